@@ -1,0 +1,59 @@
+/** A room's state and the next event of its log give the next state. */
+import { type Message, type RoomEvent, MemberRole } from '@prosa/proto/chat';
+import { mentionsAfter } from './read-marker.ts';
+import type { RoomState } from './room-state.ts';
+import { upsert } from './timeline.ts';
+
+const maxAhead = 1_000;
+
+/**
+ * Applies an event. What is contained already is dropped; a hole makes the room stale. Every number in an
+ * event is absolute, so that an event on top of a snapshot that is newer than it does no harm.
+ *
+ * @param me id of the person whose state it is
+ */
+export function applyEvent(state: RoomState, me: string, event: RoomEvent): RoomState {
+  if (event.seq <= state.seq) return state;
+  if (state.stale || event.seq > state.seq + 1n) {
+    return { ...state, stale: true, ahead: [...state.ahead, event].slice(-maxAhead) };
+  }
+  const next: RoomState = { ...state, seq: event.seq, room: { ...state.room, lastSeq: event.seq } };
+  const { change } = event;
+  switch (change.case) {
+    case 'messageCreated':
+      return change.value.message ? created(next, me, change.value.message) : next;
+    case 'messageEdited':
+    case 'messageDeleted':
+    case 'reactionChanged':
+      return change.value.message ? withMessage(next, me, change.value.message, false) : next;
+    case 'memberChanged': {
+      const { userIds, role, memberCount } = change.value;
+      const own = role !== MemberRole.UNSPECIFIED && userIds.includes(me);
+      return { ...next, role: own ? role : next.role, room: { ...next.room, memberCount } };
+    }
+    case 'roomChanged': {
+      const { room } = change.value;
+      if (!room) return next;
+      const { lastSeq, messageCount } = next.room;
+      return { ...next, room: { ...room, lastSeq, messageCount: max(room.messageCount, messageCount) } };
+    }
+    default:
+      return next; // a kind of change that is newer than this client
+  }
+}
+
+function created(state: RoomState, me: string, message: Message): RoomState {
+  const room = { ...state.room, messageCount: max(state.room.messageCount, message.ordinal) };
+  const ownCount = message.senderId === me ? max(state.ownCount, message.senderOrdinal) : state.ownCount;
+  return withMessage({ ...state, room, ownCount }, me, message, true);
+}
+
+function withMessage(state: RoomState, me: string, message: Message, append: boolean): RoomState {
+  return {
+    ...state,
+    unreadMentionSeqs: mentionsAfter(state, me, message),
+    timeline: state.timeline && upsert(state.timeline, message, append),
+  };
+}
+
+const max = (a: bigint, b: bigint): bigint => (a > b ? a : b);

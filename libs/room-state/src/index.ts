@@ -1,0 +1,16 @@
+/** What one person's client knows of their rooms, as a pure function of what the server sends. */
+export { applyEvent } from './apply-event.ts';
+export { applyItem } from './apply-item.ts';
+export { mergeReadState, mentionCount, unreadCount, type ReadMarker } from './read-marker.ts';
+export {
+  clientState,
+  openTimeline,
+  refreshRoom,
+  roomFromSnapshot,
+  withRoom,
+  withRooms,
+  type ClientState,
+  type RoomState,
+} from './room-state.ts';
+export { cursors } from './cursors.ts';
+export { emptyTimeline, mergePage, timelineFromPage, trimTimeline, upsert, type Timeline } from './timeline.ts';
