@@ -1,0 +1,43 @@
+import { InjectionToken, inject } from '@angular/core';
+import { createClient, type Client, type Transport } from '@connectrpc/connect';
+import { createConnectTransport } from '@connectrpc/connect-web';
+import { AccountService, EventService, MessageService, RoomService } from '@prosa/proto/chat';
+
+/** How long one unary call may take. Streams have no deadline. */
+export const unaryTimeoutMs = 15_000;
+
+/** The way to the gateway: the Connect protocol on the page's own origin. Tests provide a scripted one. */
+export const TRANSPORT = new InjectionToken<Transport>('transport', {
+  providedIn: 'root',
+  factory: () =>
+    createConnectTransport({
+      baseUrl: location.origin,
+      useBinaryFormat: true,
+      defaultTimeoutMs: unaryTimeoutMs,
+      fetch: (input, init) => fetch(input, { ...init, credentials: 'same-origin' }),
+    }),
+});
+
+/** People, sessions, access tokens. */
+export const ACCOUNTS = new InjectionToken<Client<typeof AccountService>>('account service', {
+  providedIn: 'root',
+  factory: () => createClient(AccountService, inject(TRANSPORT)),
+});
+
+/** Rooms and who is in them. */
+export const ROOMS = new InjectionToken<Client<typeof RoomService>>('room service', {
+  providedIn: 'root',
+  factory: () => createClient(RoomService, inject(TRANSPORT)),
+});
+
+/** What people say. */
+export const MESSAGES = new InjectionToken<Client<typeof MessageService>>('message service', {
+  providedIn: 'root',
+  factory: () => createClient(MessageService, inject(TRANSPORT)),
+});
+
+/** The live stream. */
+export const EVENTS = new InjectionToken<Client<typeof EventService>>('event service', {
+  providedIn: 'root',
+  factory: () => createClient(EventService, inject(TRANSPORT)),
+});
