@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { SupervisedProcess } from './supervised-process.ts';
+
+/** The services of the product, by the names of their folders under dist/apps. */
+export type ServiceName = 'gateway' | 'persistence' | 'ai';
+
+/** Which service, and with which settings. */
+export interface ServiceOptions {
+  readonly service: ServiceName;
+  /** For people, where several of a kind run: `gateway 2`. The service's name unless told. */
+  readonly name?: string;
+  /** Folder with the bundles: `<root>/dist/apps`. */
+  readonly dist: string;
+  /** Environment variables beside those of this process. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** More flags for Node. */
+  readonly nodeFlags?: readonly string[];
+}
+
+const lifeline = pathToFileURL(join(import.meta.dirname, 'lifeline.mjs')).href;
+
+/**
+ * Memory: a young generation of 8 MB a semi-space is enough for the back services. The gateway, through which every
+ * event goes, keeps Node's own size.
+ */
+const memoryFlags: Readonly<Record<ServiceName, readonly string[]>> = {
+  gateway: [],
+  persistence: ['--max-semi-space-size=8'],
+  ai: ['--max-semi-space-size=4'],
+};
+
+/** A service's bundle under supervision; not yet started. It ends when this process is gone. */
+export function serviceProcess({ service, name, dist, settings, nodeFlags = [] }: ServiceOptions): SupervisedProcess {
+  return new SupervisedProcess({
+    name: name ?? service,
+    command: process.execPath,
+    args: [
+      '--enable-source-maps',
+      ...memoryFlags[service],
+      ...nodeFlags,
+      '--import',
+      lifeline,
+      join(dist, service, 'main.mjs'),
+    ],
+    env: { ...process.env, NODE_OPTIONS: '', ...settings },
+  });
+}
