@@ -5,11 +5,14 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** Understands pino's JSON lines; any other line counts as an error when it stands on stderr. */
+/** What Node writes around the message of an error that nobody caught. */
+const traceLine = /^\s|^$|^file:\/\/|^Node\.js v/;
+
+/** Understands pino's JSON lines; any other line counts as an error when it stands on stderr and is no stack frame. */
 export function parseLogLine(line: string, stream: 'stdout' | 'stderr' = 'stdout'): LogLine {
   const fields = parseObject(line);
   if (fields === undefined || typeof fields['level'] !== 'number') {
-    return { level: stream === 'stderr' ? 50 : 30, text: line };
+    return { level: stream === 'stderr' && !traceLine.test(line) ? 50 : 30, text: line };
   }
   const { err, error } = fields;
   const cause = [err, error].map(messageOf).find((message) => message !== undefined);

@@ -1,0 +1,37 @@
+import type { LauncherSettings } from './settings.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Waits until the gateway says that everything it needs is there. Patient: what cannot start ends the launch elsewhere;
+ * every half minute it says what is missing. Returns false when `signal` aborts.
+ */
+export async function untilReady(
+  { host, port }: Pick<LauncherSettings, 'host' | 'port'>,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const url = `http://${reachable}:${port}/readyz`;
+  let tellAt = performance.now() + 30_000;
+  while (!signal.aborted) {
+    const answer = await ask(url);
+    if (answer === undefined) return true;
+    if (performance.now() > tellAt) {
+      terminal.warn(`Still waiting: ${answer}`);
+      tellAt = performance.now() + 30_000;
+    }
+    await new Promise((done) => setTimeout(done, 60));
+  }
+  return false;
+}
+
+/** Undefined when ready, else what it says. */
+async function ask(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+    const text = await response.text();
+    return response.ok ? undefined : text.trim().slice(0, 300);
+  } catch {
+    return 'the gateway does not answer yet';
+  }
+}
