@@ -1,0 +1,68 @@
+/** The grpc-js clients behind a transport: one connection set, several addresses. */
+import { Client, connectivityState, type ChannelCredentials, type ChannelOptions } from '@grpc/grpc-js';
+import { isIPv4, isIPv6 } from 'node:net';
+import { sharedChannelOptions } from './channel-options.ts';
+
+const clientOptions: ChannelOptions = {
+  ...sharedChannelOptions,
+  'grpc.initial_reconnect_backoff_ms': 100,
+  'grpc.max_reconnect_backoff_ms': 2_000,
+  'grpc.service_config': JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }),
+  'grpc.service_config_disable_resolution': 1,
+};
+
+/** Gives a client for the next call. */
+export interface ClientPool {
+  /** A client with a live connection, in turn; when there is none, one that tries. Throws nothing. */
+  next(): Client;
+  /** Resolves when one connection is live; rejects after `deadlineMs` milliseconds. */
+  connected(deadlineMs: number): Promise<void>;
+  close(): void;
+}
+
+/**
+ * Clients for `host:port` addresses. IP addresses of one family share a channel, in which grpc-js goes round the
+ * live ones. Names get a channel each (a name may itself stand for several machines), and the pool goes round.
+ *
+ * Throws RangeError without any address.
+ */
+export function createClientPool(addresses: readonly string[], credentials: ChannelCredentials): ClientPool {
+  const clients = targets(addresses).map((target) => new Client(target, credentials, clientOptions));
+  let turn = 0;
+
+  function next(): Client {
+    turn = (turn + 1) % clients.length;
+    let chosen: Client | undefined;
+    for (let i = 0; i < clients.length; i++) {
+      const client = clients[(turn + i) % clients.length];
+      // Asking with `true` makes an idle channel connect.
+      if (client?.getChannel().getConnectivityState(true) === connectivityState.READY) return client;
+      chosen ??= client;
+    }
+    return chosen as Client;
+  }
+
+  return {
+    next: clients.length === 1 ? () => clients[0] as Client : next,
+    async connected(deadlineMs) {
+      const deadline = Date.now() + deadlineMs;
+      await Promise.any(
+        clients.map(
+          (client) =>
+            new Promise<void>((resolve, reject) => {
+              client.waitForReady(deadline, (error) => (error ? reject(error) : resolve()));
+            }),
+        ),
+      );
+    },
+    close: () => clients.forEach((client) => client.close()),
+  };
+}
+
+function targets(addresses: readonly string[]): string[] {
+  if (addresses.length === 0) throw new RangeError('a transport needs an address');
+  const hosts = addresses.map((address) => address.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
+  if (hosts.every((host) => isIPv4(host))) return [`ipv4:${addresses.join(',')}`];
+  if (hosts.every((host) => isIPv6(host))) return [`ipv6:${addresses.join(',')}`];
+  return addresses.map((address) => `dns:///${address}`);
+}
