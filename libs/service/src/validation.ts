@@ -1,0 +1,68 @@
+/** The rules of the contract (protovalidate options in the .proto files), enforced on every request. */
+import type { DescMessage, Message } from '@bufbuild/protobuf';
+import type { Path } from '@bufbuild/protobuf/reflect';
+import { createValidator, type Validator } from '@bufbuild/protovalidate';
+import { Code, type Interceptor } from '@connectrpc/connect';
+import { failure, type FieldViolation } from './failure.ts';
+
+/**
+ * For servers: refuses requests that break a rule with INVALID_ARGUMENT; BadRequest details name every field. Of a
+ * stream each message is checked when it is read, and the first bad one makes the read throw.
+ */
+export function validationInterceptor(): Interceptor {
+  const validator = createValidator();
+  return (next) => (request) => {
+    const { input } = request.method;
+    if (!request.stream) {
+      validate(validator, input, request.message);
+      return next(request);
+    }
+    return next({ ...request, message: validated(validator, input, request.message) });
+  };
+}
+
+/** Throws INVALID_ARGUMENT when the message breaks a rule of its own or of what it holds. */
+export function validate(validator: Validator, type: DescMessage, message: Message): void {
+  const result = validator.validate(type, message);
+  if (result.kind === 'valid') return;
+  if (result.kind === 'error') throw result.error;
+  const violations = result.violations.map(({ field, message: description }): FieldViolation => {
+    return { field: jsonPath(field), description };
+  });
+  const [first] = violations;
+  const message_ = first === undefined ? 'invalid request' : `${first.field}: ${first.description}`;
+  throw failure('INVALID_ARGUMENT', Code.InvalidArgument, message_, { violations });
+}
+
+/** A field's path as in protobuf JSON: `request.text`, `items[3].roomId`, `labels["a"]`. */
+export function jsonPath(path: Path): string {
+  let text = '';
+  for (const step of path) {
+    if (step.kind === 'list_sub') text += `[${step.index}]`;
+    else if (step.kind === 'map_sub')
+      text += `[${JSON.stringify(step.key, (_, key: unknown) => (typeof key === 'bigint' ? String(key) : key))}]`;
+    else if (step.kind === 'extension') text += `${text && '.'}[${step.typeName}]`;
+    else text += `${text && '.'}${step.kind === 'field' ? step.jsonName : step.localName}`;
+  }
+  return text;
+}
+
+function validated<T extends Message>(
+  validator: Validator,
+  type: DescMessage,
+  messages: AsyncIterable<T>,
+): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]() {
+      const source = messages[Symbol.asyncIterator]();
+      return {
+        next: () =>
+          source.next().then((result) => {
+            if (!result.done) validate(validator, type, result.value);
+            return result;
+          }),
+        return: async (value?: unknown) => (await source.return?.(value)) ?? { done: true, value: undefined },
+      };
+    },
+  };
+}
