@@ -1,6 +1,6 @@
 /** The state and the next item of the event stream give the next state. */
 import { create } from '@bufbuild/protobuf';
-import { MyRoomSchema, type Ready, type Room, type SubscribeResponse } from '@prosa/proto/chat';
+import { MyRoomSchema, type MyRoom, type Ready, type Room, type SubscribeResponse } from '@prosa/proto/chat';
 import { applyEvent } from './apply-event.ts';
 import { mergeReadState } from './read-marker.ts';
 import { roomFromSnapshot, withRoom, type ClientState, type RoomState } from './room-state.ts';
@@ -12,7 +12,7 @@ export function applyItem(state: ClientState, { item }: Pick<SubscribeResponse, 
       return ready(state, item.value);
     case 'recovery': {
       const { roomId, recovered, epoch } = item.value;
-      return recovered ? state : inRoom(state, roomId, (room) => stale({ ...room, room: { ...room.room, epoch } }));
+      return recovered ? state : inRoom(state, roomId, (room) => inAnotherHistory(room, epoch) ?? stale(room));
     }
     case 'event': {
       const event = item.value;
@@ -44,7 +44,7 @@ function ready(state: ClientState, { rooms }: Ready): ClientState {
     (all, { roomId, epoch, seq, readState }) =>
       inRoom(all, roomId, (known) => {
         const room = readState ? mergeReadState(known, readState) : known;
-        return room.room.epoch === epoch ? reach(room, seq) : stale({ ...room, room: { ...room.room, epoch } });
+        return inAnotherHistory(room, epoch) ?? reach(room, seq);
       }),
     { ...without(state, gone), unknownRooms },
   );
@@ -74,6 +74,19 @@ function inRoom(state: ClientState, roomId: string, change: (room: RoomState) =>
   if (!room) return state;
   const next = change(room);
   return next === room ? state : { ...state, rooms: new Map(state.rooms).set(roomId, next) };
+}
+
+/** The room as stale and at the start of this history; undefined: it is in it already. What it held does not count any more. */
+const inAnotherHistory = (room: RoomState, epoch: string): RoomState | undefined =>
+  room.room.epoch === epoch ? undefined : stale({ ...room, room: { ...room.room, epoch }, seq: 0n, ahead: [] });
+
+/** The state after a look at the room list: rooms that stand lower than it says, or in another history, are stale. */
+export function markBehind(state: ClientState, listed: readonly MyRoom[]): ClientState {
+  return listed.reduce<ClientState>(
+    (all, { room: entry }) =>
+      entry ? inRoom(all, entry.id, (room) => inAnotherHistory(room, entry.epoch) ?? reach(room, entry.lastSeq)) : all,
+    state,
+  );
 }
 
 /** A room that stands lower than the server says has lost something. */

@@ -1,6 +1,6 @@
 /** What one person's client knows of their rooms, as a pure function of what the server sends. */
 export { applyEvent } from './apply-event.ts';
-export { applyItem } from './apply-item.ts';
+export { applyItem, markBehind } from './apply-item.ts';
 export { mergeReadState, mentionCount, unreadCount, type ReadMarker } from './read-marker.ts';
 export {
   clientState,

@@ -16,6 +16,7 @@ import {
   applyItem,
   clientState,
   cursors,
+  markBehind,
   mentionCount,
   mergePage,
   openTimeline,
@@ -230,4 +231,29 @@ test('a room that was added waits for its numbers', () => {
   const known = withRooms(meanwhile, [listed(3, 1)]).rooms.get('r')!;
   expect(known).toMatchObject({ stale: false, seq: 4n });
   expect(unreadCount(known)).toBe(1);
+});
+
+test('in another epoch the numbers start anew', () => {
+  const state = withRooms(clientState(me), [listed(9, 8)]);
+  const restored = applyItem(
+    state,
+    item({
+      case: 'recovery',
+      value: { $typeName: 'prosa.chat.v1.Recovery', roomId: 'r', recovered: false, epoch: 'restored', seq: 4n },
+    }),
+  );
+  expect(restored.rooms.get('r')).toMatchObject({ stale: true, seq: 0n });
+  const meanwhile = applyItem(restored, item({ case: 'event', value: sent(5) }));
+  const snapshot = listed(4, 3);
+  snapshot.room!.epoch = 'restored';
+  expect(withRooms(meanwhile, [snapshot]).rooms.get('r')).toMatchObject({ stale: false, seq: 5n });
+});
+
+test('a room list tells which rooms stand lower or in another epoch', () => {
+  const state = withRooms(clientState(me), [listed(2)]);
+  expect(markBehind(state, [listed(2)])).toBe(state);
+  expect(markBehind(state, [listed(3)]).rooms.get('r')).toMatchObject({ stale: true, seq: 2n });
+  const restored = listed(1);
+  restored.room!.epoch = 'restored';
+  expect(markBehind(state, [restored]).rooms.get('r')).toMatchObject({ stale: true, seq: 0n });
 });
