@@ -7,7 +7,19 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** Smaller files travel in one or two packets as they are. */
 const leastBytes = 1_400;
-const textTypes = new Set(['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt', '.webmanifest', '.xml', '.wasm']);
+const textTypes = new Set([
+  '.css',
+  '.html',
+  '.js',
+  '.json',
+  '.map',
+  '.mjs',
+  '.svg',
+  '.txt',
+  '.webmanifest',
+  '.xml',
+  '.wasm',
+]);
 
 const formats = {
   br: (data) =>
@@ -38,4 +50,6 @@ for (const entry of entries) {
   }
 }
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
-console.log(`${totals.files} files, ${kilobytes(totals.bytes)}: ${kilobytes(totals.br)} as br, ${kilobytes(totals.gz)} as gz`);
+console.log(
+  `${totals.files} files, ${kilobytes(totals.bytes)}: ${kilobytes(totals.br)} as br, ${kilobytes(totals.gz)} as gz`,
+);

@@ -12,7 +12,18 @@ import type { Terminal } from './terminal.ts';
  */
 export async function build(logFile: string, terminal: Terminal, signal: AbortSignal): Promise<void> {
   const started = performance.now();
-  const nx = ['run-many', '-t', 'build', 'compress', '-p', 'chat-web', 'gateway', 'persistence', 'ai', '--outputStyle=stream'];
+  const nx = [
+    'run-many',
+    '-t',
+    'build',
+    'compress',
+    '-p',
+    'chat-web',
+    'gateway',
+    'persistence',
+    'ai',
+    '--outputStyle=stream',
+  ];
   const child = spawn(process.execPath, [`${root}/node_modules/nx/bin/nx.js`, ...nx], {
     cwd: root,
     env: {

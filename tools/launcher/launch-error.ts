@@ -13,7 +13,8 @@ export class LaunchError extends Error {
   static of(error: unknown): LaunchError {
     if (error instanceof LaunchError) return error;
     const code = (error as NodeJS.ErrnoException | null)?.code;
-    if (code === 'ENOSPC') return new LaunchError('The disk is full; free some space and start again.', { cause: error });
+    if (code === 'ENOSPC')
+      return new LaunchError('The disk is full; free some space and start again.', { cause: error });
     if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
       const path = (error as NodeJS.ErrnoException).path ?? 'the data folder';
       return new LaunchError(`No permission for ${path}; give it to the user who runs Prosa.`, { cause: error });

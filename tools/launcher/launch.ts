@@ -90,7 +90,10 @@ export class Launch {
     const log = this.log(data, 'postgres');
     cluster.on('line', (line) => log.write(line));
     cluster.on('exit', (exit) => this.told('PostgreSQL', exit));
-    cluster.on('gaveUp', () => void this.fail(new LaunchError(`PostgreSQL does not stay up; see ${data}/logs/postgres.log`)));
+    cluster.on(
+      'gaveUp',
+      () => void this.fail(new LaunchError(`PostgreSQL does not stay up; see ${data}/logs/postgres.log`)),
+    );
     this.cluster = cluster;
     return startDatabase(cluster);
   }
@@ -123,7 +126,9 @@ export class Launch {
       const last = lastErrorLine(supervised.lastLines) ?? 'it said nothing';
       const error =
         exit.code === badSettingsExitCode
-          ? new LaunchError(`${service} refuses its settings (see above and docs/settings.md).`, { exitCode: badSettingsExitCode })
+          ? new LaunchError(`${service} refuses its settings (see above and docs/settings.md).`, {
+              exitCode: badSettingsExitCode,
+            })
           : new LaunchError(`${service} does not stay up: ${last} (all of it: ${data}/logs/${service}.log)`);
       void this.fail(error);
     });

@@ -10,7 +10,9 @@ export async function checkPort(host: string, port: number): Promise<void> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EACCES') {
-      throw new LaunchError(`No permission for port ${port}; set PORT to 1024 or more, for example: PORT=8080 npm start`);
+      throw new LaunchError(
+        `No permission for port ${port}; set PORT to 1024 or more, for example: PORT=8080 npm start`,
+      );
     }
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new LaunchError(`HOST: ${host} is no address of this machine.`, { exitCode: 78 });

@@ -10,7 +10,8 @@ export async function untilReady(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const reachable = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  const reachable =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const url = `http://${reachable}:${port}/readyz`;
   let tellAt = performance.now() + 30_000;
   while (!signal.aborted) {

@@ -1,5 +1,6 @@
-import { isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
+import { readSettings, SettingsError, wholeNumber } from '@prosa/service';
+import { resolve } from 'node:path';
+import { type output, z } from 'zod';
 import { LaunchError } from './launch-error.ts';
 
 /** The folder of the repository. */
@@ -7,11 +8,14 @@ export const root = resolve(import.meta.dirname, '../..');
 
 /** Settings of the launcher itself; all others go through to the services as they are. See docs/settings.md. */
 const schema = z.object({
-  PORT: z.coerce.number().int().min(1).max(65_535).default(8080),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
-  PROSA_DATA: z.string().min(1).default('.prosa'),
-  PROSA_SIGN_UP: z.enum(['open', 'invite', 'closed']).default('open'),
+  PORT: wholeNumber(1, 65_535).default(8080),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  PROSA_DATA: z.string().default('.prosa'),
+  PROSA_SIGN_UP: z.enum(['open', 'invite', 'closed'], { error: 'must be open, invite or closed' }).default('open'),
 });
 
 /** What the launcher works with. */
@@ -28,19 +32,22 @@ export interface LauncherSettings {
 
 /** Reads them. Throws LaunchError (exit code 78) with one line a mistake. */
 export function launcherSettings(env: NodeJS.ProcessEnv): LauncherSettings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const { success, data, error } = schema.safeParse(given);
-  if (!success) {
-    const lines = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new LaunchError(lines.join('\n'), { exitCode: 78 });
-  }
+  const given = read(env);
   return {
-    port: data.PORT,
-    host: data.HOST,
-    databaseUrl: data.DATABASE_URL,
-    data: isAbsolute(data.PROSA_DATA) ? data.PROSA_DATA : join(root, data.PROSA_DATA),
-    signUp: data.PROSA_SIGN_UP,
+    port: given.PORT,
+    host: given.HOST,
+    databaseUrl: given.DATABASE_URL,
+    data: resolve(root, given.PROSA_DATA),
+    signUp: given.PROSA_SIGN_UP,
   };
+}
+
+function read(env: NodeJS.ProcessEnv): output<typeof schema> {
+  try {
+    return readSettings(schema, env);
+  } catch (error) {
+    throw error instanceof SettingsError ? new LaunchError(error.message, { exitCode: 78 }) : error;
+  }
 }
 
 /** What a browser on this machine opens. */

@@ -1,0 +1,74 @@
+import type { SubscribeResponse } from '@prosa/proto/chat';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Program } from './program.ts';
+
+/** A place in a room's log. */
+export interface Cursor {
+  epoch: string;
+  seq: bigint;
+}
+
+/** How to follow. */
+export interface FollowOptions {
+  /** Where the reader stands, a room; moved on as events come. Rooms that come up are added. */
+  readonly cursors: Map<string, Cursor>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** Every item, in order. Cursors stand behind an event when it is given. */
+  readonly onItem: (item: SubscribeResponse['item']) => void | Promise<void>;
+  /** Whom to ask for each new stream; so a reader can change between gateways. */
+  readonly program: () => Program;
+  /** Cuts the open stream without ending the reader, which comes back with its cursors. */
+  readonly onStream?: (cut: () => void) => void;
+}
+
+/**
+ * Reads the event stream and comes back with its cursors whenever it ends, with growing waits and jitter, until the
+ * signal aborts. Throws when coming back would not help (not signed in any more, a refused request).
+ */
+export async function followEvents(options: FollowOptions): Promise<void> {
+  const { signal } = options;
+  for (let failures = 0; !signal.aborted;) {
+    const before = performance.now();
+    try {
+      await readStream(options);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { code } = ConnectError.from(error);
+      if ([Code.Unauthenticated, Code.PermissionDenied, Code.InvalidArgument].includes(code)) throw error;
+    }
+    failures = performance.now() - before > 1_000 ? 0 : failures + 1;
+    const upToMs = Math.min(2_000, 25 * 2 ** failures);
+    await wait(Math.random() * upToMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+async function readStream({ cursors, signal, onItem, program, onStream }: FollowOptions): Promise<void> {
+  const cut = new AbortController();
+  const ended = AbortSignal.any([signal, cut.signal]);
+  onStream?.(() => cut.abort());
+  const request = { cursors: [...cursors].map(([roomId, { epoch, seq }]) => ({ roomId, epoch, seq })) };
+  for await (const { item } of program().events.subscribe(request, { signal: ended })) {
+    if (ended.aborted) return; // what is still on the way comes again
+    move(cursors, item);
+    await onItem(item);
+  }
+}
+
+function move(cursors: Map<string, Cursor>, item: SubscribeResponse['item']): void {
+  if (item.case === 'event') {
+    const cursor = cursors.get(item.value.roomId);
+    if (cursor !== undefined) cursor.seq = item.value.seq;
+  } else if (item.case === 'recovery' && !item.value.recovered) {
+    cursors.set(item.value.roomId, { epoch: item.value.epoch, seq: item.value.seq });
+  } else if (item.case === 'ready') {
+    for (const { roomId, epoch, seq } of item.value.rooms)
+      if (!cursors.has(roomId)) cursors.set(roomId, { epoch, seq });
+  } else if (item.case === 'roomAdded' && item.value.room !== undefined) {
+    const { id, epoch, lastSeq } = item.value.room;
+    if (!cursors.has(id)) cursors.set(id, { epoch, seq: lastSeq });
+  } else if (item.case === 'roomRemoved') {
+    cursors.delete(item.value.roomId);
+  }
+}
