@@ -1,0 +1,147 @@
+/** The whole service as a process, from its sources and as the bundle, over real gRPC. */
+import { Code, ConnectError, createClient } from '@connectrpc/connect';
+import { createGrpcTransport, Health, ServerReflection, ServingStatus, type GrpcTransport } from '@prosa/grpc';
+import { AssistantService, ModelService } from '@prosa/proto/ai';
+import { BadRequestSchema } from '@prosa/proto/rpc';
+import { reasonOf } from '@prosa/service';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = resolve(import.meta.dirname, '../../..');
+const passage = { messageId: '0197a3a0-0000-7000-8000-000000000001', author: 'Ana', text: 'Olá' };
+
+describe.each([
+  ['sources', 'apps/ai/src/main.ts'],
+  ['bundle', 'dist/apps/ai/main.mjs'],
+])('the ai service from its %s', (_, entry) => {
+  let service: ChildProcess;
+  let transport: GrpcTransport;
+
+  beforeAll(async () => {
+    service = start(entry, { AI_LISTEN: '127.0.0.1:0' });
+    transport = createGrpcTransport({ addresses: [await listeningAddress(service)] });
+  });
+
+  afterAll(() => {
+    transport.close();
+    service.kill('SIGKILL');
+  });
+
+  test('is healthy', async () => {
+    const health = createClient(Health, transport);
+    expect(await health.check({})).toMatchObject({ status: ServingStatus.SERVING });
+    expect(await health.check({ service: 'prosa.ai.v1.ModelService' })).toMatchObject({
+      status: ServingStatus.SERVING,
+    });
+  });
+
+  test('tells its services by reflection', async () => {
+    const answers = createClient(ServerReflection, transport).serverReflectionInfo(
+      stream({ messageRequest: { case: 'listServices', value: '' } }),
+    );
+    const names: string[] = [];
+    for await (const { messageResponse } of answers) {
+      if (messageResponse.case === 'listServicesResponse') {
+        names.push(...messageResponse.value.service.map(({ name }) => name));
+      }
+    }
+    expect(names).toEqual([
+      'prosa.ai.v1.ModelService',
+      'prosa.ai.v1.AssistantService',
+      'grpc.health.v1.Health',
+      'grpc.reflection.v1.ServerReflection',
+    ]);
+  });
+
+  test('says of every method that it has no engine', async () => {
+    const model = createClient(ModelService, transport);
+    const assistant = createClient(AssistantService, transport);
+    const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint' };
+    const question = { turn: { case: 'question' as const, value: { text: 'What was decided?' } } };
+    const errors = await Promise.all([
+      errorOf(model.predict({ modelId: 'm', input: 'late again' })),
+      errorOf(model.trainModel(stream(example, example))),
+      errorOf(drain(model.monitorModel({ modelId: 'm' }))),
+      errorOf(drain(assistant.converse(stream(question)))),
+      errorOf(drain(assistant.summarize({ passages: [passage] }))),
+      errorOf(assistant.suggestReplies({ passages: [passage] })),
+    ]);
+    expect(errors.map(({ code }) => code)).toEqual(errors.map(() => Code.Unimplemented));
+    expect(errors.map(reasonOf)).toEqual(errors.map(() => 'AI_NOT_CONFIGURED'));
+  });
+
+  test('refuses bad input first and names the field, whatever the kind of call', async () => {
+    const model = createClient(ModelService, transport);
+    const assistant = createClient(AssistantService, transport);
+    const errors = await Promise.all([
+      errorOf(model.predict({ modelId: 'm', input: '' })),
+      errorOf(model.trainModel(stream({ modelId: 'm', input: 'a', expectedOutput: '' }))),
+      errorOf(drain(model.monitorModel({ modelId: '' }))),
+      errorOf(drain(assistant.converse(stream({})))),
+      errorOf(drain(assistant.summarize({ passages: [passage, { ...passage, messageId: 'x' }] }))),
+    ]);
+    expect(errors.map(({ code }) => code)).toEqual(errors.map(() => Code.InvalidArgument));
+    expect(errors.map((error) => error.findDetails(BadRequestSchema)[0]?.fieldViolations[0]?.field)).toEqual([
+      'input',
+      'expectedOutput',
+      'modelId',
+      'turn',
+      'passages[1].messageId',
+    ]);
+  });
+
+  test('ends cleanly on SIGTERM, with a health watch open', async () => {
+    const watch = drain(createClient(Health, transport).watch({})).catch((error: unknown) => error);
+    await createClient(Health, transport).check({});
+    const exit = once(service, 'exit');
+    service.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    expect(await watch).toMatchObject({ code: Code.Unavailable });
+  });
+
+  test('does not start with wrong settings', async () => {
+    const process = start(entry, { AI_LISTEN: 'everywhere', PROSA_LOG_LEVEL: 'loud' });
+    let stderr = '';
+    process.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(process, 'close')) as [number];
+    expect(code).toBe(78);
+    expect(stderr.trimEnd().split('\n')).toEqual([
+      expect.stringMatching(/^AI_LISTEN: must be host:port/),
+      expect.stringMatching(/^PROSA_LOG_LEVEL: must be fatal, error/),
+    ]);
+  });
+});
+
+function start(entry: string, settings: Record<string, string>): ChildProcess {
+  const env = { PATH: process.env['PATH'], ...settings };
+  return spawn(process.execPath, [entry], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+/** Where the service listens, from its log. */
+async function listeningAddress(service: ChildProcess): Promise<string> {
+  if (!service.stdout) throw new Error('no output');
+  for await (const line of createInterface(service.stdout)) {
+    const entry = JSON.parse(line) as { msg: string; address?: string };
+    if (entry.msg === 'listening' && entry.address) return entry.address;
+  }
+  throw new Error('the service ended before it listened');
+}
+
+async function* stream<T>(...messages: T[]): AsyncGenerator<T> {
+  yield* messages;
+}
+
+async function drain(messages: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of messages);
+}
+
+async function errorOf(call: Promise<unknown>): Promise<ConnectError> {
+  const error: unknown = await call.then(
+    () => new Error('the call went well'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ConnectError) return error;
+  throw error;
+}
