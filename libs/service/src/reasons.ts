@@ -88,6 +88,8 @@ export const reasons = {
   STREAM_OVERFLOW: 'STREAM_OVERFLOW',
   /** The service is going down; it, or another, is back soon. */
   SHUTTING_DOWN: 'SHUTTING_DOWN',
+  /** More is waiting than the service takes; RetryInfo says when to come back. */
+  OVERLOADED: 'OVERLOADED',
   /** The log cannot be followed at the moment; come back with the cursors. */
   LOG_UNAVAILABLE: 'LOG_UNAVAILABLE',
   /** The database cannot be reached. */
