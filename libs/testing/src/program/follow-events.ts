@@ -23,9 +23,12 @@ export interface FollowOptions {
   readonly onStream?: (cut: () => void) => void;
 }
 
+/** Answers that would be the same the next time. */
+const hopeless = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.InvalidArgument, Code.Unimplemented]);
+
 /**
  * Reads the event stream and comes back with its cursors whenever it ends, with growing waits and jitter, until the
- * signal aborts. Throws when coming back would not help (not signed in any more, a refused request).
+ * signal aborts. Throws when coming back would not help (not signed in any more, a refused request), and whatever `onItem` throws.
  */
 export async function followEvents(options: FollowOptions): Promise<void> {
   const { signal } = options;
@@ -35,8 +38,7 @@ export async function followEvents(options: FollowOptions): Promise<void> {
       await readStream(options);
     } catch (error) {
       if (signal.aborted) return;
-      const { code } = ConnectError.from(error);
-      if ([Code.Unauthenticated, Code.PermissionDenied, Code.InvalidArgument].includes(code)) throw error;
+      if (!(error instanceof ConnectError) || hopeless.has(error.code)) throw error;
     }
     failures = performance.now() - before > 1_000 ? 0 : failures + 1;
     const upToMs = Math.min(2_000, 25 * 2 ** failures);
