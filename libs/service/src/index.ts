@@ -8,4 +8,4 @@ export { runService, type RunningService } from './run-service.ts';
 export { serverInterceptor } from './server-interceptor.ts';
 export { address, addressList, flag, logLevel, port, wholeNumber } from './setting-types.ts';
 export { readSettings, SettingsError } from './settings.ts';
-export { jsonPath, validationInterceptor } from './validation.ts';
+export { createRequestCheck, jsonPath, validationInterceptor } from './validation.ts';

@@ -21,6 +21,12 @@ export function validationInterceptor(): Interceptor {
   };
 }
 
+/** For messages that come in bulk and are answered one by one: a check that throws as the interceptor does. */
+export function createRequestCheck(): (type: DescMessage, message: Message) => void {
+  const validator = createValidator();
+  return (type, message) => validate(validator, type, message);
+}
+
 /** Throws INVALID_ARGUMENT when the message breaks a rule of its own or of what it holds. */
 export function validate(validator: Validator, type: DescMessage, message: Message): void {
   const result = validator.validate(type, message);
