@@ -1,0 +1,112 @@
+import type { WorkloadName } from '../workloads.ts';
+import { otherCores, serverSeconds } from './measured-run.ts';
+import type { MeasuredRun } from './measured-run.ts';
+
+/** Something that is read from each run. */
+export interface Figure {
+  /** Name in the JSON report, with its unit. */
+  readonly key: string;
+  /** Name for people. */
+  readonly label: string;
+  readonly unit: string;
+  /** What is to be reached on two cores; a rate at least, anything else at most. */
+  readonly reach?: number;
+  of(run: MeasuredRun): number;
+}
+
+const NOT_MEASURED = NaN;
+
+const cpuPerDelivery = (reach: number): Figure => ({
+  key: 'cpuPerDeliveryUs',
+  label: 'server CPU a delivery',
+  unit: 'µs',
+  reach,
+  of: (run) => (serverSeconds(run) * 1e6) / run.load.deliveries,
+});
+
+const cpuPerSend: Figure = {
+  key: 'cpuPerSendUs',
+  label: 'server CPU a send',
+  unit: 'µs',
+  of: (run) => (serverSeconds(run) * 1e6) / run.load.acknowledged,
+};
+
+const deliveriesPerSecond: Figure = {
+  key: 'deliveriesPerSecond',
+  label: 'deliveries',
+  unit: '/s',
+  of: ({ load }) => load.deliveries / load.seconds,
+};
+
+const acknowledgedPerSecond: Figure = {
+  key: 'acknowledgedPerSecond',
+  label: 'durable acknowledgements',
+  unit: '/s',
+  of: ({ load }) => load.acknowledged / load.seconds,
+};
+
+const acknowledgedPerGatewayCore: Figure = {
+  key: 'acknowledgedPerGatewayCpuSecond',
+  label: 'durable acknowledgements a second of gateway CPU',
+  unit: '',
+  reach: 15_000,
+  of: ({ load, cpu }) => load.acknowledged / cpu.gateway,
+};
+
+function latency(of: 'acknowledgement' | 'delivery', rank: 'p50' | 'p99', reach?: number): Figure {
+  return {
+    key: `${of}${rank === 'p50' ? 'P50' : 'P99'}Ms`,
+    label: `${of}, ${rank}`,
+    unit: 'ms',
+    reach,
+    of: ({ load }) => load[of]?.[rank] ?? NOT_MEASURED,
+  };
+}
+
+/** What each workload is run for; those with a figure to reach first. */
+export const figures: Readonly<Record<WorkloadName, readonly Figure[]>> = {
+  W1a: [
+    cpuPerDelivery(17),
+    deliveriesPerSecond,
+    cpuPerSend,
+    latency('acknowledgement', 'p50'),
+    latency('acknowledgement', 'p99'),
+  ],
+  W1d: [
+    latency('acknowledgement', 'p50', 1.5),
+    latency('acknowledgement', 'p99', 6),
+    latency('delivery', 'p50'),
+    latency('delivery', 'p99'),
+    cpuPerSend,
+  ],
+  W1e: [
+    acknowledgedPerGatewayCore,
+    acknowledgedPerSecond,
+    cpuPerSend,
+    latency('acknowledgement', 'p50'),
+    latency('acknowledgement', 'p99'),
+  ],
+  W2: [
+    cpuPerDelivery(11.5),
+    latency('delivery', 'p50'),
+    latency('delivery', 'p99', 25),
+    latency('acknowledgement', 'p50'),
+    latency('acknowledgement', 'p99'),
+  ],
+};
+
+const share = (part: 'gateway' | 'persistence' | 'postgres', label: string): Figure => ({
+  key: `${part}Cores`,
+  label,
+  unit: 'cores',
+  of: ({ load, cpu }) => cpu[part] / load.seconds,
+});
+
+/** Cores in use, for every workload. */
+export const coreFigures: readonly Figure[] = [
+  share('gateway', 'gateway'),
+  share('persistence', 'persistence'),
+  share('postgres', 'PostgreSQL'),
+  { key: 'generatorCores', label: 'generator', unit: 'cores', of: ({ load }) => load.generatorBusy },
+  { key: 'otherCores', label: 'anything else on the machine', unit: 'cores', of: otherCores },
+];
