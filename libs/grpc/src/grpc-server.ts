@@ -9,6 +9,7 @@ import type {
   handleUnaryCall,
   Server,
 } from '@grpc/grpc-js';
+import type { Readable } from 'node:stream';
 import { createCallContext, type CallContext } from './call-context.ts';
 import { invokeStream, invokeUnary, iterable, single, type StreamSpec, type UnarySpec } from './invoke.ts';
 import { IncomingMessages, writeAll } from './message-stream.ts';
@@ -88,7 +89,7 @@ function unary(spec: UnarySpec, options: ServiceOptions): handleUnaryCall<Incomi
 function clientStreaming(spec: StreamSpec, options: ServiceOptions): handleClientStreamingCall<Incoming, Message> {
   return (call, reply) => {
     const context = createCallContext(call, spec.method, options.shutdownSignal);
-    const requests = new IncomingMessages(call, wellFormed, () => interrupted(context));
+    const requests = requestsOf(call, context);
     receive()
       .then(
         ({ message, header, trailer }) => {
@@ -118,7 +119,7 @@ function serverStreaming(spec: StreamSpec, options: ServiceOptions): handleServe
 function bidiStreaming(spec: StreamSpec, options: ServiceOptions): handleBidiStreamingCall<Incoming, Message> {
   return (call) => {
     const context = createCallContext(call, spec.method, options.shutdownSignal);
-    const requests = new IncomingMessages(call, wellFormed, () => interrupted(context));
+    const requests = requestsOf(call, context);
     void stream(call, context, () => invokeStream(spec, context, options.interceptors ?? [], requests));
   };
 }
@@ -145,6 +146,18 @@ async function stream(call: OutgoingCall, context: CallContext, invoke: () => Pr
 function wellFormed(incoming: Incoming): Message {
   if (!(incoming instanceof MalformedMessage)) return incoming;
   throw new ConnectError('malformed request message', Code.InvalidArgument, undefined, undefined, incoming.cause);
+}
+
+function requestsOf(
+  call: Readable & { readonly cancelled: boolean },
+  context: CallContext,
+): IncomingMessages<Incoming, Message> {
+  return new IncomingMessages(
+    call,
+    wellFormed,
+    () => interrupted(context),
+    () => call.cancelled,
+  );
 }
 
 /** Why reading requests stopped before their end. */

@@ -23,15 +23,20 @@ export class IncomingMessages<Raw, T> implements AsyncIterableIterator<T, undefi
   /**
    * @param open turns what the stream holds into a message; what it throws ends the iteration
    * @param translate turns the error of the stream (`undefined` when it was closed before its end) into what `next` throws
+   * @param isCut tells, one turn after the end, whether it was none: a reset HTTP/2 stream looks for some ticks as if
+   *   its sender had closed it, and half an upload must not pass for a whole one
    */
-  constructor(stream: Readable, open: (raw: Raw) => T, translate: (reason: unknown) => unknown) {
+  constructor(stream: Readable, open: (raw: Raw) => T, translate: (reason: unknown) => unknown, isCut?: () => boolean) {
     this.stream = stream;
     this.open = open;
     this.translate = translate;
     stream.on('readable', this.advance);
-    stream.on('end', () => this.finish({}));
     stream.on('error', (reason: unknown) => this.fail(reason));
     stream.on('close', () => this.fail(undefined));
+    stream.on('end', () => {
+      if (isCut === undefined) this.finish({});
+      else setImmediate(() => (isCut() ? this.fail(undefined) : this.finish({})));
+    });
   }
 
   next(): Promise<IteratorResult<T, undefined>> {

@@ -68,11 +68,18 @@ export function createReflection(services: readonly DescService[]): ServiceImpl<
   };
 }
 
-/** These files and all that they import, each once, importers first. */
+/** These files and all that they import, each once, every importer before its imports. */
 function withImports(files: readonly DescFile[]): DescFile[] {
-  const seen = new Set(files);
-  for (const file of seen) for (const dependency of file.dependencies) seen.add(dependency);
-  return [...seen];
+  const seen = new Set<DescFile>();
+  const importsFirst: DescFile[] = [];
+  const visit = (file: DescFile): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    file.dependencies.forEach(visit);
+    importsFirst.push(file);
+  };
+  files.forEach(visit);
+  return importsFirst.reverse();
 }
 
 export { ServerReflection };
