@@ -9,6 +9,8 @@ import { BadRequestSchema, ErrorInfoSchema, RequestInfoSchema, RetryInfoSchema }
  */
 export interface Failure {
   readonly reason: string;
+  /** The Connect code in capitals (`UNAVAILABLE`). */
+  readonly code: string;
   /** The server's words, in English. */
   readonly message: string;
   /** What is wrong by field, named as in protobuf JSON (`displayName`). */
@@ -32,13 +34,7 @@ export class RequestFailed extends Error {
   }
 }
 
-const temporaryCodes: ReadonlySet<Code> = new Set([
-  Code.Unavailable,
-  Code.DeadlineExceeded,
-  Code.Aborted,
-  Code.ResourceExhausted,
-  Code.Canceled,
-]);
+const temporaryCodes: ReadonlySet<Code> = new Set([Code.Unavailable, Code.DeadlineExceeded, Code.Aborted]);
 
 /** Reads what an error says. Never throws; what is not a Connect error becomes one first. */
 export function failureOf(error: unknown): Failure {
@@ -52,11 +48,12 @@ export function failureOf(error: unknown): Failure {
   const network = isNetworkError(error, connectError);
   return {
     reason: info?.reason ?? (network ? 'NETWORK' : codeName(connectError.code)),
+    code: codeName(connectError.code),
     message: connectError.rawMessage,
     fields: Object.fromEntries(violations.map(({ field, description }) => [field, description])),
     ...(requestId && { requestId }),
     ...(delay && { retryAfterMs: Number(delay.seconds) * 1000 + Math.ceil(delay.nanos / 1e6) }),
-    temporary: network || temporaryCodes.has(connectError.code),
+    temporary: network || delay !== undefined || temporaryCodes.has(connectError.code),
   };
 }
 

@@ -1,34 +1,98 @@
-import { Injectable } from '@angular/core';
+import { Injectable, inject } from '@angular/core';
 import type { Edit, Message } from '@prosa/proto/chat';
+import { upsert } from '@prosa/room-state';
+import { v7 as uuidv7 } from 'uuid';
+import { MESSAGES } from '../api/clients.ts';
+import { request } from '../api/failure.ts';
+import { OutboxSender } from '../outbox/outbox-sender.ts';
+import { OutboxStore } from '../outbox/outbox-store.ts';
+import { SessionStore } from '../session/session-store.ts';
+import { ClientStateStore } from '../sync/client-state-store.ts';
+import { PendingChanges, type PendingChange } from './pending-changes.ts';
+import { TimelineStore } from './timeline-store.ts';
 
 /** What the caller does with messages. */
 @Injectable({ providedIn: 'root' })
 export class MessageActions {
+  private readonly messages = inject(MESSAGES);
+  private readonly session = inject(SessionStore);
+  private readonly store = inject(ClientStateStore);
+  private readonly outbox = inject(OutboxStore);
+  private readonly sender = inject(OutboxSender);
+  private readonly timelines = inject(TimelineStore);
+  private readonly pending = inject(PendingChanges);
+  /** Changes of a message reach the server in the order in which they were made. */
+  private readonly queues = new Map<string, Promise<unknown>>();
+
   /**
    * Says something. Returns once it stands in this browser's outbox (and in the timeline as `waiting`): it is
-   * sent from there, also after a reload. Returns the client message id.
+   * sent from there, also after a reload. The window moves to the end. Returns the client message id.
    */
-  send(_roomId: string, _text: string, _options?: { readonly replyToMessageId?: string }): Promise<string> {
-    return Promise.reject(new Error('not there yet'));
+  async send(roomId: string, text: string, options: { readonly replyToMessageId?: string } = {}): Promise<string> {
+    const clientMessageId = uuidv7();
+    void this.timelines.jumpToEnd(roomId);
+    await this.outbox.put({ clientMessageId, roomId, text, ...options, createdAtMs: Date.now(), state: 'waiting' });
+    return clientMessageId;
   }
 
   /** Tries a failed message again. */
-  async retry(_clientMessageId: string): Promise<void> {}
+  async retry(clientMessageId: string): Promise<void> {
+    const entry = this.outbox.get(clientMessageId)?.entry;
+    if (entry?.state !== 'failed') return;
+    const { failure: _, ...rest } = entry;
+    await this.outbox.put({ ...rest, state: 'waiting' });
+  }
 
-  /** Throws a message away that is not sent yet. */
-  async discard(_clientMessageId: string): Promise<void> {}
+  /** Throws a message away that is not sent yet. One that is on its way may still arrive. */
+  async discard(clientMessageId: string): Promise<void> {
+    await this.outbox.remove(clientMessageId);
+  }
 
   /** Changes the text. Shown at once, taken back when it fails. Throws `RequestFailed` (NOT_THE_AUTHOR, MESSAGE_DELETED). */
-  async edit(_message: Message, _text: string): Promise<void> {}
+  async edit(message: Message, text: string): Promise<void> {
+    await this.change(message, { kind: 'edit', text }, () =>
+      this.messages.editMessage({ messageId: message.id, text }),
+    );
+  }
 
   /** Deletes for everybody. Shown at once, taken back when it fails. Throws `RequestFailed`. */
-  async delete(_message: Message): Promise<void> {}
+  async delete(message: Message): Promise<void> {
+    await this.change(message, { kind: 'delete' }, () => this.messages.deleteMessage({ messageId: message.id }));
+  }
 
   /** Sets or takes back the caller's reaction. Shown at once, taken back when it fails. Throws `RequestFailed`. */
-  async react(_message: Message, _emoji: string, _present: boolean): Promise<void> {}
+  async react(message: Message, emoji: string, present: boolean): Promise<void> {
+    const change = { kind: 'react', emoji, present, userId: this.session.myId() } as const;
+    await this.change(message, change, () => this.messages.setReaction({ messageId: message.id, emoji, present }));
+  }
 
   /** The texts a message had before, oldest first. Throws `RequestFailed`. */
-  async listEdits(_messageId: string): Promise<readonly Edit[]> {
-    return [];
+  async listEdits(messageId: string): Promise<readonly Edit[]> {
+    return (await request(this.messages.listEdits({ messageId }))).edits;
+  }
+
+  private async change(
+    { id, roomId }: Message,
+    change: PendingChange,
+    call: () => Promise<{ readonly message?: Message }>,
+  ): Promise<void> {
+    if (!id) return; // not sent yet
+    const takeAway = this.pending.add(id, change);
+    const before = this.queues.get(id) ?? Promise.resolve();
+    const answer = before.then(() => request(call()));
+    const settled = answer.catch(() => undefined);
+    this.queues.set(id, settled);
+    try {
+      const { message } = await answer;
+      // The answer first, then the overlay: the old state must not show in between.
+      if (message) {
+        this.store.updateRoom(roomId, (room) =>
+          room.timeline ? { ...room, timeline: upsert(room.timeline, message, false) } : room,
+        );
+      }
+    } finally {
+      takeAway();
+      if (this.queues.get(id) === settled) this.queues.delete(id);
+    }
   }
 }

@@ -27,12 +27,17 @@ export interface TimelineView {
   readonly hasMoreBefore: boolean;
   /** There are newer ones: the window does not stand at the end. Pending messages are then left out. */
   readonly hasMoreAfter: boolean;
-  /** False until the window has anything to show, from this browser's memory or from the server. */
+  /** False until the messages are there, from this browser's memory or from the server. */
   readonly loaded: boolean;
   /** What is being fetched now; undefined: nothing. */
   readonly loading: 'window' | 'before' | 'after' | undefined;
   /** Why the last fetch failed; undefined when it worked. */
   readonly failure?: Failure;
-  /** The "new" line stands before this message; as it was when the room was opened. Undefined: nothing was unread. */
+  /**
+   * The "new" line stands before this message; as it was when the room was opened. Undefined: nothing was unread
+   * then, or it lies before the window (then `readSeqAtOpen` is set).
+   */
   readonly firstUnreadSeq: bigint | undefined;
+  /** The caller's marker when the room was opened with something unread; `jumpTo` it to see the "new" line. */
+  readonly readSeqAtOpen: bigint | undefined;
 }

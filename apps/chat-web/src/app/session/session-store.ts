@@ -1,7 +1,11 @@
-import { Injectable, computed, inject, signal, type Signal } from '@angular/core';
-import type { GetWorkspaceResponse, User } from '@prosa/proto/chat';
+import { DestroyRef, Injectable, computed, inject, signal, type Signal } from '@angular/core';
+import { fromJsonString, toJsonString } from '@bufbuild/protobuf';
+import { UserSchema, type GetWorkspaceResponse, type User } from '@prosa/proto/chat';
+import { OPEN_CHANNEL } from '../api/browser.ts';
 import { ACCOUNTS } from '../api/clients.ts';
 import { failureOf, request } from '../api/failure.ts';
+import { AccountStorage } from './account-storage.ts';
+import type { SessionPart, SessionScope } from './session-scope.ts';
 
 /** Where the visitor stands. `unreachable`: the server did not answer and nothing is known of them. */
 export type SessionPhase = 'loading' | 'firstRun' | 'signedOut' | 'signedIn' | 'unreachable';
@@ -16,13 +20,24 @@ export interface SignUp {
   readonly inviteToken?: string;
 }
 
-/** Who is signed in here. Every method throws `RequestFailed`. */
+/** Told to the browser's other tabs. */
+type SessionNews = { readonly kind: 'entered' | 'left'; readonly userId: string };
+
+const rememberedKey = 'prosa.me';
+
+/**
+ * Who is signed in here. The last person is remembered, so that their rooms are there at once, also without a
+ * server; the server then says whether they still are. Every asking method throws `RequestFailed`.
+ */
 @Injectable({ providedIn: 'root' })
 export class SessionStore {
   private readonly accounts = inject(ACCOUNTS);
+  private readonly channel = inject(OPEN_CHANNEL)('prosa-session');
+  private readonly parts = new Set<SessionPart>();
   private readonly currentPhase = signal<SessionPhase>('loading');
   private readonly currentMe = signal<User | undefined>(undefined);
   private readonly currentWorkspace = signal<GetWorkspaceResponse | undefined>(undefined);
+  private current: { readonly scope: SessionScope; readonly leave: AbortController } | undefined;
 
   /** Where the visitor stands. */
   readonly phase: Signal<SessionPhase> = this.currentPhase.asReadonly();
@@ -33,39 +48,91 @@ export class SessionStore {
   /** Id of the person signed in; empty: nobody. */
   readonly myId: Signal<string> = computed(() => this.me()?.id ?? '');
 
-  /** Finds out who is here. Called once at start, and again by the visitor when the server was unreachable. */
+  constructor() {
+    this.channel?.addEventListener('message', ({ data }: MessageEvent<SessionNews>) => {
+      if (data.kind === 'left' && data.userId === this.myId()) {
+        const storage = this.current?.scope.storage;
+        this.leave('signedOut');
+        void storage?.close();
+      }
+      if (data.kind === 'entered' && data.userId !== this.myId()) void this.start();
+    });
+    inject(DestroyRef).onDestroy(() => {
+      this.channel?.close();
+      this.endScope();
+    });
+  }
+
+  /** Finds out who is here. Called at start, and again when the server was unreachable. Never throws. */
   async start(): Promise<void> {
-    this.currentPhase.set('loading');
+    const remembered = recall();
+    if (remembered) this.enter(remembered);
+    else this.currentPhase.set('loading');
+    const workspace = this.accounts.getWorkspace({}).then(
+      (answer) => this.currentWorkspace.set(answer),
+      () => undefined,
+    );
     try {
-      this.currentWorkspace.set(await this.accounts.getWorkspace({}));
-      this.enter((await this.accounts.getMe({})).user);
+      const { user } = await this.accounts.getMe({});
+      await workspace;
+      if (user) this.enter(user);
     } catch (error) {
-      const { reason } = failureOf(error);
-      if (reason === 'UNAUTHENTICATED') this.currentPhase.set(this.workspace()?.firstRun ? 'firstRun' : 'signedOut');
-      else this.currentPhase.set('unreachable');
+      await workspace;
+      if (failureOf(error).code === 'UNAUTHENTICATED')
+        this.leave(this.workspace()?.firstRun ? 'firstRun' : 'signedOut');
+      else if (!this.current) this.currentPhase.set('unreachable');
     }
   }
 
   /** Makes an account and signs it in. Reasons: EMAIL_TAKEN, SIGN_UP_CLOSED, INVITE_INVALID, RATE_LIMITED. */
   async signUp(person: SignUp): Promise<void> {
-    this.enter((await request(this.accounts.signUp({ ...person }))).user);
+    const { user } = await request(this.accounts.signUp({ ...person }));
+    if (user) this.enter(user, 'tell');
+    this.currentWorkspace.set(await this.accounts.getWorkspace({}).catch(() => this.workspace()));
   }
 
   /** Reasons: WRONG_CREDENTIALS, RATE_LIMITED. */
   async signIn(credentials: { readonly email: string; readonly password: string }): Promise<void> {
-    this.enter((await request(this.accounts.signIn({ ...credentials }))).user);
+    const { user } = await request(this.accounts.signIn({ ...credentials }));
+    if (user) this.enter(user, 'tell');
   }
 
   /** Ends the session in all tabs and clears what this browser keeps of it, unsent messages and drafts included. */
   async signOut(): Promise<void> {
-    await request(this.accounts.signOut({}));
-    this.currentMe.set(undefined);
-    this.currentPhase.set('signedOut');
+    const userId = this.myId();
+    try {
+      await this.accounts.signOut({});
+    } catch (error) {
+      if (failureOf(error).code !== 'UNAUTHENTICATED') await request(Promise.reject(error));
+    }
+    const storage = this.current?.scope.storage;
+    this.leave('signedOut');
+    this.tell({ kind: 'left', userId });
+    await storage?.destroy();
+  }
+
+  /** The server said that the session has ended. Unsent messages and drafts wait for the same person's return. */
+  expired(): void {
+    const scope = this.current?.scope;
+    if (!scope) return;
+    this.leave('signedOut');
+    this.tell({ kind: 'left', userId: scope.userId });
+    void scope.storage.clear('rooms', 'pages', 'people').then(() => scope.storage.close());
   }
 
   /** Changes the profile; what is not given stays. */
   async updateProfile(change: { readonly displayName?: string }): Promise<void> {
-    this.currentMe.set((await request(this.accounts.updateProfile({ ...change }))).user);
+    const { user } = await request(this.accounts.updateProfile({ ...change }));
+    if (user) this.profileChanged(user);
+  }
+
+  /** The person's own profile, changed here or on another device. */
+  profileChanged(user: User): void {
+    const me = this.me();
+    if (me?.id !== user.id) return;
+    const changed = { ...user, email: user.email || me.email };
+    this.currentMe.set(changed);
+    remember(changed);
   }
 
   /** Ends the person's other sessions. Reasons: WRONG_CREDENTIALS. */
@@ -73,8 +140,66 @@ export class SessionStore {
     await request(this.accounts.changePassword({ ...change }));
   }
 
-  private enter(user: User | undefined): void {
+  /** Lets a part begin and end with every session, the one under way included. */
+  join(part: SessionPart): void {
+    this.parts.add(part);
+    if (this.current) part.begin(this.current.scope);
+  }
+
+  private enter(user: User, others?: 'tell'): void {
+    if (this.current?.scope.userId !== user.id) {
+      this.endScope();
+      const leave = new AbortController();
+      const scope = { userId: user.id, signal: leave.signal, storage: new AccountStorage(user.id) };
+      this.current = { scope, leave };
+      this.currentMe.set(user);
+      for (const part of this.parts) part.begin(scope);
+    }
     this.currentMe.set(user);
-    this.currentPhase.set(user ? 'signedIn' : 'signedOut');
+    remember(user);
+    this.currentPhase.set('signedIn');
+    if (others) this.tell({ kind: 'entered', userId: user.id });
+  }
+
+  private leave(phase: SessionPhase): void {
+    forget();
+    this.endScope();
+    this.currentMe.set(undefined);
+    this.currentPhase.set(phase);
+  }
+
+  private endScope(): void {
+    const current = this.current;
+    this.current = undefined;
+    current?.leave.abort();
+    if (current) for (const part of this.parts) part.end();
+  }
+
+  private tell(news: SessionNews): void {
+    this.channel?.postMessage(news);
+  }
+}
+
+function remember(user: User): void {
+  try {
+    localStorage.setItem(rememberedKey, toJsonString(UserSchema, user));
+  } catch {
+    // storage is full or not allowed: the next start asks the server first
+  }
+}
+
+function forget(): void {
+  try {
+    localStorage.removeItem(rememberedKey);
+  } catch {
+    // storage is not allowed: nothing was kept
+  }
+}
+
+function recall(): User | undefined {
+  try {
+    return fromJsonString(UserSchema, localStorage.getItem(rememberedKey) ?? '', { ignoreUnknownFields: true });
+  } catch {
+    return undefined; // nobody, or written by another version
   }
 }

@@ -1,10 +1,15 @@
 import { inject, makeEnvironmentProviders, provideAppInitializer, type EnvironmentProviders } from '@angular/core';
+import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { SessionStore } from '../session/session-store.ts';
+import { Sync } from './sync.ts';
 
-/** Starts the data layer with the application: who is here, then their rooms and the event stream. */
+/** Starts the data layer with the application: who is here, then their rooms, the event stream and the outbox. */
 export function provideSync(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideAppInitializer(() => {
+      // Both do their work by themselves, whether or not a component asks for them.
+      inject(Sync);
+      inject(OutboxSender);
       void inject(SessionStore).start();
     }),
   ]);

@@ -1,0 +1,44 @@
+import { InjectionToken } from '@angular/core';
+
+/** Every time and size of the data layer. Tests give short ones. */
+export interface Timing {
+  /** First and longest delay between tries. */
+  readonly retryFirstMs: number;
+  readonly retryMaxMs: number;
+  /** A stream that says nothing for this long, beacons included, is taken for dead. */
+  readonly silenceMs: number;
+  /** A stream that lived this long after `ready` was a good one: the next delay starts small. */
+  readonly settledMs: number;
+  /** How long read marks are collected. */
+  readonly markReadMs: number;
+  /** How long changes are collected before they are kept in the browser. */
+  readonly cacheMs: number;
+  /** At most one typing notice in this time a room. */
+  readonly typingNoticeMs: number;
+  /** How long a person is shown as typing. */
+  readonly typingShownMs: number;
+  /** Messages in a page. */
+  readonly pageSize: number;
+  /** Messages in the window of a room that is looked at. */
+  readonly windowSize: number;
+  /** Rooms whose messages stay in memory. */
+  readonly roomsInMemory: number;
+}
+
+/** The times and sizes in use. */
+export const TIMING = new InjectionToken<Timing>('timing', {
+  providedIn: 'root',
+  factory: () => ({
+    retryFirstMs: 500,
+    retryMaxMs: 30_000,
+    silenceMs: 45_000,
+    settledMs: 10_000,
+    markReadMs: 400,
+    cacheMs: 1_500,
+    typingNoticeMs: 3_000,
+    typingShownMs: 6_000,
+    pageSize: 50,
+    windowSize: 300,
+    roomsInMemory: 10,
+  }),
+});

@@ -1,0 +1,25 @@
+import type { Message } from '@prosa/proto/chat';
+import type { Failure } from '../api/failure.ts';
+
+/** A message that is not acknowledged yet, as the browser keeps it. */
+export interface OutboxEntry {
+  /** UUIDv7: the same on every try, and its order is the order of writing. */
+  readonly clientMessageId: string;
+  readonly roomId: string;
+  readonly text: string;
+  readonly replyToMessageId?: string;
+  readonly createdAtMs: number;
+  /** `failed`: for good, until somebody asks for another try. */
+  readonly state: 'waiting' | 'failed';
+  /** Why it failed, or what the last try said. */
+  readonly failure?: Failure;
+}
+
+/** An entry and how far it has come. */
+export interface OutboxItem {
+  readonly entry: OutboxEntry;
+  /** A try is under way, in this tab or another. */
+  readonly sending: boolean;
+  /** Acknowledged: shown until the room's log has come to it. */
+  readonly sent?: Message;
+}
