@@ -24,7 +24,7 @@ export async function build(logFile: string, terminal: Terminal, signal: AbortSi
     'ai',
     '--outputStyle=stream',
   ];
-  const child = spawn(process.execPath, [`${root}/node_modules/nx/bin/nx.js`, ...nx], {
+  const child = spawn(process.execPath, [`${root}/node_modules/.bin/nx`, ...nx], {
     cwd: root,
     env: {
       ...process.env,
