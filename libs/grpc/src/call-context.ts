@@ -23,8 +23,7 @@ export function createCallContext(
 ): CallContext {
   const cancelled = new AbortController();
   const deadlineMs = Number(call.getDeadline()); // milliseconds since 1970 or Infinity
-  call.on('cancelled', () => cancelled.abort(Date.now() >= deadlineMs ? deadlineError() : cancelError()));
-  return createHandlerContext({
+  const context = createHandlerContext({
     service: method.parent,
     method,
     protocolName: 'grpc',
@@ -35,6 +34,12 @@ export function createCallContext(
     shutdownSignal,
     timeoutMs: Number.isFinite(deadlineMs) ? Math.max(deadlineMs - Date.now(), 0) : undefined,
   });
+  call.on('cancelled', () => {
+    // grpc-js tells it after every call, also when all went well.
+    if (context.signal.aborted) return;
+    cancelled.abort(Date.now() >= deadlineMs ? deadlineError() : cancelError());
+  });
+  return context;
 }
 
 const cancelError = () => new ConnectError('the caller cancelled', Code.Canceled);

@@ -165,13 +165,18 @@ describe('deadlines', () => {
     for (const reason of await Promise.all(reasons)) expect(reason).toBeInstanceOf(ConnectError);
   });
 
-  test('the default of the transport holds for calls that give none; zero switches it off', async () => {
+  test('the default of the transport holds for unary calls that give none; zero switches it off', async () => {
     const { address } = await serve(ModelService, {
-      predict: async (_, { timeoutMs }) => ({ confidence: timeoutMs() ?? -1 }),
+      predict: (_, { timeoutMs }) => ({ confidence: timeoutMs() ?? -1 }),
+      async *monitorModel(_, { timeoutMs }) {
+        yield { currentAccuracy: timeoutMs() ?? -1 };
+      },
     });
     const client = createClient(ModelService, connect([address], { defaultTimeoutMs: 60_000 }));
     expect((await client.predict({})).confidence).toBeGreaterThan(0);
     expect((await client.predict({}, { timeoutMs: 0 })).confidence).toBe(-1);
+    expect(await collect(client.monitorModel({}))).toMatchObject([{ currentAccuracy: -1 }]);
+    expect((await collect(client.monitorModel({}, { timeoutMs: 60_000 })))[0]?.currentAccuracy).toBeGreaterThan(0);
   });
 });
 

@@ -93,13 +93,13 @@ export async function openStream<I extends DescMessage, O extends DescMessage>(
         deadline,
       });
       const messages = reader<MessageShape<O>>(call, translate);
-      await follow(call, header, trailer, [signal, closed]).started;
+      await followStream(call, header, trailer, [signal, closed]).started;
       return respond(messages);
     }
     case 'bidi_streaming': {
       const call = client.makeBidiStreamRequest(path, serialize, deserialize, metadata, { deadline });
       const messages = reader<MessageShape<O>>(call, translate);
-      const { started, ended } = follow(call, header, trailer, [signal, closed]);
+      const { started, ended } = followStream(call, header, trailer, [signal, closed]);
       send(call, ended);
       await started;
       return respond(messages);
@@ -119,7 +119,7 @@ export async function openStream<I extends DescMessage, O extends DescMessage>(
         },
       );
       call.on('error', () => undefined); // Writes that fail; the callback tells why.
-      const { started, ended } = follow(call, header, trailer, [signal, closed]);
+      const { started, ended } = followStream(call, header, trailer, [signal, closed]);
       send(call, ended);
       await started;
       return respond(deferred(answer.promise));
@@ -135,33 +135,44 @@ async function* deferred<T>(message: Promise<T>): AsyncGenerator<T, undefined> {
   yield await message;
 }
 
-/**
- * Collects headers and trailers, and cancels the call when one of `signals` is aborted.
- * `started` resolves with the headers or the end, whichever is first; `ended` is aborted at the end.
- */
+/** Collects headers and trailers, cancels the call when one of `signals` is aborted, and tells when it is over. */
 function follow(
+  call: Call,
+  header: Headers,
+  trailer: Headers,
+  signals: readonly AbortSignal[],
+  ended?: () => void,
+): void {
+  const cancel = () => call.cancel();
+  for (const signal of signals) signal.addEventListener('abort', cancel);
+  call.on('metadata', (metadata) => appendMetadata(header, metadata));
+  call.on('status', (status) => {
+    for (const signal of signals) signal.removeEventListener('abort', cancel);
+    appendMetadata(trailer, status.metadata);
+    ended?.();
+  });
+}
+
+/** As `follow`. `started` resolves with the headers or the end, whichever is first; `ended` is aborted at the end. */
+function followStream(
   call: Call,
   header: Headers,
   trailer: Headers,
   signals: readonly AbortSignal[],
 ): { started: Promise<void>; ended: AbortSignal } {
   const ended = new AbortController();
-  const cancel = () => call.cancel();
-  for (const signal of signals) signal.addEventListener('abort', cancel);
   const started = new Promise<void>((resolve) => {
-    call.on('metadata', (metadata) => {
-      appendMetadata(header, metadata);
+    follow(call, header, trailer, signals, () => {
+      ended.abort(callEnded);
       resolve();
     });
-    call.on('status', (status) => {
-      for (const signal of signals) signal.removeEventListener('abort', cancel);
-      appendMetadata(trailer, status.metadata);
-      ended.abort();
-      resolve();
-    });
+    call.on('metadata', () => resolve());
   });
   return { started, ended: ended.signal };
 }
+
+/** Told to the signal of a stream that has ended; nobody is meant to see it. */
+const callEnded = new ConnectError('the call has ended', Code.Canceled);
 
 function throwIfAborted(...signals: AbortSignal[]): void {
   for (const signal of signals) if (signal.aborted) throw ConnectError.from(signal.reason, Code.Canceled);

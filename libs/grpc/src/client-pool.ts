@@ -11,11 +11,14 @@ const clientOptions: ChannelOptions = {
   'grpc.service_config_disable_resolution': 1,
 };
 
+/** grpc-js keeps a timer for each wait, even after the channel is closed: so no wait is longer than this. */
+const waitSliceMs = 200;
+
 /** Gives a client for the next call. */
 export interface ClientPool {
   /** A client with a live connection, in turn; when there is none, one that tries. Throws nothing. */
   next(): Client;
-  /** Resolves when one connection is live; rejects after `deadlineMs` milliseconds. */
+  /** Resolves when one connection is live; rejects after `deadlineMs` milliseconds or `close`. */
   connected(deadlineMs: number): Promise<void>;
   close(): void;
 }
@@ -29,6 +32,7 @@ export interface ClientPool {
 export function createClientPool(addresses: readonly string[], credentials: ChannelCredentials): ClientPool {
   const clients = targets(addresses).map((target) => new Client(target, credentials, clientOptions));
   let turn = 0;
+  let closed = false;
 
   function next(): Client {
     turn = (turn + 1) % clients.length;
@@ -46,17 +50,26 @@ export function createClientPool(addresses: readonly string[], credentials: Chan
     next: clients.length === 1 ? () => clients[0] as Client : next,
     async connected(deadlineMs) {
       const deadline = Date.now() + deadlineMs;
-      await Promise.any(
-        clients.map(
-          (client) =>
-            new Promise<void>((resolve, reject) => {
-              client.waitForReady(deadline, (error) => (error ? reject(error) : resolve()));
-            }),
-        ),
-      );
+      for (;;) {
+        const attempt = Math.min(deadline, Date.now() + waitSliceMs);
+        try {
+          return await Promise.any(clients.map((client) => ready(client, attempt)));
+        } catch (reason) {
+          if (closed || Date.now() >= deadline) throw reason;
+        }
+      }
     },
-    close: () => clients.forEach((client) => client.close()),
+    close() {
+      closed = true;
+      for (const client of clients) client.close();
+    },
   };
+}
+
+function ready(client: Client, deadline: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    client.waitForReady(deadline, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 function targets(addresses: readonly string[]): string[] {

@@ -14,7 +14,7 @@ export interface GrpcTransportOptions {
   readonly addresses: readonly string[];
   /** Around every call, the outermost first. */
   readonly interceptors?: readonly Interceptor[];
-  /** Deadline of calls that give none; 0 or nothing: no deadline. It also ends streams. */
+  /** Deadline, in milliseconds, of unary calls that give none; 0 or nothing: no deadline. Streams only have their own. */
   readonly defaultTimeoutMs?: number;
   /** Without: plaintext. */
   readonly credentials?: ChannelCredentials;
@@ -44,7 +44,7 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
 
   return {
     unary(method, signal, timeoutMs, header, message, contextValues) {
-      const timeout = effectiveTimeout(timeoutMs);
+      const timeout = positive(timeoutMs ?? options.defaultTimeoutMs);
       const deadline = deadlineAfter(timeout);
       return runUnaryCall({
         interceptors,
@@ -55,7 +55,7 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
       });
     },
     stream(method, signal, timeoutMs, header, messages, contextValues) {
-      const timeout = effectiveTimeout(timeoutMs);
+      const timeout = positive(timeoutMs);
       const deadline = deadlineAfter(timeout);
       return runStreamingCall({
         interceptors,
@@ -77,10 +77,11 @@ export function createGrpcTransport(options: GrpcTransportOptions): GrpcTranspor
       pool.close();
     },
   };
+}
 
-  function effectiveTimeout(timeoutMs = options.defaultTimeoutMs): number | undefined {
-    return timeoutMs !== undefined && timeoutMs > 0 ? timeoutMs : undefined;
-  }
+/** As in Connect, zero or less switches the deadline off. */
+function positive(timeoutMs: number | undefined): number | undefined {
+  return timeoutMs !== undefined && timeoutMs > 0 ? timeoutMs : undefined;
 }
 
 /** `HeadersInit` of the DOM, which this project's Node types do not name. */
