@@ -1,0 +1,81 @@
+import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { signUp, startStack, type Program, type Stack } from '@prosa/testing/stack';
+import fc from 'fast-check';
+import { action, History } from './history.ts';
+import { Observer } from './observer.ts';
+import { viewOfFetch, viewOfState } from './view.ts';
+
+/** More runs for a longer look: PROSA_PROPERTY_RUNS=200. */
+const numRuns = Number(process.env['PROSA_PROPERTY_RUNS'] ?? 12);
+
+let stack: Stack;
+let people: Program[];
+
+beforeAll(async () => {
+  stack = await startStack({ gateways: 2, persistences: 2, ai: false });
+  const gateway = (index: number) => stack.gatewayUrls[index % stack.gatewayUrls.length]!;
+  people = await Promise.all(
+    ['Ana', 'Bento', 'Clara', 'Davi'].map((displayName, i) => signUp(gateway(i), { displayName })),
+  );
+}, 120_000);
+
+afterAll(async () => {
+  people?.forEach((person) => person.close());
+  await stack?.close();
+}, 60_000);
+
+test('a snapshot and the events after it give what a fresh fetch gives', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 80, size: 'max' }), async (actions) => {
+      const roomIds = await openRooms();
+      const observers = people.map((program) => new Observer(program));
+      try {
+        for (const observer of observers) {
+          await observer.load();
+          await observer.connect();
+        }
+        const history = new History(observers, roomIds);
+        for (const next of actions) await history.play(next);
+        await history.settle();
+        for (const observer of observers) await compare(observer, roomIds);
+      } finally {
+        for (const observer of observers) await observer.disconnect();
+        await closeRooms(roomIds);
+      }
+    }),
+    { numRuns, endOnFailure: process.env['CI'] === 'true' },
+  );
+}, 600_000);
+
+/** A public room of all, a public one of two, and a private one. */
+async function openRooms(): Promise<string[]> {
+  const [first, second, third] = people as [Program, Program, Program];
+  const name = () => `room ${crypto.randomUUID()}`;
+  const memberIds = people.map(({ userId }) => userId);
+  const open = async (by: Program, kind: RoomKind, members: string[]) =>
+    (await by.rooms.createRoom({ name: name(), kind, memberIds: members })).room!.id;
+  return [
+    await open(first, RoomKind.PUBLIC, memberIds),
+    await open(second, RoomKind.PUBLIC, [third.userId]),
+    await open(third, RoomKind.PRIVATE, memberIds.slice(0, 3)),
+  ];
+}
+
+/** Everybody leaves, so that the rooms of one run do not weigh on the next. */
+async function closeRooms(roomIds: readonly string[]): Promise<void> {
+  for (const roomId of roomIds) for (const person of people) await person.rooms.leaveRoom({ roomId }).catch(() => {});
+}
+
+async function compare(observer: Observer, roomIds: readonly string[]): Promise<void> {
+  const { rooms, messages } = observer.program;
+  const listed = (await rooms.listRooms({})).rooms;
+  await observer.reach(listed);
+  expect([...observer.state.rooms.keys()].sort()).toEqual(listed.map(({ room }) => room!.id).sort());
+  for (const entry of listed) {
+    const roomId = entry.room!.id;
+    if (!roomIds.includes(roomId)) continue;
+    const page = await messages.listMessages({ roomId, limit: 200 });
+    expect(entry.role).not.toBe(MemberRole.UNSPECIFIED);
+    expect(viewOfState(observer.state.rooms.get(roomId)!)).toEqual(viewOfFetch(entry, page));
+  }
+}
