@@ -1,0 +1,38 @@
+import { expect, test } from '@jest/globals';
+import { countJest, countPlaywright, withExitCode } from './count-tests.ts';
+import { runSteps, summary, totals } from './step.ts';
+
+test('the projects of a test run are added up', () => {
+  const output = `
+Test Suites: 1 failed, 1 passed, 2 total
+\u001b[1mTests:       \u001b[22m\u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m, 2 skipped, 14 passed, 17 total
+Snapshots:   0 total
+Tests:       20 passed, 20 total`;
+  expect(countJest(output)).toEqual({ passed: 34, failed: 1 });
+});
+
+test('a suite that does not load fails the run although no test did', () => {
+  expect(withExitCode(countJest('Tests:       3 passed, 3 total'), 1)).toEqual({ passed: 3, failed: 1 });
+  expect(withExitCode(countJest(''), 1)).toEqual({ passed: 0, failed: 1 });
+  expect(withExitCode({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 });
+});
+
+test('what Playwright could not run or ran twice is failed', () => {
+  const output =
+    '  1 failed\n    [chromium] › chat.spec.ts:3:1 › a message stays\n  1 flaky\n  2 did not run\n  12 passed (40.2s)\n';
+  expect(countPlaywright(output)).toEqual({ passed: 12, failed: 4 });
+});
+
+test('a step that throws is one failure, the others run, and the total stands alone in the last line', async () => {
+  const printed: string[] = [];
+  const results = await runSteps(
+    [
+      { name: 'lint', run: () => Promise.reject(new Error('no such rule')) },
+      { name: 'tests', run: async () => ({ passed: 5, failed: 0 }) },
+    ],
+    (line) => printed.push(line),
+  );
+  expect(printed).toContain('lint: no such rule');
+  expect(totals(results)).toEqual({ passed: 5, failed: 1 });
+  expect(summary(results).split('\n').at(-1)).toBe('5 passed, 1 failed');
+});

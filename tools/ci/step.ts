@@ -1,0 +1,58 @@
+/** A part of the run. */
+export interface Step {
+  readonly name: string;
+  /** Throws when it could not be done; what it counted before is then lost and it counts as one failure. */
+  readonly run: () => Promise<Counts>;
+}
+
+/** How many checks passed and failed: the tests of a test run, or one for a step that is a check itself. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** Steps that are one check. */
+export const onePassed: Counts = { passed: 1, failed: 0 };
+
+/** What is printed at the end of the run. */
+export interface StepResult extends Counts {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+/** Runs the steps one after the other; one that fails does not keep the others from being run. */
+export async function runSteps(steps: readonly Step[], print: (line: string) => void): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  for (const { name, run } of steps) {
+    print(`\n=== ${name}`);
+    const startedAt = performance.now();
+    let counts: Counts;
+    try {
+      counts = await run();
+    } catch (error) {
+      print(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+      counts = { passed: 0, failed: 1 };
+    }
+    const seconds = (performance.now() - startedAt) / 1000;
+    print(`--- ${name}: ${seconds.toFixed(1)} s, ${counts.passed} passed, ${counts.failed} failed`);
+    results.push({ name, seconds, ...counts });
+  }
+  return results;
+}
+
+/** A table of all steps; its last line is the total, alone: `N passed, N failed`. */
+export function summary(results: readonly StepResult[]): string {
+  const width = Math.max(...results.map(({ name }) => name.length));
+  const lines = results.map(({ name, seconds, passed, failed }) => {
+    const time = `${seconds.toFixed(1)} s`.padStart(9);
+    return `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(width)} ${time}  ${passed} passed, ${failed} failed`;
+  });
+  const total = totals(results);
+  return [...lines, '', `${total.passed} passed, ${total.failed} failed`].join('\n');
+}
+
+/** All counts together. */
+export function totals(results: readonly Counts[]): Counts {
+  const sum = (of: (counts: Counts) => number): number => results.reduce((total, counts) => total + of(counts), 0);
+  return { passed: sum(({ passed }) => passed), failed: sum(({ failed }) => failed) };
+}

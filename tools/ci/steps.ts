@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { breakingChanges, contractFolder } from '../build/contract.ts';
+import { command, must } from './command.ts';
+import { countJest, countPlaywright, withExitCode } from './count-tests.ts';
+import { startDockerEngine } from './docker-engine.ts';
+import { importPostgresImage, postgresImage } from './postgres-image.ts';
+import { type Counts, onePassed, type Step } from './step.ts';
+
+/** Nothing is taken from an earlier run. */
+const fresh = { NX_SKIP_NX_CACHE: 'true' };
+
+/** The whole run, in order. What the machine misses and the dependencies were put there by .ci/run. */
+export const steps: readonly Step[] = [
+  check('format', ['prettier', '--check', '.', '--log-level=warn']),
+  check('lint', ['nx', 'run-many', '-t', 'lint']),
+  check('buf lint', ['buf', 'lint'], contractFolder),
+  { name: 'buf breaking', run: checkContract },
+  { name: 'generated code', run: checkGenerated },
+  check('types', ['nx', 'run-many', '-t', 'typecheck']),
+  check('build', ['nx', 'run-many', '-t', 'build', 'compress']),
+  { name: 'persistence in containers', run: testInContainers },
+  { name: 'tests', run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded' }) },
+  { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], countPlaywright) },
+  deliver('delivery, one of each', ['--messages', '3000', '--kills', '4']),
+  deliver('delivery, two of each', ['--messages', '3000', '--kills', '8', '--gateways', '2', '--persistences', '2']),
+];
+
+function check(name: string, line: readonly [string, ...string[]], cwd?: string): Step {
+  return {
+    name,
+    run: async () => {
+      await must(line, { env: fresh, cwd });
+      return onePassed;
+    },
+  };
+}
+
+function deliver(name: string, args: readonly string[]): Step {
+  return check(name, ['node', 'tools/delivery/main.ts', ...args]);
+}
+
+async function checkContract(): Promise<Counts> {
+  const broken = await breakingChanges(contractFolder);
+  if (broken.length > 0) throw new Error(`the released contract is broken:\n${broken.join('\n')}`);
+  return onePassed;
+}
+
+/** Generated code is made from the contract, always the same, and never checked in, where it could be stale. */
+async function checkGenerated(): Promise<Counts> {
+  const tracked = (await must(['git', '-c', 'safe.directory=*', 'ls-files', 'libs/proto/src/gen'], { quiet: true })).trim();
+  if (tracked !== '') throw new Error(`generated files are checked in: ${tracked.split('\n')[0]}, …`);
+  await must(['nx', 'run', 'proto:generate'], { env: fresh, quiet: true });
+  const folder = await mkdtemp(join(tmpdir(), 'prosa-generated-'));
+  try {
+    await must(['buf', 'generate', '-o', folder], { cwd: contractFolder, quiet: true });
+    await must(['diff', '-r', join(folder, 'src/gen'), join(contractFolder, 'src/gen')]);
+    return onePassed;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function testWith(
+  line: readonly [string, ...string[]],
+  count: (output: string) => Counts,
+  env: Record<string, string> = {},
+): Promise<Counts> {
+  const { exitCode, output } = await command(line, { env: { ...fresh, ...env }, timeoutMs: 20 * 60_000 });
+  return withExitCode(count(output), exitCode);
+}
+
+/**
+ * The tests of persistence against PostgreSQL in a container, by testcontainers and a real engine. Not being able to run
+ * them is a failure; PROSA_CI_ALLOW_NO_DOCKER=1 makes it a notice.
+ */
+async function testInContainers(): Promise<Counts> {
+  let stop = async (): Promise<void> => {};
+  try {
+    const engine = await startDockerEngine();
+    stop = engine.stop;
+    await importPostgresImage(engine.host);
+    return await testWith(['nx', 'run', 'persistence:test'], countJest, {
+      DOCKER_HOST: engine.host,
+      TESTCONTAINERS_RYUK_DISABLED: 'true',
+      PROSA_TEST_DATABASE: 'testcontainers',
+      PROSA_TEST_POSTGRES_IMAGE: postgresImage,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    console.log(`NOT RUN: the tests of persistence in containers. ${reason}`);
+    return process.env['PROSA_CI_ALLOW_NO_DOCKER'] === '1' ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 };
+  } finally {
+    await stop();
+  }
+}
