@@ -22,8 +22,12 @@ export function serverInterceptor(logger: Logger): Interceptor {
     const fail = (reason: unknown): never => {
       throw report(logger, request, reason);
     };
-    const response = await next(request).catch(fail);
-    return response.stream ? { ...response, message: catching(response.message, fail) } : response;
+    try {
+      const response = await next(request);
+      return response.stream ? { ...response, message: catching(response.message, fail) } : response;
+    } catch (reason) {
+      return fail(reason);
+    }
   };
 }
 

@@ -5,19 +5,21 @@ import { createValidator, type Validator } from '@bufbuild/protovalidate';
 import { Code, type Interceptor } from '@connectrpc/connect';
 import { failure, type FieldViolation } from './failure.ts';
 
+/** Errors travel in headers, which are small: a large batch of bad items does not name them all. */
+const maxViolations = 20;
+
 /**
- * For servers: refuses requests that break a rule with INVALID_ARGUMENT; BadRequest details name every field. Of a
+ * For servers: refuses requests that break a rule with INVALID_ARGUMENT; BadRequest details name the fields (the first
+ * twenty). Of a
  * stream each message is checked when it is read, and the first bad one makes the read throw.
  */
 export function validationInterceptor(): Interceptor {
   const validator = createValidator();
-  return (next) => (request) => {
+  return (next) => async (request) => {
     const { input } = request.method;
-    if (!request.stream) {
-      validate(validator, input, request.message);
-      return next(request);
-    }
-    return next({ ...request, message: validated(validator, input, request.message) });
+    if (request.stream) return next({ ...request, message: validated(validator, input, request.message) });
+    validate(validator, input, request.message);
+    return next(request);
   };
 }
 
@@ -32,12 +34,11 @@ export function validate(validator: Validator, type: DescMessage, message: Messa
   const result = validator.validate(type, message);
   if (result.kind === 'valid') return;
   if (result.kind === 'error') throw result.error;
-  const violations = result.violations.map(({ field, message: description }): FieldViolation => {
-    return { field: jsonPath(field), description };
-  });
-  const [first] = violations;
-  const message_ = first === undefined ? 'invalid request' : `${first.field}: ${first.description}`;
-  throw failure('INVALID_ARGUMENT', Code.InvalidArgument, message_, { violations });
+  const violations = result.violations
+    .slice(0, maxViolations)
+    .map(({ field, message: description }): FieldViolation => ({ field: jsonPath(field), description }));
+  const summary = violations.map(({ field, description }) => `${field}: ${description}`)[0] ?? 'invalid request';
+  throw failure('INVALID_ARGUMENT', Code.InvalidArgument, summary, { violations });
 }
 
 /** A field's path as in protobuf JSON: `request.text`, `items[3].roomId`, `labels["a"]`. */
