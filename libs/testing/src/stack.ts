@@ -11,6 +11,7 @@ export { connectProgram, type Program, signUp, type SignUpOptions } from './prog
 export { type Cursor, followEvents, type FollowOptions } from './program/follow-events.ts';
 
 const dist = resolve(import.meta.dirname, '../../../dist/apps');
+const webRoot = join(dist, 'chat-web/browser');
 
 /** What to start. */
 export interface StackOptions {
@@ -166,8 +167,8 @@ async function makeServices(options: StackOptions, databaseUrl: string): Promise
         PORT: String(port),
         PERSISTENCE_ADDRESSES: rotate(addresses, index).join(','),
         AI_ADDRESS: aiAddress,
-        WEB_ROOT: join(dist, 'chat-web/browser'),
         PROSA_SIGN_UP: 'open',
+        ...(existsSync(join(webRoot, 'index.html')) ? { WEB_ROOT: webRoot } : {}),
         ...env,
       }),
     ),
