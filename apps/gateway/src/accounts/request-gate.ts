@@ -1,0 +1,43 @@
+import type { HandlerContext } from '@connectrpc/connect';
+import { AccountService, MessageService } from '@prosa/proto/chat';
+import type { Logger } from 'pino';
+import { logFailure } from '../http/call-log.ts';
+import { edgeError } from '../http/edge-error.ts';
+import { edgeKey } from '../http/edge.ts';
+import type { TokenBuckets } from '../http/token-buckets.ts';
+import type { Admission } from './admission.ts';
+import { callerKey } from './caller.ts';
+
+const OPEN_TO_ALL: ReadonlySet<unknown> = new Set([
+  AccountService.method.getWorkspace,
+  AccountService.method.signUp,
+  AccountService.method.signIn,
+]);
+
+/**
+ * Admits the caller of each call before its body is read. `sends` limits SendMessage, `calls` everything else;
+ * a call that a fast path hands on was admitted there.
+ */
+export function requestGate(
+  admission: Admission,
+  rates: { calls: TokenBuckets; sends: TokenBuckets },
+  logger: Logger,
+): (context: HandlerContext) => Promise<void> {
+  return async (context) => {
+    const edge = context.values.get(edgeKey);
+    if (edge === undefined) throw new Error('a call without its edge');
+    if (edge.admitted === true) return;
+    try {
+      if (OPEN_TO_ALL.has(context.method)) {
+        admission.refuseCrossSite(edge.request);
+        return;
+      }
+      const rate = context.method === MessageService.method.sendMessage ? rates.sends : rates.calls;
+      context.values.set(callerKey, await admission.admit(edge.request, rate));
+    } catch (reason) {
+      const error = edgeError(reason, edge.requestId);
+      logFailure(logger, { requestId: edge.requestId, method: context.method.name }, error);
+      throw error;
+    }
+  };
+}

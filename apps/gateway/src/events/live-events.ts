@@ -1,0 +1,154 @@
+import type { Client } from '@connectrpc/connect';
+import type { CredentialEnded, LogService, RoomService } from '@prosa/proto/persistence';
+import type { Logger } from 'pino';
+import type { Admission } from '../accounts/admission.ts';
+import type { Authenticator } from '../accounts/authenticator.ts';
+import { edgeError } from '../http/edge-error.ts';
+import type { MetricSources } from '../http/metrics.ts';
+import type { TokenBuckets } from '../http/token-buckets.ts';
+import type { GatewaySettings } from '../settings.ts';
+import { CatchUp } from './catch-up.ts';
+import { FlushTurn } from './flush-turn.ts';
+import { OpenStreams } from './open-streams.ts';
+import type { OutboxCounts } from './outbox.ts';
+import { PresenceBoard } from './presence-board.ts';
+import { PresencePublisher } from './presence-publisher.ts';
+import { Pulse } from './pulse.ts';
+import { RoomHubs } from './room-hubs.ts';
+import { SignalPublisher } from './signal-publisher.ts';
+import { streamErrors } from './stream-errors.ts';
+import { SubscribeHandler } from './subscribe-handler.ts';
+import { TailDispatch } from './tail-dispatch.ts';
+import { TailRecovery } from './tail-recovery.ts';
+import { Tail } from './tail.ts';
+import { TypingSignals } from './typing.ts';
+
+/** What the live side is built from. */
+export interface LiveEventsOptions {
+  readonly log: Client<typeof LogService>;
+  readonly rooms: Client<typeof RoomService>;
+  readonly authenticator: Authenticator;
+  readonly admission: Admission;
+  readonly rate: TokenBuckets;
+  readonly settings: Pick<GatewaySettings, 'PROSA_MAX_STREAMS' | 'PROSA_MAX_STREAMS_PER_USER' | 'PROSA_STREAM_BUFFER'>;
+  readonly logger: Logger;
+  readonly gatewayId: string;
+}
+
+/** Everything between the tail and the event streams, put together. */
+export class LiveEvents {
+  readonly tail: Tail;
+  readonly presence: PresenceBoard;
+  readonly typing: TypingSignals;
+  readonly subscribe: SubscribeHandler;
+  /** What `/metrics` tells of it. */
+  readonly numbers: Omit<MetricSources, 'connections' | 'sendsPending' | 'appendCuts' | 'refused'>;
+  readonly #streams: OpenStreams;
+  readonly #publisher: PresencePublisher;
+  readonly #pulse: Pulse;
+  readonly #recovery: TailRecovery;
+  readonly #hubs = new RoomHubs();
+  readonly #authenticator: Authenticator;
+
+  constructor({ log, rooms, authenticator, admission, rate, settings, logger, gatewayId }: LiveEventsOptions) {
+    const hubs = this.#hubs;
+    const counts: OutboxCounts = { delivered: 0, shed: 0, merged: 0 };
+    const signals = new SignalPublisher(log, logger);
+    const catchUp = new CatchUp(log);
+    this.#authenticator = authenticator;
+    this.#streams = new OpenStreams({
+      maxTotal: settings.PROSA_MAX_STREAMS,
+      maxPerAccount: settings.PROSA_MAX_STREAMS_PER_USER,
+    });
+    const streams = this.#streams;
+    this.presence = new PresenceBoard(gatewayId, hubs, () => this.#publisher.announceSoon());
+    this.#publisher = new PresencePublisher({
+      gatewayId,
+      streams,
+      board: this.presence,
+      publish: (what) => signals.publish(what),
+    });
+    this.typing = new TypingSignals(log, streams, (what) => signals.publish(what));
+    this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
+    this.#recovery = new TailRecovery({ log, rooms, authenticator, streams, hubs, logger });
+    const dispatch = new TailDispatch({
+      hubs,
+      streams,
+      presence: this.presence,
+      credentialsEnded: (ended) => this.#credentialsEnded(ended),
+      roomsChanged: (accountId) => this.#publisher.touch(accountId),
+      logLost: streamErrors.logLost,
+    });
+    this.tail = new Tail({
+      client: log,
+      readerId: gatewayId,
+      hubs,
+      logger,
+      events: {
+        item: (item) => dispatch.dispatch(item),
+        ready: (first) => this.#tailReady(first),
+        epochChanged: () => this.#startOver(),
+      },
+    });
+    this.subscribe = new SubscribeHandler({
+      admission,
+      rate,
+      streams,
+      turn: new FlushTurn(),
+      counts,
+      start: { log, tail: this.tail, hubs, catchUp, presence: this.presence, logLost: streamErrors.logLost },
+      maxBytes: settings.PROSA_STREAM_BUFFER,
+      changed: (accountId) => this.#publisher.touch(accountId),
+      logger,
+    });
+    this.numbers = {
+      streams: () => streams.size,
+      accounts: () => streams.accounts,
+      delivered: () => counts.delivered,
+      shed: () => counts.shed,
+      merged: () => counts.merged,
+      hubs: () => hubs.size,
+      tailLive: () => this.tail.live,
+      tailCuts: () => this.tail.cuts,
+      tailLagSeconds: () => this.tail.lagSeconds,
+      catchUps: () => catchUp.counts,
+    };
+  }
+
+  start(): void {
+    this.tail.start();
+    this.#pulse.start();
+  }
+
+  /** Ends every stream: its client comes back, here or elsewhere, after a while of its own. */
+  endStreams(): void {
+    for (const stream of [...this.#streams]) stream.end(edgeError(streamErrors.shuttingDown(), stream.requestId));
+  }
+
+  /** Stops following the log. */
+  async close(): Promise<void> {
+    this.#pulse.close();
+    this.#publisher.close();
+    await this.tail.close();
+  }
+
+  #tailReady(first: boolean): void {
+    this.#publisher.hello();
+    if (!first) void this.#recovery.run();
+  }
+
+  /** The database has another history: no place in it means anything any more. */
+  #startOver(): void {
+    for (const stream of [...this.#streams]) stream.end(edgeError(streamErrors.logLost(), stream.requestId));
+    this.#hubs.clear();
+  }
+
+  #credentialsEnded(ended: CredentialEnded): void {
+    this.#authenticator.drop(ended);
+    for (const stream of [...this.#streams.of(ended.accountId)]) {
+      if (ended.credentialIds.includes(stream.caller.credentialId)) {
+        stream.end(edgeError(streamErrors.ended(), stream.requestId));
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import type { ServerResponse } from 'node:http';
+import { Code, ConnectError } from '@connectrpc/connect';
+import { endStreamToJson, parseContentType, parseTimeout } from '@connectrpc/connect/protocol-connect';
+import { EventService } from '@prosa/proto/chat';
+import { requestIdHeader } from '@prosa/service';
+import type { Logger } from 'pino';
+import type { Admission } from '../accounts/admission.ts';
+import { answerBytes } from '../http/answer.ts';
+import { logFailure } from '../http/call-log.ts';
+import { edgeError } from '../http/edge-error.ts';
+import type { Edge } from '../http/edge.ts';
+import { readBody } from '../http/read-body.ts';
+import type { Body } from '../http/read-body.ts';
+import { API_HEADERS } from '../http/security-headers.ts';
+import type { TokenBuckets } from '../http/token-buckets.ts';
+import { ChunkedSink } from './chunked-sink.ts';
+import { encodeEnvelope, END_STREAM_FLAG } from './envelope.ts';
+import type { FlushTurn } from './flush-turn.ts';
+import type { Encoding } from './frame.ts';
+import type { OpenStreams } from './open-streams.ts';
+import type { OutboxCounts } from './outbox.ts';
+import { streamErrors } from './stream-errors.ts';
+import { startStream } from './stream-start.ts';
+import type { StreamStart } from './stream-start.ts';
+import { MAX_SUBSCRIBE_BYTES, parseSubscribe, tooLarge } from './subscribe-request.ts';
+import { Subscriber } from './subscriber.ts';
+
+/** Where the stream is asked for. */
+export const SUBSCRIBE_PATH = `/${EventService.typeName}/${EventService.method.subscribe.name}`;
+
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** What the handler uses. */
+export interface SubscribeOptions {
+  readonly admission: Admission;
+  readonly rate: TokenBuckets;
+  readonly streams: OpenStreams;
+  readonly turn: FlushTurn;
+  readonly counts: OutboxCounts;
+  readonly start: StreamStart;
+  readonly maxBytes: number;
+  /** A stream has become live or has ended. */
+  readonly changed: (accountId: string) => void;
+  readonly logger: Logger;
+}
+
+/**
+ * EventService.Subscribe on bare node:http, in both Connect encodings. The answer is always 200; what goes wrong
+ * stands in the last envelope of the stream (Connect protocol, "streaming response").
+ */
+export class SubscribeHandler {
+  readonly #options: SubscribeOptions;
+
+  constructor(options: SubscribeOptions) {
+    this.#options = options;
+  }
+
+  /** Answers a POST to SUBSCRIBE_PATH. Never throws. */
+  handle(edge: Edge, response: ServerResponse): void {
+    const { requestId, request } = edge;
+    const type = parseContentType(request.headers['content-type'] ?? null);
+    if (!type?.stream || request.httpVersion === '1.0') {
+      const accepted = ['accept-post', 'application/connect+proto, application/connect+json', 'connection', 'close'];
+      answerBytes(response, requestId, type?.stream ? 505 : 415, 'text/plain', Buffer.alloc(0), accepted);
+      return;
+    }
+    const encoding: Encoding = type.binary ? 'proto' : 'json';
+    readBody(request, MAX_SUBSCRIBE_BYTES, (body) => {
+      if (body.kind === 'cut') return;
+      void this.#open(edge, response, encoding, body).catch((reason: unknown) =>
+        this.#refuse(edge, response, encoding, reason),
+      );
+    });
+  }
+
+  async #open(
+    edge: Edge,
+    response: ServerResponse,
+    encoding: Encoding,
+    body: Exclude<Body, { kind: 'cut' }>,
+  ): Promise<void> {
+    const { admission, rate, streams, turn, counts, maxBytes } = this.#options;
+    const { request, requestId } = edge;
+    const caller = await admission.admit(request, rate);
+    const { timeoutMs, error } = parseTimeout(header(request.headers['connect-timeout-ms']), MAX_TIMEOUT_MS);
+    if (error) throw error;
+    if (body.kind === 'tooLarge') throw tooLarge();
+    const coding = header(request.headers['connect-content-encoding']) ?? undefined;
+    const { cursors } = parseSubscribe(body.bytes, encoding, coding);
+    if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
+    const socket = await assigned(response);
+    if (socket === undefined) return;
+
+    begin(response, requestId, encoding);
+    const stream = new Subscriber(caller, requestId, new ChunkedSink(response, socket, encoding), turn, counts, {
+      maxBytes,
+      overflow: () => edgeError(streamErrors.overflow(), requestId),
+      onEnd: (ended) => this.#ended(ended),
+    });
+    streams.add(stream);
+    response.on('close', () => stream.abandon());
+    if (timeoutMs !== undefined) this.#endAfter(stream, response, timeoutMs);
+    try {
+      await startStream(stream, cursors, this.#options.start);
+      this.#options.changed(stream.accountId);
+    } catch (reason) {
+      const failed = edgeError(reason, requestId);
+      this.#log(requestId, caller.userId, failed);
+      stream.end(failed);
+    }
+  }
+
+  #ended(stream: Subscriber): void {
+    for (const hub of stream.rooms.values()) hub.detach(stream, performance.now());
+    stream.rooms.clear();
+    this.#options.streams.remove(stream);
+    this.#options.changed(stream.accountId);
+  }
+
+  #endAfter(stream: Subscriber, response: ServerResponse, timeoutMs: number): void {
+    const late = () =>
+      stream.end(
+        edgeError(new ConnectError('the stream has lasted as long as asked', Code.DeadlineExceeded), stream.requestId),
+      );
+    const timer = setTimeout(late, timeoutMs);
+    response.on('close', () => clearTimeout(timer));
+  }
+
+  #refuse({ requestId }: Edge, response: ServerResponse, encoding: Encoding, reason: unknown): void {
+    const error = edgeError(reason, requestId);
+    this.#log(requestId, undefined, error);
+    if (response.headersSent || response.destroyed) {
+      response.destroy();
+      return;
+    }
+    const last = encodeEnvelope(
+      END_STREAM_FLAG,
+      Buffer.from(JSON.stringify(endStreamToJson(new Headers(), error, undefined))),
+    );
+    answerBytes(response, requestId, 200, `application/connect+${encoding}`, last);
+  }
+
+  #log(requestId: string, userId: string | undefined, error: ConnectError): void {
+    logFailure(this.#options.logger, { requestId, method: EventService.method.subscribe.name, userId }, error);
+  }
+}
+
+/** Sends the head of the answer; from now on the socket takes chunks. */
+function begin(response: ServerResponse, requestId: string, encoding: Encoding): void {
+  for (const [name, value] of API_HEADERS) response.setHeader(name, value);
+  response.writeHead(200, {
+    'content-type': `application/connect+${encoding}`,
+    'transfer-encoding': 'chunked',
+    'x-accel-buffering': 'no',
+    [requestIdHeader]: requestId,
+  });
+  response.flushHeaders();
+}
+
+/** The socket, once it is this response's turn on it (requests may be pipelined); undefined: it is gone. */
+async function assigned(response: ServerResponse) {
+  if (response.socket === null && !response.destroyed) {
+    await new Promise<void>((resolve) => {
+      response.once('socket', () => resolve());
+      response.once('close', () => resolve());
+    });
+  }
+  return response.destroyed ? undefined : (response.socket ?? undefined);
+}
+
+function header(value: string | string[] | undefined): string | null {
+  return Array.isArray(value) ? value.join(',') : (value ?? null);
+}

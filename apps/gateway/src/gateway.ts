@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { createClient } from '@connectrpc/connect';
+import { createGrpcTransport } from '@prosa/grpc';
+import { AccountService, EventService, MessageService, RoomService } from '@prosa/proto/chat';
+import { Health } from '@prosa/proto/grpc';
+import * as backend from '@prosa/proto/persistence';
+import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
+import type { Logger, RunningService } from '@prosa/service';
+import { accountService, signUpPolicy } from './accounts/account-service.ts';
+import { Admission } from './accounts/admission.ts';
+import { Authenticator } from './accounts/authenticator.ts';
+import { requestGate } from './accounts/request-gate.ts';
+import { SignInLimits } from './accounts/sign-in-limits.ts';
+import { LiveEvents } from './events/live-events.ts';
+import { eventService } from './events/event-service.ts';
+import { SUBSCRIBE_PATH } from './events/subscribe-handler.ts';
+import { failureInterceptor } from './http/call-log.ts';
+import { ConnectHandler } from './http/connect-handler.ts';
+import { Metrics } from './http/metrics.ts';
+import { Readiness } from './http/readiness.ts';
+import { routeTo } from './http/router.ts';
+import { listenHttp } from './http/server.ts';
+import { TokenBuckets } from './http/token-buckets.ts';
+import { WebApp } from './http/web-app.ts';
+import { webHandler } from './http/web-handler.ts';
+import { Appender } from './messages/appender.ts';
+import { ImportHandler } from './messages/import-handler.ts';
+import { messageService } from './messages/message-service.ts';
+import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
+import { BACKEND_TIMEOUT_MS } from './onward.ts';
+import { roomService } from './rooms/room-service.ts';
+import type { GatewaySettings } from './settings.ts';
+
+/** How long calls under way may go on after `close`, in milliseconds. */
+const CLOSE_GRACE_MS = 3_000;
+
+/** A gateway that listens. */
+export interface Gateway extends RunningService {
+  readonly port: number;
+}
+
+/** Builds the gateway from its settings and starts it; `close` takes it down in the reverse order. */
+export async function startGateway(settings: GatewaySettings, logger: Logger): Promise<Gateway> {
+  const trustProxy = settings.PROSA_TRUST_PROXY;
+  const web = await loadWebApp(settings.WEB_ROOT);
+  const metrics = new Metrics();
+
+  // Behind: persistence, and whether ai is there.
+  const persistence = createGrpcTransport({
+    addresses: settings.PERSISTENCE_ADDRESSES,
+    interceptors: [forwardRequestId()],
+    defaultTimeoutMs: BACKEND_TIMEOUT_MS,
+  });
+  const ai = settings.AI_ADDRESS === undefined ? undefined : createGrpcTransport({ addresses: [settings.AI_ADDRESS] });
+  const accounts = createClient(backend.AccountService, persistence);
+  const rooms = createClient(backend.RoomService, persistence);
+  const log = createClient(backend.LogService, persistence);
+
+  // Who may call, and how often.
+  const authenticator = new Authenticator(accounts);
+  const admission = new Admission(authenticator, { trustProxy });
+  const calls = new TokenBuckets({ perSecond: settings.PROSA_CALL_RATE, burst: settings.PROSA_CALL_BURST });
+  const sends = new TokenBuckets({ perSecond: settings.PROSA_SEND_RATE, burst: settings.PROSA_SEND_BURST });
+  const limits = new SignInLimits({ perSecond: settings.PROSA_SIGN_UP_RATE, burst: settings.PROSA_SIGN_UP_BURST });
+
+  // In: sends. Out: what happens.
+  const appender = new Appender(log, logger, metrics.observeSend);
+  const live = new LiveEvents({
+    log,
+    rooms,
+    authenticator,
+    admission,
+    rate: calls,
+    settings,
+    logger,
+    gatewayId: randomUUID(),
+  });
+
+  // In front: HTTP.
+  const connect = new ConnectHandler({
+    requestGate: requestGate(admission, { calls, sends }, logger),
+    interceptors: [failureInterceptor(logger), validationInterceptor()],
+    routes: (router) => {
+      const policy = signUpPolicy(settings.PROSA_SIGN_UP);
+      router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }));
+      router.service(RoomService, roomService(rooms, live.presence));
+      router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
+      router.service(EventService, eventService(live.typing));
+    },
+    logger,
+  });
+  const send = new SendHandler({ admission, rate: sends, appender, connect, logger });
+  const imports = new ImportHandler({
+    imports: createClient(backend.ImportService, persistence),
+    admission,
+    rate: calls,
+    logger,
+  });
+  const readiness = new Readiness({
+    persistence: createClient(Health, persistence),
+    ai: ai && createClient(Health, ai),
+    tailLive: () => live.tail.live,
+  });
+  const server = await listenHttp({
+    host: settings.HOST,
+    port: settings.PORT,
+    maxConnections: settings.PROSA_MAX_CONNECTIONS,
+    mayTakeLong: (request) => request.url?.startsWith('/import/') ?? false,
+    handle: routeTo({
+      connect,
+      posts: new Map([
+        [SEND_PATH, (edge, response) => send.handle(edge, response)],
+        [SUBSCRIBE_PATH, (edge, response) => live.subscribe.handle(edge, response)],
+      ]),
+      gets: new Map([
+        ['/healthz', (edge, response) => readiness.alive(edge, response)],
+        ['/readyz', (edge, response) => readiness.ready(edge, response)],
+        ['/metrics', (edge, response) => metrics.answer(edge, response)],
+      ]),
+      import: (edge, response, path) => imports.handle(edge, response, path),
+      web: webHandler(web, trustProxy),
+    }),
+  });
+  metrics.read({
+    connections: () => server.connections,
+    sendsPending: () => appender.pending,
+    appendCuts: () => appender.cuts,
+    refused: () => ({
+      calls: calls.refused,
+      sends: sends.refused,
+      sign_ups: limits.signUps.refused,
+      sign_ins_email: limits.byEmail.refused,
+      sign_ins_address: limits.byAddress.refused,
+    }),
+    ...live.numbers,
+  });
+  appender.start();
+  live.start();
+  logger.info({ host: settings.HOST, port: server.port }, 'listening');
+
+  return {
+    port: server.port,
+    async close() {
+      readiness.close();
+      const closed = server.close(CLOSE_GRACE_MS);
+      live.endStreams();
+      await appender.close(CLOSE_GRACE_MS);
+      await closed;
+      await live.close();
+      ai?.close();
+      persistence.close();
+    },
+  };
+}
+
+async function loadWebApp(root: string | undefined): Promise<WebApp | undefined> {
+  if (root === undefined) return undefined;
+  try {
+    return await WebApp.load(root);
+  } catch {
+    throw new SettingsError(['WEB_ROOT: there is no built web app (index.html) in this folder']);
+  }
+}

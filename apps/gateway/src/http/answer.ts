@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import type { ConnectError } from '@connectrpc/connect';
+import { codeToHttpStatus, errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
+import { requestIdHeader } from '@prosa/service';
+import { API_HEADER_LIST } from './security-headers.ts';
+
+/** Answers with bytes and the headers of data. */
+export function answerBytes(
+  response: ServerResponse,
+  requestId: string,
+  status: number,
+  contentType: string,
+  body: Uint8Array,
+  more: readonly string[] = [],
+): void {
+  const length = String(body.length);
+  response.writeHead(status, [
+    'content-type',
+    contentType,
+    'content-length',
+    length,
+    requestIdHeader,
+    requestId,
+    ...more,
+    ...API_HEADER_LIST,
+  ]);
+  response.end(body);
+}
+
+/** Answers with JSON. */
+export function answerJson(response: ServerResponse, requestId: string, status: number, value: unknown): void {
+  answerBytes(response, requestId, status, 'application/json', Buffer.from(JSON.stringify(value)));
+}
+
+/** How an error is sent when not as its code says. */
+export interface ErrorAnswer {
+  /** Instead of the HTTP status of the error's code. */
+  readonly status?: number;
+  /** The connection is of no more use. */
+  readonly close?: boolean;
+}
+
+/** Answers with the JSON form of an error (Connect protocol, "unary error"). */
+export function answerError(
+  response: ServerResponse,
+  requestId: string,
+  error: ConnectError,
+  { status = codeToHttpStatus(error.code), close = false }: ErrorAnswer = {},
+): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const headers = [...error.metadata].flat();
+  if (close) headers.push('connection', 'close');
+  answerBytes(response, requestId, status, 'application/json', errorToJsonBytes(error, undefined), headers);
+}

@@ -1,0 +1,42 @@
+import { Code } from '@connectrpc/connect';
+import type { ConnectError, Interceptor } from '@connectrpc/connect';
+import { reasonOf, requestIdKey } from '@prosa/service';
+import type { Logger } from 'pino';
+import { callerKey } from '../accounts/caller.ts';
+import { edgeError } from './edge-error.ts';
+
+const LEVELS: Partial<Record<Code, 'error' | 'warn' | 'debug'>> = {
+  [Code.Internal]: 'error',
+  [Code.Unknown]: 'error',
+  [Code.DataLoss]: 'error',
+  [Code.Unavailable]: 'warn',
+  [Code.DeadlineExceeded]: 'warn',
+  [Code.ResourceExhausted]: 'debug', // Whoever sends too much must not fill the log as well.
+  [Code.Canceled]: 'debug',
+};
+
+/** Writes the one line that a failed call gets. Never a text or a secret. */
+export function logFailure(
+  logger: Logger,
+  call: { requestId: string; method: string; userId?: string },
+  error: ConnectError,
+): void {
+  const level = LEVELS[error.code] ?? 'info';
+  const cause = level === 'error' || level === 'warn' ? { err: error.cause } : {};
+  logger[level]({ ...call, code: Code[error.code], reason: reasonOf(error), ...cause }, error.rawMessage);
+}
+
+/** Around every call: makes what is thrown fit to leave the gateway, and logs it. */
+export function failureInterceptor(logger: Logger): Interceptor {
+  return (next) => async (request) => {
+    try {
+      return await next(request);
+    } catch (reason) {
+      const requestId = request.contextValues.get(requestIdKey);
+      const error = edgeError(reason, requestId);
+      const userId = request.contextValues.get(callerKey)?.userId;
+      logFailure(logger, { requestId, method: request.method.name, userId }, error);
+      throw error;
+    }
+  };
+}
