@@ -1,0 +1,39 @@
+import { create } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { type User, UserRole, UserSchema } from '@prosa/proto/chat';
+import type { Selectable } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { nameKey } from '../messages/mentions.ts';
+import { fold } from '../search/fold.ts';
+
+/** A row of the table account. */
+export type AccountRow = Selectable<Database['account']>;
+
+/** Who looks at a person. */
+export interface Viewer {
+  id: string;
+  role: UserRole;
+}
+
+/** The person as the viewer may see them: the e-mail only of oneself, or for administrators. */
+export function toUser(row: Omit<AccountRow, 'password_hash'>, viewer?: Viewer): User {
+  const seesEmail = viewer !== undefined && (viewer.id === row.id || viewer.role >= UserRole.ADMIN);
+  return create(UserSchema, {
+    id: row.id,
+    displayName: row.display_name,
+    email: seesEmail ? row.email : '',
+    role: row.role,
+    createdAt: timestampFromDate(row.created_at),
+  });
+}
+
+/** The person as they see themselves. */
+export function toSelf(row: Omit<AccountRow, 'password_hash'>): User {
+  return toUser(row, { id: row.id, role: row.role });
+}
+
+/** How a person's name is kept: as it is shown, compared and found. */
+export function namesOfPerson(displayName: string): { display_name: string; name_key: string; folded_name: string } {
+  const shown = displayName.trim();
+  return { display_name: shown, name_key: nameKey(shown), folded_name: fold(shown) };
+}

@@ -1,0 +1,57 @@
+import { Code } from '@connectrpc/connect';
+import { hash, verify } from '@node-rs/argon2';
+import { failure } from '@prosa/service';
+
+/** argon2id with the first of OWASP's recommended settings: 19 MiB, two passes, one lane. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const maxRunning = 2;
+const maxWaiting = 100;
+
+/**
+ * Hashes and checks passwords, two at a time: each takes a core for tens of milliseconds and 19 MiB. More wait, up to
+ * 100; beyond that calls throw UNAVAILABLE (OVERLOADED, with RetryInfo).
+ */
+export class Passwords {
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+  /** What a password is checked against when there is no account, so that it takes as long. */
+  #nobodys: Promise<string> | undefined;
+
+  /** A hash to keep: argon2id in PHC form, with a salt of its own. */
+  hash(password: string): Promise<string> {
+    return this.#inTurn(() => hash(password, cost));
+  }
+
+  /** Whether the password is the one of the hash; of no hash, never, and in the same time. */
+  async verify(stored: string | undefined, password: string): Promise<boolean> {
+    this.#nobodys ??= this.hash('nobody has this password').catch((reason: unknown) => {
+      this.#nobodys = undefined;
+      throw reason;
+    });
+    const nobodys = await this.#nobodys; // awaited in both cases: alike time, also at the first call
+    const expected = stored ?? nobodys;
+    const right = await this.#inTurn(() => verify(expected, password));
+    return right && stored !== undefined;
+  }
+
+  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= maxRunning) {
+      if (this.#waiting.length >= maxWaiting) throw overloaded();
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    } else {
+      this.#running++;
+    }
+    try {
+      return await work();
+    } finally {
+      // The turn goes to whoever waits first.
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#running--;
+    }
+  }
+}
+
+function overloaded() {
+  return failure('OVERLOADED', Code.Unavailable, 'too many people sign in at the moment', { retryAfterMs: 2_000 });
+}

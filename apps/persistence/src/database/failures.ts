@@ -1,0 +1,78 @@
+import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
+import { failure } from '@prosa/service';
+
+const awayCodes = new Set([
+  '25006', // read-only: no longer the primary
+  '53300', // too many connections
+  '57014', // the statement took too long
+  '57P01', // being shut down
+  '57P02',
+  '57P03', // starting up
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** pg makes these itself, without a code. */
+const awayMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|This socket has been ended|timeout expired)/;
+
+/** The SQLSTATE of PostgreSQL's error, or Node's code of a socket's. */
+export function errorCode(reason: unknown): string | undefined {
+  return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason.code : undefined;
+}
+
+/** Whether the database could not be reached, was lost, or is not able to answer now. What was asked may have happened. */
+export function isDatabaseAway(reason: unknown): boolean {
+  if (!(reason instanceof Error)) return false;
+  const code = errorCode(reason);
+  if (code !== undefined) return awayCodes.has(code) || code.startsWith('08');
+  return awayMessages.test(reason.message);
+}
+
+/** Whether the same transaction, run again, is expected to pass: deadlock, serialization failure. */
+export function isWorthAnotherTry(reason: unknown): boolean {
+  const code = errorCode(reason);
+  return code === '40P01' || code === '40001';
+}
+
+/** Whether a unique constraint or index of this name refused a row. */
+export function isUniqueViolation(reason: unknown, constraint?: string): boolean {
+  if (errorCode(reason) !== '23505') return false;
+  return constraint === undefined || (reason as Error & { constraint?: string }).constraint === constraint;
+}
+
+/** What callers get while the database is away. */
+export function databaseUnavailable(cause: unknown): ConnectError {
+  return failure('DATABASE_UNAVAILABLE', Code.Unavailable, 'the database is away; try again', {
+    retryAfterMs: 1_000,
+    cause,
+  });
+}
+
+/** Answers UNAVAILABLE (DATABASE_UNAVAILABLE, with RetryInfo) for whatever fails because the database is away. */
+export function databaseFailures(): Interceptor {
+  const translate = (reason: unknown): unknown =>
+    !(reason instanceof ConnectError) && isDatabaseAway(reason) ? databaseUnavailable(reason) : reason;
+  return (next) => async (request) => {
+    try {
+      const response = await next(request);
+      return response.stream ? { ...response, message: translated(response.message, translate) } : response;
+    } catch (reason) {
+      throw translate(reason);
+    }
+  };
+}
+
+async function* translated<T>(messages: AsyncIterable<T>, translate: (reason: unknown) => unknown): AsyncIterable<T> {
+  try {
+    yield* messages;
+  } catch (reason) {
+    throw translate(reason);
+  }
+}

@@ -1,0 +1,172 @@
+import type { JsonValue } from '@bufbuild/protobuf';
+import type { MemberRole, RoomKind, UserRole } from '@prosa/proto/chat';
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables as src/migrations makes them. bigint columns are read as `bigint` (see connect.ts). */
+export interface Database {
+  workspace: WorkspaceTable;
+  account: AccountTable;
+  session: SessionTable;
+  access_token: AccessTokenTable;
+  invite: InviteTable;
+  room: RoomTable;
+  membership: MembershipTable;
+  message: MessageTable;
+  message_edit: MessageEditTable;
+  mention: MentionTable;
+  room_event: RoomEventTable;
+  message_search: MessageSearchTable;
+  search_position: SearchPositionTable;
+  document: DocumentTable;
+}
+
+/** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
+export type Json<T> = ColumnType<T, string | Extract<T, null>, string | Extract<T, null>>;
+
+interface WorkspaceTable {
+  only_one: Generated<boolean>;
+  epoch: Generated<string>;
+  name: Generated<string>;
+  created_at: Generated<Date>;
+}
+
+interface AccountTable {
+  id: string;
+  email: string;
+  display_name: string;
+  name_key: string;
+  folded_name: string;
+  role: UserRole;
+  password_hash: string;
+  created_at: Date;
+}
+
+interface SessionTable {
+  id: string;
+  account_id: string;
+  secret_hash: Uint8Array;
+  user_agent: string;
+  created_at: Date;
+  expires_at: Date;
+  last_used_at: Date | null;
+}
+
+interface AccessTokenTable {
+  id: string;
+  account_id: string;
+  secret_hash: Uint8Array;
+  name: string;
+  created_at: Date;
+  expires_at: Date | null;
+  last_used_at: Date | null;
+}
+
+interface InviteTable {
+  id: string;
+  secret_hash: Uint8Array;
+  created_by: string;
+  created_at: Date;
+  expires_at: Date;
+  max_uses: number;
+  uses: Generated<number>;
+}
+
+interface RoomTable {
+  id: string;
+  kind: RoomKind;
+  name: string;
+  name_key: string;
+  folded_name: string;
+  topic: string;
+  creator_id: string;
+  created_at: Date;
+  archived_at: Date | null;
+  direct_key: string | null;
+  last_seq: Generated<bigint>;
+  message_count: Generated<bigint>;
+  member_count: Generated<number>;
+}
+
+interface MembershipTable {
+  room_id: string;
+  account_id: string;
+  role: MemberRole;
+  joined_at: Date;
+  left_at: Date | null;
+  last_read_seq: Generated<bigint>;
+  read_ordinal: Generated<bigint>;
+  own_read_ordinal: Generated<bigint>;
+  own_count: Generated<bigint>;
+}
+
+interface MessageTable {
+  id: string;
+  room_id: string;
+  seq: bigint;
+  sender_id: string;
+  client_message_id: string;
+  text: string;
+  sent_at: Date;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+  reply_to_message_id: string | null;
+  thread_root_message_id: string | null;
+  mentions: string[] | null;
+  mentions_room: Generated<boolean>;
+  reactions: Json<StoredReaction[] | null>;
+  ordinal: bigint;
+  sender_ordinal: bigint;
+  revision: bigint;
+}
+
+/** An emoji of a message and who set it, each in the order in which they came. */
+export interface StoredReaction {
+  emoji: string;
+  userIds: string[];
+}
+
+interface MessageEditTable {
+  message_id: string;
+  seq: bigint;
+  text: string;
+  written_at: Date;
+}
+
+interface MentionTable {
+  account_id: string;
+  room_id: string;
+  seq: bigint;
+  message_id: string;
+}
+
+interface RoomEventTable {
+  room_id: string;
+  seq: bigint;
+  kind: number;
+  actor_id: string;
+  occurred_at: Date;
+  message_id: string | null;
+  detail: Json<JsonValue | null>;
+}
+
+interface MessageSearchTable {
+  message_id: string;
+  room_id: string;
+  sender_id: string;
+  seq: bigint;
+  sent_at: Date;
+  folded: string;
+}
+
+interface SearchPositionTable {
+  room_id: string;
+  seq: bigint;
+}
+
+interface DocumentTable {
+  collection: string;
+  id: string;
+  body: Json<JsonValue>;
+  version: Generated<bigint>;
+  updated_at: Date;
+}

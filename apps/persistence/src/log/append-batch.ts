@@ -1,0 +1,72 @@
+import type { QueryConfig } from 'pg';
+import type { Mentions } from '../messages/mentions.ts';
+
+/** A message to be stored. Ids are lower-case UUIDs; absent ones are empty. */
+export interface NewSend {
+  id: string;
+  senderId: string;
+  clientMessageId: string;
+  roomId: string;
+  text: string;
+  replyToMessageId: string;
+  threadRootMessageId: string;
+  mentions: Mentions;
+  /** When it was said; not given: now. */
+  sentAt?: Date;
+}
+
+/** What became of an item, as in the migration that makes append_messages. */
+export const appendOutcome = {
+  stored: 0,
+  storedBefore: 1,
+  notMember: 2,
+  roomArchived: 3,
+  replyNotFound: 4,
+  threadNotFound: 5,
+} as const;
+
+/** What the database says of an item. The numbers and the time are there when it was stored now. */
+export interface AppendRow {
+  outcome: number;
+  /** Of the message that is there now, when one is. */
+  messageId: string;
+  seq: bigint;
+  ordinal: bigint;
+  senderOrdinal: bigint;
+  sentAt: Date;
+}
+
+type RawRow = [number, string, bigint, bigint, bigint, Date];
+
+const text = `select outcome, message_id, seq, ordinal, sender_ordinal, sent_at
+  from append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+
+/** The call of append_messages for these items, prepared once a connection; rows come in the order of the items. */
+export function appendQuery(processId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
+  const values = [
+    processId,
+    uuids(items, (item) => item.id),
+    uuids(items, (item) => item.senderId),
+    uuids(items, (item) => item.clientMessageId),
+    uuids(items, (item) => item.roomId),
+    items.map((item) => item.text),
+    uuids(items, (item) => item.replyToMessageId),
+    uuids(items, (item) => item.threadRootMessageId),
+    items.map(({ mentions }) => (mentions.userIds.length > 0 ? `{${mentions.userIds.join(',')}}` : null)),
+    `{${items.map(({ mentions }) => mentions.room).join(',')}}`,
+    items.some(({ sentAt }) => sentAt) ? items.map(({ sentAt }) => sentAt ?? null) : null,
+  ];
+  return { name: 'append_messages', text, values, rowMode: 'array' };
+}
+
+/** The rows of that call. */
+export function readAppendRows(rows: readonly unknown[]): AppendRow[] {
+  return (rows as readonly RawRow[]).map(([outcome, messageId, seq, ordinal, senderOrdinal, sentAt]) => {
+    return { outcome, messageId, seq, ordinal, senderOrdinal, sentAt };
+  });
+}
+
+/** An array literal of ids; an empty one is null. Cheaper than the quoting of arrays in general. */
+function uuids(items: readonly NewSend[], idOf: (item: NewSend) => string): string {
+  return `{${items.map((item) => idOf(item) || 'null').join(',')}}`;
+}

@@ -1,0 +1,51 @@
+import { ConnectError, Code } from '@connectrpc/connect';
+import { SendMessageRequestSchema } from '@prosa/proto/chat';
+import type { AppendItem } from '@prosa/proto/persistence';
+import { createRequestCheck, failure } from '@prosa/service';
+import { v7 as uuidv7 } from 'uuid';
+import { invalidArgument, nulDescription } from '../database/invalid-argument.ts';
+import type { NewSend } from './append-batch.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A text of so many UTF-16 units has at most as many characters as the contract allows. */
+const surelyShortEnough = 16_000;
+const check = createRequestCheck();
+
+/**
+ * The send of an item, ready for the committer; or why it is refused. One bad item must not end the stream that carries
+ * everybody's, so items are checked here and not by the interceptor. What is plainly right is seen by a glance; the
+ * rules of the contract decide over the rest.
+ */
+export function checkSend({ actorId, request }: AppendItem): NewSend | ConnectError {
+  if (!request) return invalidArgument('request', 'value is required');
+  const senderId = actorId.toLowerCase();
+  const { roomId, clientMessageId, text, replyToMessageId, threadRootMessageId, attachmentIds } = request;
+  if (!uuid.test(senderId)) return invalidArgument('actorId', 'value must be a valid UUID');
+  const plain =
+    uuid.test(roomId) &&
+    uuid.test(clientMessageId) &&
+    text.length > 0 &&
+    text.length <= surelyShortEnough &&
+    (replyToMessageId === '' || uuid.test(replyToMessageId)) &&
+    (threadRootMessageId === '' || uuid.test(threadRootMessageId)) &&
+    attachmentIds.length === 0;
+  if (!plain) {
+    try {
+      check(SendMessageRequestSchema, request);
+    } catch (reason) {
+      return ConnectError.from(reason);
+    }
+  }
+  if (text.includes('\0')) return invalidArgument('text', nulDescription);
+  if (attachmentIds.length > 0) return failure('ATTACHMENT_NOT_FOUND', Code.NotFound, 'no such file');
+  return {
+    id: uuidv7(),
+    senderId,
+    clientMessageId: clientMessageId.toLowerCase(),
+    roomId: roomId.toLowerCase(),
+    text,
+    replyToMessageId: replyToMessageId.toLowerCase(),
+    threadRootMessageId: threadRootMessageId.toLowerCase(),
+    mentions: { userIds: [], room: false },
+  };
+}

@@ -1,0 +1,99 @@
+import { RetryDelay } from '../database/retry-delay.ts';
+import { connectionConfig, DatabaseClient } from '../database/connect.ts';
+
+/** How often the connection is tried, so that one that died in silence is noticed. */
+const heartbeatMs = 5_000;
+
+/** Who is told of what the doorbell hears. */
+export interface DoorbellListener {
+  /** The connection listens; what happened before it did is not heard. When it throws, the connection is made anew. */
+  onListening(): Promise<void>;
+  /** A payload of a channel. */
+  onNotification(channel: string, payload: string): void;
+  /** The connection was lost or could not be made; the doorbell tries again by itself. */
+  onTrouble(reason: unknown): void;
+}
+
+/** LISTEN on a connection of its own, which is made again whenever it is lost. It also sends. */
+export class Doorbell {
+  readonly #url: string;
+  readonly #channels: readonly string[];
+  readonly #listener: DoorbellListener;
+  readonly #delay = new RetryDelay(50, 1_000);
+  #client: DatabaseClient | undefined;
+  #closed = false;
+  #running: Promise<void> | undefined;
+
+  constructor(url: string, channels: readonly string[], listener: DoorbellListener) {
+    this.#url = url;
+    this.#channels = channels;
+    this.#listener = listener;
+  }
+
+  /** Whether the connection stands and listens. */
+  get listening(): boolean {
+    return this.#client !== undefined;
+  }
+
+  /** Begins to listen; resolves when it does. */
+  start(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#running = this.#run(resolve);
+    });
+  }
+
+  /** Sends payloads in one transaction that does not wait for the disk. Throws when there is no connection. */
+  async send(channel: string, payloads: readonly string[]): Promise<void> {
+    if (!this.#client) throw new Error('the doorbell is not connected');
+    await this.#client.query('select pg_notify($1, payload) from unnest($2::text[]) payload', [channel, payloads]);
+  }
+
+  /** Ends listening. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#delay.cancel();
+    await this.#client?.end().catch(() => undefined);
+    await this.#running;
+  }
+
+  async #run(started: () => void): Promise<void> {
+    while (!this.#closed) {
+      try {
+        await this.#listen(started);
+      } catch (reason) {
+        if (!this.#closed) this.#listener.onTrouble(reason);
+      }
+      this.#client = undefined;
+      if (!this.#closed) await this.#delay.wait();
+    }
+  }
+
+  /** Returns or throws when the connection has ended. */
+  async #listen(started: () => void): Promise<void> {
+    const client = new DatabaseClient({
+      ...connectionConfig(this.#url, 'prosa doorbell'),
+      query_timeout: heartbeatMs,
+    });
+    const ended = new Promise<void>((resolve, reject) => {
+      client.once('end', () => resolve());
+      client.on('error', reject);
+    });
+    ended.catch(() => undefined); // told below, or in place of what fails first
+    client.on('notification', ({ channel, payload }) => this.#listener.onNotification(channel, payload ?? ''));
+    const heartbeat = setInterval(() => void client.query('select 1').catch(() => client.end()), heartbeatMs);
+    try {
+      await client.connect();
+      await client.query('set synchronous_commit = off');
+      for (const channel of this.#channels) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+      await this.#listener.onListening();
+      this.#client = client;
+      this.#delay.reset();
+      started();
+      await ended;
+      if (!this.#closed) throw new Error('the connection that listens was closed');
+    } finally {
+      clearInterval(heartbeat);
+      void client.end().catch(() => undefined);
+    }
+  }
+}

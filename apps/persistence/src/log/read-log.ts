@@ -1,0 +1,68 @@
+import type { JsonValue } from '@bufbuild/protobuf';
+import type { LogEvent } from '@prosa/proto/persistence';
+import { sql } from 'kysely';
+import type { Queries } from '../database/connect.ts';
+import { toBigint } from '../database/numbers.ts';
+import { type MessageRow, toMessage } from '../messages/message-row.ts';
+import { fromDetail } from './event-detail.ts';
+import { toLogEvent } from './log-event.ts';
+
+/** A place in a room's log: everything up to `seq` is known. */
+export interface LogPlace {
+  roomId: string;
+  seq: bigint;
+}
+
+/** A message of the log, if the event has one: `id` is null without. */
+type EventRow = Omit<MessageRow, 'id'> & {
+  id: string | null;
+  event_room_id: string;
+  event_seq: bigint;
+  kind: number;
+  actor_id: string;
+  occurred_at: Date;
+  detail: JsonValue;
+};
+
+/**
+ * The next events of each room after its place, at most `limitPerRoom` of each, in order and without holes within a
+ * room. Messages are as they are now: a deleted text is nowhere, and an older event shows the newer state.
+ */
+export async function readLogs(
+  db: Queries,
+  places: readonly LogPlace[],
+  limitPerRoom: number,
+  epoch: string,
+): Promise<LogEvent[]> {
+  const rooms = places.map(({ roomId }) => roomId);
+  const seqs = places.map(({ seq }) => String(toBigint(seq)));
+  const { rows } = await sql<EventRow>`
+    select e.room_id as event_room_id, e.seq as event_seq, e.kind, e.actor_id, e.occurred_at, e.detail, m.*
+    from unnest(${rooms}::uuid[], ${seqs}::bigint[]) as place (room_id, seq)
+    cross join lateral (
+      select * from room_event
+      where room_event.room_id = place.room_id and room_event.seq > place.seq
+      order by room_event.seq limit ${limitPerRoom}
+    ) e
+    left join message m on m.id = e.message_id
+    order by e.room_id, e.seq`.execute(db);
+  return rows.map((row) => fromRow(row, epoch));
+}
+
+/** The newest seq of every room. */
+export async function readTops(db: Queries): Promise<LogPlace[]> {
+  const rows = await db.selectFrom('room').select(['id', 'last_seq']).execute();
+  return rows.map(({ id, last_seq }) => ({ roomId: id, seq: last_seq }));
+}
+
+function fromRow(row: EventRow, epoch: string): LogEvent {
+  const message = row.id === null ? undefined : toMessage({ ...row, id: row.id });
+  const { change, movement } = fromDetail(row.kind, row.detail, message, epoch);
+  const occurrence = {
+    roomId: row.event_room_id,
+    seq: row.event_seq,
+    actorId: row.actor_id,
+    occurredAt: row.occurred_at,
+  };
+  return toLogEvent(occurrence, change, movement);
+}

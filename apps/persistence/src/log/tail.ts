@@ -1,0 +1,106 @@
+import { create } from '@bufbuild/protobuf';
+import { type LogPosition, type TailItem, TailItemSchema, type TailRequest } from '@prosa/proto/persistence';
+import type { LogPlace } from './read-log.ts';
+import { type LogSource, maxMissedEvents, type TailHub } from './tail-hub.ts';
+import { TailQueue, weigh } from './tail-queue.ts';
+
+/** A reader with more than this waiting for it is ended. */
+export const maxQueuedBytes = 8 << 20;
+/** About the size of one message of the stream. */
+const messageBytes = 1 << 20;
+/** Events that are read from the log at once. */
+const eventsPerRead = 1_000;
+
+/**
+ * LogService.Tail. The queue is attached and the tops are noted in one go: what comes up to them is read from the log,
+ * what comes after them is in the queue. Nothing is between.
+ */
+export async function* tail(
+  hub: TailHub,
+  source: LogSource,
+  epoch: string,
+  { cursors }: TailRequest,
+  signal: AbortSignal,
+  queueBytes = maxQueuedBytes,
+): AsyncGenerator<{ items: TailItem[] }> {
+  const queue = new TailQueue(queueBytes);
+  const detach = hub.attach(queue);
+  try {
+    const missed = cursors.map((cursor) => missedOf(hub, cursor)).filter(({ seq, until }) => seq < until);
+    for await (const items of replay(source, missed)) yield { items };
+    yield { items: [create(TailItemSchema, { item: { case: 'ready', value: { epoch } } })] };
+    for (;;) {
+      const items = await queue.take(messageBytes, signal);
+      if (items.length === 0) return;
+      yield { items };
+    }
+  } finally {
+    detach();
+  }
+}
+
+/** Events after `seq` up to `until` are missing. */
+interface Missed extends LogPlace {
+  until: bigint;
+}
+
+function missedOf(hub: TailHub, { roomId, seq }: LogPosition): Missed {
+  const id = roomId.toLowerCase();
+  return { roomId: id, seq, until: hub.topOf(id) };
+}
+
+async function* replay(source: LogSource, missed: readonly Missed[]): AsyncGenerator<TailItem[]> {
+  const tooFar = missed.filter(({ seq, until }) => until - seq > maxMissedEvents);
+  if (tooFar.length > 0) {
+    yield tooFar.map(({ roomId, until }) =>
+      create(TailItemSchema, { item: { case: 'gap', value: { roomId, seq: until } } }),
+    );
+  }
+  let rest = missed.filter(({ seq, until }) => until - seq <= maxMissedEvents);
+  while (rest.length > 0) {
+    const now = someOf(rest);
+    const seqs = new Map(rest.map(({ roomId, seq }) => [roomId, seq]));
+    const untils = new Map(now.map(({ roomId, until }) => [roomId, until]));
+    const items: TailItem[] = [];
+    for (const event of await source.read(now, eventsPerRead)) {
+      seqs.set(event.roomId, event.seq);
+      // What is newer stands in the queue.
+      if (event.seq > (untils.get(event.roomId) ?? 0n)) continue;
+      items.push(create(TailItemSchema, { item: { case: 'event', value: event } }));
+    }
+    yield* inMessages(items);
+    const before = rest;
+    rest = rest
+      .map((place) => ({ ...place, seq: seqs.get(place.roomId) ?? place.seq }))
+      .filter((place) => place.seq < place.until);
+    if (items.length === 0 && rest.length === before.length) throw new Error('the log ends before its top');
+  }
+}
+
+/** The first rooms, as many as have about one read's worth of events. */
+function someOf(missed: readonly Missed[]): Missed[] {
+  let events = 0n;
+  const some: Missed[] = [];
+  for (const place of missed) {
+    if (some.length > 0 && events >= eventsPerRead) break;
+    some.push(place);
+    events += place.until - place.seq;
+  }
+  return some;
+}
+
+function* inMessages(items: readonly TailItem[]): Generator<TailItem[]> {
+  let message: TailItem[] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const more = weigh(item);
+    if (message.length > 0 && bytes + more > messageBytes) {
+      yield message;
+      message = [];
+      bytes = 0;
+    }
+    message.push(item);
+    bytes += more;
+  }
+  if (message.length > 0) yield message;
+}

@@ -1,0 +1,186 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  type DeleteMessageRequest,
+  type EditMessageRequest,
+  type Message,
+  MessageDeletedSchema,
+  MessageEditedSchema,
+  ReactionChangedSchema,
+  type SetReactionRequest,
+} from '@prosa/proto/chat';
+import type { LogEvent } from '@prosa/proto/persistence';
+import { sql, type UpdateObject } from 'kysely';
+import { databaseNow } from '../database/now.ts';
+import type { Database, StoredReaction } from '../database/schema.ts';
+import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
+import type { RoomChange } from '../log/event-kind.ts';
+import { recordEvent } from '../log/record-event.ts';
+import { moderates, refuseArchived } from '../rooms/access.ts';
+import { indexText } from '../search/index-text.ts';
+import type { Workspace } from '../workspace.ts';
+import { lockMessageOfMember, type MessageAccess } from './access.ts';
+import { findMentions } from './find-mentions.ts';
+import { messageDeleted, notTheAuthor, tooManyReactions } from './message-failures.ts';
+import { toMessage } from './message-row.ts';
+
+const maxEmoji = 50;
+
+/** What happens to a message: its new columns, and the event that tells it. */
+interface Change {
+  set: UpdateObject<Database, 'message'>;
+  event(message: Message): RoomChange;
+}
+
+/**
+ * Changes the text; keeps the one before. The same text again: no change.
+ * Throws MESSAGE_NOT_FOUND, NOT_THE_AUTHOR, MESSAGE_DELETED, ROOM_ARCHIVED.
+ */
+export function editMessage(workspace: Workspace, actorId: string, request: EditMessageRequest): Promise<Message> {
+  return changeMessage(workspace, actorId, request.messageId, async (trx, { message, room }) => {
+    if (message.sender_id !== actorId) throw notTheAuthor();
+    if (message.deleted_at) throw messageDeleted();
+    refuseArchived(room);
+    if (request.text === message.text) return undefined;
+    const { id, room_id, seq } = message;
+    const [mentions] = await findMentions(
+      async (query) => (await query.execute(trx)).rows,
+      [{ roomId: room_id, text: request.text }],
+    );
+    const userIds = mentions?.userIds ?? [];
+    await trx
+      .insertInto('message_edit')
+      .values({
+        message_id: id,
+        seq: room.last_seq + 1n,
+        text: message.text,
+        written_at: message.edited_at ?? message.sent_at,
+      })
+      .execute();
+    await replaceMentions(trx, message, userIds);
+    await indexText(trx, {
+      messageId: id,
+      roomId: room_id,
+      senderId: actorId,
+      seq,
+      sentAt: message.sent_at,
+      text: request.text,
+    });
+    return {
+      set: {
+        text: request.text,
+        edited_at: databaseNow,
+        mentions: userIds.length > 0 ? userIds : null,
+        mentions_room: mentions?.room ?? false,
+      },
+      event: (after) => ({ case: 'messageEdited', value: create(MessageEditedSchema, { message: after }) }),
+    };
+  });
+}
+
+/**
+ * Deletes for everybody: the text, its earlier versions, whom it named, its reactions. Deleted already: no change.
+ * Throws MESSAGE_NOT_FOUND, NOT_THE_AUTHOR (for who neither wrote it nor moderates).
+ */
+export function deleteMessage(workspace: Workspace, actorId: string, request: DeleteMessageRequest): Promise<Message> {
+  return changeMessage(workspace, actorId, request.messageId, async (trx, access) => {
+    const { message } = access;
+    if (message.sender_id !== actorId && !moderates(access)) throw notTheAuthor();
+    if (message.deleted_at) return undefined;
+    const { id, room_id, seq, sender_id, sent_at } = message;
+    await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
+    await replaceMentions(trx, message, []);
+    await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
+    return {
+      set: { text: '', deleted_at: databaseNow, mentions: null, mentions_room: false, reactions: null },
+      event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after }) }),
+    };
+  });
+}
+
+/**
+ * Sets or takes back the actor's reaction; as it is already: no change.
+ * Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ROOM_ARCHIVED, TOO_MANY_REACTIONS.
+ */
+export function setReaction(workspace: Workspace, actorId: string, request: SetReactionRequest): Promise<Message> {
+  const { messageId, emoji, present } = request;
+  return changeMessage(workspace, actorId, messageId, async (_, { message, room }) => {
+    if (message.deleted_at) throw messageDeleted();
+    refuseArchived(room);
+    const before = message.reactions ?? [];
+    const after = present ? withReaction(before, emoji, actorId) : withoutReaction(before, emoji, actorId);
+    if (after === before) return undefined;
+    if (after.length > maxEmoji) throw tooManyReactions();
+    return {
+      set: { reactions: after.length > 0 ? JSON.stringify(after) : null },
+      event: (shown) => {
+        const value = create(ReactionChangedSchema, { message: shown, emoji, userId: actorId, present });
+        return { case: 'reactionChanged', value };
+      },
+    };
+  });
+}
+
+/** Runs a change under the room's lock; `decide` checks rights and says what changes, undefined: nothing. */
+async function changeMessage(
+  { db, log }: Workspace,
+  actorId: string,
+  messageId: string,
+  decide: (trx: OpenTransaction, access: MessageAccess) => Promise<Change | undefined>,
+): Promise<Message> {
+  const events: LogEvent[] = [];
+  const message = await inTransaction(db, async (trx) => {
+    events.length = 0;
+    const access = await lockMessageOfMember(trx, messageId, actorId);
+    const change = await decide(trx, access);
+    if (!change) return toMessage(access.message);
+    const row = await trx
+      .updateTable('message')
+      .set(change.set)
+      .set({ revision: access.room.last_seq + 1n })
+      .where('id', '=', messageId)
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    const shown = toMessage(row);
+    const event = { roomId: row.room_id, actorId, messageId: row.id, change: change.event(shown) };
+    events.push(await recordEvent(trx, log, event));
+    return shown;
+  });
+  log.publish(events);
+  return message;
+}
+
+async function replaceMentions(
+  trx: OpenTransaction,
+  message: MessageAccess['message'],
+  userIds: readonly string[],
+): Promise<void> {
+  const { id, room_id, seq, sender_id } = message;
+  if (message.mentions) {
+    await trx
+      .deleteFrom('mention')
+      .where('account_id', 'in', message.mentions)
+      .where('room_id', '=', room_id)
+      .where('seq', '=', seq)
+      .execute();
+  }
+  const named = userIds.filter((userId) => userId !== sender_id);
+  if (named.length === 0) return;
+  await sql`
+    insert into mention (account_id, room_id, seq, message_id)
+    select id, ${room_id}, ${seq}, ${id} from unnest(${named}::uuid[]) id`.execute(trx);
+}
+
+function withReaction(reactions: StoredReaction[], emoji: string, userId: string): StoredReaction[] {
+  const there = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!there) return [...reactions, { emoji, userIds: [userId] }];
+  if (there.userIds.includes(userId)) return reactions;
+  return reactions.map((reaction) => (reaction === there ? { emoji, userIds: [...there.userIds, userId] } : reaction));
+}
+
+function withoutReaction(reactions: StoredReaction[], emoji: string, userId: string): StoredReaction[] {
+  const there = reactions.find((reaction) => reaction.emoji === emoji);
+  if (!there?.userIds.includes(userId)) return reactions;
+  const userIds = there.userIds.filter((id) => id !== userId);
+  if (userIds.length === 0) return reactions.filter((reaction) => reaction !== there);
+  return reactions.map((reaction) => (reaction === there ? { emoji, userIds } : reaction));
+}

@@ -1,0 +1,31 @@
+import { create } from '@bufbuild/protobuf';
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { type Message, MessageSchema } from '@prosa/proto/chat';
+import type { Selectable } from 'kysely';
+import type { Database } from '../database/schema.ts';
+
+/** A row of the table message. */
+export type MessageRow = Selectable<Database['message']>;
+
+/** The message as callers get it. */
+export function toMessage(row: MessageRow): Message {
+  return create(MessageSchema, {
+    id: row.id,
+    roomId: row.room_id,
+    seq: row.seq,
+    senderId: row.sender_id,
+    clientMessageId: row.client_message_id,
+    text: row.text,
+    sentAt: timestampFromDate(row.sent_at),
+    editedAt: row.edited_at ? timestampFromDate(row.edited_at) : undefined,
+    deletedAt: row.deleted_at ? timestampFromDate(row.deleted_at) : undefined,
+    replyToMessageId: row.reply_to_message_id ?? '',
+    threadRootMessageId: row.thread_root_message_id ?? '',
+    reactions: row.reactions ?? [],
+    mentionedUserIds: row.mentions ?? [],
+    mentionsRoom: row.mentions_room,
+    ordinal: row.ordinal,
+    senderOrdinal: row.sender_ordinal,
+    revision: row.revision,
+  });
+}

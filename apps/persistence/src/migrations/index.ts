@@ -1,0 +1,18 @@
+import type { Migration } from 'kysely/migration';
+import * as workspaceAndAccounts from './2026-11-21-workspace-and-accounts.ts';
+import * as roomsAndMessages from './2026-11-21-rooms-and-messages.ts';
+import * as appendMessages from './2026-11-21-append-messages.ts';
+import * as search from './2026-11-21-search.ts';
+import * as documents from './2026-11-21-documents.ts';
+
+/**
+ * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
+ * written out because a bundle has no folder to look into. Append only: a step that has run anywhere is never changed.
+ */
+export const migrations: Record<string, Migration> = {
+  '2026-11-21-1-workspace-and-accounts': workspaceAndAccounts,
+  '2026-11-21-2-rooms-and-messages': roomsAndMessages,
+  '2026-11-21-3-append-messages': appendMessages,
+  '2026-11-21-4-search': search,
+  '2026-11-21-5-documents': documents,
+};

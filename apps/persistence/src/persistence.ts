@@ -1,0 +1,112 @@
+import {
+  AccountService,
+  DocumentService,
+  ImportService,
+  LogService,
+  MessageService,
+  RoomService,
+} from '@prosa/proto/persistence';
+import { listenGrpc, type Logger } from '@prosa/service';
+import { createAccountService } from './accounts/account-service.ts';
+import { openDatabase, type Queries } from './database/connect.ts';
+import { isDatabaseAway } from './database/failures.ts';
+import { watchDatabase } from './database/health.ts';
+import { migrateToLatest } from './database/migrate.ts';
+import { RetryDelay } from './database/retry-delay.ts';
+import { createDocumentService } from './documents/document-service.ts';
+import { createImportService } from './imports/import-service.ts';
+import { Committer } from './log/committer.ts';
+import { LocalRoomLog } from './log/local-room-log.ts';
+import { createLogService } from './log/log-service.ts';
+import { readLogs, readTops } from './log/read-log.ts';
+import { BatchStore } from './log/store-batch.ts';
+import type { LogSource } from './log/tail-hub.ts';
+import { createMessageService } from './messages/message-service.ts';
+import { createRoomService } from './rooms/room-service.ts';
+import { Indexer } from './search/indexer.ts';
+import { served, servedItemByItem } from './served.ts';
+import type { Settings } from './settings.ts';
+
+/** The service as it runs. */
+export interface Persistence {
+  /** The port it listens on. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the service from its settings and starts it: waits for the database, migrates it, follows the logs, listens.
+ * Closing goes the other way round. Throws when the schema cannot be brought up to date or the address is taken.
+ */
+export async function startPersistence(settings: Settings, logger: Logger): Promise<Persistence> {
+  const trouble = (what: string) => (reason: unknown) => logger.warn({ err: reason }, what);
+  const { databaseUrl, poolSize } = settings;
+  await migrateWhenThere(databaseUrl, logger);
+
+  const db = openDatabase(databaseUrl, poolSize, trouble('a database connection was lost'));
+  const { epoch } = await db.selectFrom('workspace').select('epoch').executeTakeFirstOrThrow();
+  const source = logSource(db, epoch);
+  const log = new LocalRoomLog(databaseUrl, source, trouble('following the logs'));
+  await log.start();
+  const store = new BatchStore(databaseUrl, log.processId, db);
+  const committer = new Committer({
+    store: (items) => store.store(items),
+    publish: (events) => log.publish(events),
+    onTrouble: (reason) => logger.error({ err: reason }, 'a batch of messages failed'),
+  });
+  const indexer = new Indexer(db, trouble('indexing for search'));
+  const detachIndexer = log.hub.attach(indexer);
+  await indexer.start();
+
+  const workspace = { db, epoch, log };
+  const endpoint = await listenGrpc(
+    settings.listen,
+    [
+      served(AccountService, createAccountService(workspace)),
+      served(RoomService, createRoomService(workspace)),
+      served(MessageService, createMessageService(workspace, indexer)),
+      servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, committer }), logger),
+      served(ImportService, createImportService(workspace)),
+      served(DocumentService, createDocumentService(workspace)),
+    ],
+    logger,
+  );
+  const stopWatching = watchDatabase(db, endpoint.health, logger);
+
+  return {
+    port: endpoint.port,
+    async close() {
+      stopWatching();
+      await endpoint.close();
+      detachIndexer();
+      await indexer.close();
+      await committer.close();
+      await store.close();
+      await log.close();
+      await db.destroy();
+    },
+  };
+}
+
+function logSource(db: Queries, epoch: string): LogSource {
+  return {
+    tops: () => readTops(db),
+    read: (places, limitPerRoom) => readLogs(db, places, limitPerRoom, epoch),
+  };
+}
+
+/** The database may start later than this process does. */
+async function migrateWhenThere(url: string, logger: Logger): Promise<void> {
+  const delay = new RetryDelay(100, 2_000);
+  for (;;) {
+    try {
+      const steps = await migrateToLatest(url);
+      if (steps.length > 0) logger.info({ steps }, 'the schema was brought up to date');
+      return;
+    } catch (reason) {
+      if (!isDatabaseAway(reason)) throw reason;
+      logger.warn({ err: reason }, 'waiting for the database');
+      await delay.wait();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import { create } from '@bufbuild/protobuf';
+import { type MemberRole, type MyRoom, MyRoomSchema, type ReadState, ReadStateSchema } from '@prosa/proto/chat';
+import { sql } from 'kysely';
+import type { Queries } from '../database/connect.ts';
+import type { OpenTransaction } from '../database/transaction.ts';
+import { type RoomRow, toRoom } from './room-row.ts';
+
+/** Of the messages that name a person, the newest so many are told one by one. */
+const maxMentionSeqs = 200;
+
+type MyRoomRow = RoomRow & {
+  role: MemberRole;
+  last_read_seq: bigint;
+  read_ordinal: bigint;
+  own_read_ordinal: bigint;
+  own_count: bigint;
+  mention_count: bigint;
+  mention_seqs: string[] | null;
+};
+
+/**
+ * The rooms of a person with what is unread in them, all from one snapshot; or only those of `roomIds`. Rooms that the
+ * person is not in are left out.
+ */
+export async function readMyRooms(
+  db: Queries | OpenTransaction,
+  epoch: string,
+  accountId: string,
+  roomIds?: readonly string[],
+): Promise<MyRoom[]> {
+  const { rows } = await sql<MyRoomRow>`
+    select r.*, m.role, m.last_read_seq, m.read_ordinal, m.own_read_ordinal, m.own_count,
+      coalesce(named.count, 0) as mention_count, named.seqs as mention_seqs
+    from membership m
+    join room r on r.id = m.room_id
+    left join lateral (
+      select count(*) as count, (array_agg(seq::text order by seq desc))[1:${sql.lit(maxMentionSeqs)}] as seqs
+      from (
+        select seq from mention
+        where mention.account_id = m.account_id and mention.room_id = m.room_id and mention.seq > m.last_read_seq
+        union
+        select seq from message
+        where message.room_id = m.room_id and message.seq > m.last_read_seq and message.sender_id <> m.account_id
+          and message.mentions_room and message.deleted_at is null
+      ) either
+    ) named on m.last_read_seq < r.last_seq
+    where m.account_id = ${accountId} and m.left_at is null
+      ${roomIds ? sql`and m.room_id = any (${roomIds}::uuid[])` : sql``}`.execute(db);
+  return rows.map((row) => toMyRoom(row, epoch));
+}
+
+function toMyRoom(row: MyRoomRow, epoch: string): MyRoom {
+  const readState = toReadState(row);
+  const { lastReadSeq, unreadCount, mentionCount } = readState;
+  const room = toRoom(row, epoch);
+  return create(MyRoomSchema, { room, lastReadSeq, unreadCount, mentionCount, readState, role: row.role });
+}
+
+function toReadState(row: MyRoomRow): ReadState {
+  const unread = row.message_count - row.read_ordinal - (row.own_count - row.own_read_ordinal);
+  return create(ReadStateSchema, {
+    roomId: row.id,
+    lastReadSeq: row.last_read_seq,
+    unreadCount: Number(unread),
+    mentionCount: Number(row.mention_count),
+    readOrdinal: row.read_ordinal,
+    ownReadOrdinal: row.own_read_ordinal,
+    ownCount: row.own_count,
+    unreadMentionSeqs: (row.mention_seqs ?? []).map(BigInt).reverse(),
+  });
+}

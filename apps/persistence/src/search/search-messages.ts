@@ -1,0 +1,81 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  type SearchMessagesRequest,
+  type SearchMessagesResponse,
+  SearchMessagesResponseSchema,
+} from '@prosa/proto/chat';
+import type { Queries } from '../database/connect.ts';
+import { timeOfToken, tokenOfTime } from '../database/page-token.ts';
+import { toDate } from '../database/times.ts';
+import { toMessage } from '../messages/message-row.ts';
+import { roomNotFound } from '../rooms/room-failures.ts';
+import type { Workspace } from '../workspace.ts';
+import { findHits, type SearchPlace } from './find-hits.ts';
+import { searchTerms } from './fold.ts';
+import type { Indexer } from './indexer.ts';
+import { snippetOf } from './snippet.ts';
+
+const defaultLimit = 20;
+
+/**
+ * Finds messages with all the words or parts of words, newest first, in the rooms that the actor is in. What was sent
+ * before the call is found, indexed yet or not. Throws ROOM_NOT_FOUND, INVALID_ARGUMENT (pageToken, before, after).
+ */
+export async function searchMessages(
+  { db }: Workspace,
+  indexer: Indexer,
+  actorId: string,
+  request: SearchMessagesRequest,
+): Promise<SearchMessagesResponse> {
+  const limit = request.limit || defaultLimit;
+  const place = timeOfToken(request.pageToken);
+  const terms = searchTerms(request.query);
+  const roomIds = await searchedRooms(db, actorId, request.roomId);
+  if (terms.length === 0 || roomIds.length === 0) return create(SearchMessagesResponseSchema);
+  await indexer.catchUp(roomIds);
+  const scope = {
+    roomIds,
+    terms,
+    senderId: request.senderId || undefined,
+    before: request.before ? toDate(request.before, 'before') : undefined,
+    after: request.after ? toDate(request.after, 'after') : undefined,
+  };
+  const found = await findHits(db, scope, place, limit + 1);
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return create(SearchMessagesResponseSchema, {
+    hits: await readHits(db, page, terms),
+    nextPageToken: found.length > limit && last ? tokenOfTime(last.time, last.id) : '',
+  });
+}
+
+async function searchedRooms(db: Queries, actorId: string, roomId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('membership')
+    .select('room_id')
+    .where('account_id', '=', actorId)
+    .where('left_at', 'is', null)
+    .$if(roomId !== '', (query) => query.where('room_id', '=', roomId))
+    .execute();
+  if (roomId !== '' && rows.length === 0) throw roomNotFound();
+  return rows.map((row) => row.room_id);
+}
+
+async function readHits(db: Queries, page: readonly SearchPlace[], terms: readonly string[]) {
+  if (page.length === 0) return [];
+  const rows = await db
+    .selectFrom('message')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      page.map(({ id }) => id),
+    )
+    .where('deleted_at', 'is', null)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return page.flatMap(({ id }) => {
+    const row = byId.get(id);
+    return row ? [{ message: toMessage(row), ...snippetOf(row.text, terms) }] : [];
+  });
+}
