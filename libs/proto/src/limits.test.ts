@@ -1,0 +1,236 @@
+/** The limits of the contract, each one under, at and over. They are written once, in the .proto files. */
+import { create, type DescMessage, type MessageInitShape } from '@bufbuild/protobuf';
+import { createValidator } from '@bufbuild/protovalidate';
+import * as ai from './ai.ts';
+import * as chat from './chat.ts';
+import * as persistence from './persistence.ts';
+
+const validator = createValidator();
+const uuid = '0197a3a0-0000-7000-8000-000000000001';
+const uuids = (n: number) => Array<string>(n).fill(uuid);
+const text = (n: number) => 'x'.repeat(n);
+const hash = (n: number) => new Uint8Array(n);
+
+/** The fields that break a rule, as `a.b[1]`, each once. */
+function broken<S extends DescMessage>(schema: S, init: MessageInitShape<S>): string[] {
+  const { kind, violations, error } = validator.validate(schema, create(schema, init));
+  if (kind === 'error') throw error;
+  const paths = (violations ?? []).map(({ field }) =>
+    field.reduce((path, step) => {
+      if (step.kind === 'list_sub') return `${path}[${step.index}]`;
+      return path + (path && '.') + ('localName' in step ? step.localName : '');
+    }, ''),
+  );
+  return [...new Set(paths)];
+}
+
+interface Limit {
+  title: string;
+  field: string;
+  /** Smallest and largest that pass; without `min` nothing at all passes too. */
+  min?: number;
+  max?: number;
+  /** The fields broken by a value of this size. */
+  check: (size: number) => string[];
+}
+
+/** Says how a request of `schema` looks when one field has a size; the rest of it is fine. */
+function limit<S extends DescMessage>(
+  schema: S,
+  field: string,
+  range: { min?: number; max?: number },
+  init: (size: number) => MessageInitShape<S>,
+): Limit {
+  const title = `${schema.typeName}.${field}: ${range.min ?? 0} to ${range.max ?? 'any'}`;
+  return { title, field, ...range, check: (size) => broken(schema, init(size)) };
+}
+
+const signUp = { email: 'ana@example.org', password: text(10), displayName: 'Ana' };
+const send = { roomId: uuid, clientMessageId: uuid, text: 'olá' };
+const passage = { messageId: uuid, author: 'Ana', text: 'olá' };
+const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint' };
+const imported = { senderId: uuid, clientMessageId: uuid, text: 'olá', sentAt: { seconds: 1n } };
+
+const limits: Limit[] = [
+  // Accounts.
+  limit(chat.SignUpRequestSchema, 'password', { min: 10, max: 128 }, (n) => ({ ...signUp, password: text(n) })),
+  limit(chat.SignUpRequestSchema, 'displayName', { min: 1, max: 80 }, (n) => ({ ...signUp, displayName: text(n) })),
+  limit(chat.SignUpRequestSchema, 'inviteToken', { max: 100 }, (n) => ({ ...signUp, inviteToken: text(n) })),
+  limit(chat.SignUpRequestSchema, 'workspaceName', { max: 80 }, (n) => ({ ...signUp, workspaceName: text(n) })),
+  limit(chat.SignInRequestSchema, 'email', { min: 1, max: 254 }, (n) => ({ email: text(n), password: 'x' })),
+  limit(chat.SignInRequestSchema, 'password', { min: 1, max: 128 }, (n) => ({ email: 'x', password: text(n) })),
+  limit(chat.UpdateProfileRequestSchema, 'displayName', { min: 1, max: 80 }, (n) => ({ displayName: text(n) })),
+  limit(chat.ChangePasswordRequestSchema, 'newPassword', { min: 10, max: 128 }, (n) => ({
+    currentPassword: 'x',
+    newPassword: text(n),
+  })),
+  limit(chat.CreateAccessTokenRequestSchema, 'name', { min: 1, max: 80 }, (n) => ({ name: text(n) })),
+  limit(chat.CreateInviteRequestSchema, 'maxUses', { max: 1_000 }, (n) => ({ maxUses: n })),
+  limit(chat.ListUsersRequestSchema, 'query', { max: 80 }, (n) => ({ query: text(n) })),
+  limit(chat.ListUsersRequestSchema, 'userIds', { max: 200 }, (n) => ({ userIds: uuids(n) })),
+  limit(chat.ListUsersRequestSchema, 'limit', { max: 200 }, (n) => ({ limit: n })),
+
+  // Rooms.
+  limit(chat.CreateRoomRequestSchema, 'name', { min: 1, max: 80 }, (n) => ({
+    name: text(n),
+    kind: chat.RoomKind.PUBLIC,
+  })),
+  limit(chat.CreateRoomRequestSchema, 'topic', { max: 500 }, (n) => ({
+    name: 'a',
+    kind: chat.RoomKind.PRIVATE,
+    topic: text(n),
+  })),
+  limit(chat.CreateRoomRequestSchema, 'memberIds', { max: 1_000 }, (n) => ({
+    name: 'a',
+    kind: chat.RoomKind.PUBLIC,
+    memberIds: uuids(n),
+  })),
+  limit(chat.UpdateRoomRequestSchema, 'name', { min: 1, max: 80 }, (n) => ({ roomId: uuid, name: text(n) })),
+  limit(chat.UpdateRoomRequestSchema, 'topic', { max: 500 }, (n) => ({ roomId: uuid, topic: text(n) })),
+  limit(chat.OpenDirectRequestSchema, 'userIds', { min: 1, max: 8 }, (n) => ({ userIds: uuids(n) })),
+  limit(chat.AddMembersRequestSchema, 'userIds', { min: 1, max: 1_000 }, (n) => ({ roomId: uuid, userIds: uuids(n) })),
+  limit(chat.BrowseRoomsRequestSchema, 'limit', { max: 200 }, (n) => ({ limit: n })),
+  limit(chat.ListMembersRequestSchema, 'limit', { max: 200 }, (n) => ({ roomId: uuid, limit: n })),
+
+  // Messages.
+  limit(chat.SendMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({ ...send, text: text(n) })),
+  limit(chat.SendMessageRequestSchema, 'attachmentIds', { max: 20 }, (n) => ({ ...send, attachmentIds: uuids(n) })),
+  limit(chat.EditMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({ messageId: uuid, text: text(n) })),
+  limit(chat.SetReactionRequestSchema, 'emoji', { min: 1, max: 64 }, (n) => ({ messageId: uuid, emoji: text(n) })),
+  limit(chat.ListMessagesRequestSchema, 'limit', { min: 1, max: 200 }, (n) => ({ roomId: uuid, limit: n })),
+  limit(chat.GetMessagesRequestSchema, 'messageIds', { min: 1, max: 100 }, (n) => ({ messageIds: uuids(n) })),
+  limit(chat.SearchMessagesRequestSchema, 'query', { min: 1, max: 200 }, (n) => ({ query: text(n) })),
+  limit(chat.SearchMessagesRequestSchema, 'limit', { max: 50 }, (n) => ({ query: 'a', limit: n })),
+  limit(chat.SubscribeRequestSchema, 'cursors', { max: 10_000 }, (n) => ({
+    cursors: Array.from({ length: n }, () => ({ roomId: uuid })),
+  })),
+
+  // Between the services.
+  limit(persistence.NewSessionSchema, 'secretHash', { min: 32, max: 32 }, (n) => ({
+    secretHash: hash(n),
+    expiresAt: { seconds: 1n },
+  })),
+  limit(persistence.AppendRequestSchema, 'items', { max: 1_000 }, (n) => ({
+    items: Array.from({ length: n }, () => ({ actorId: uuid, request: send })),
+  })),
+  limit(persistence.ReadLogRequestSchema, 'limit', { min: 1, max: 1_000 }, (n) => ({ roomId: uuid, limit: n })),
+  limit(persistence.PublishSignalsRequestSchema, 'signals', { max: 1_000 }, (n) => ({
+    signals: Array.from({ length: n }, () => ({})),
+  })),
+  limit(persistence.ImportedMessageSchema, 'text', { min: 1, max: 16_000 }, (n) => ({ ...imported, text: text(n) })),
+  limit(persistence.CreateRequestSchema, 'collection', { min: 1, max: 64 }, (n) => ({ collection: text(n), body: {} })),
+  limit(persistence.ReadRequestSchema, 'id', { min: 1, max: 200 }, (n) => ({ collection: 'c', id: text(n) })),
+  limit(persistence.QueryRequestSchema, 'limit', { max: 10_000 }, (n) => ({ collection: 'c', limit: n })),
+  limit(ai.PredictRequestSchema, 'input', { min: 1, max: 16_000 }, (n) => ({ modelId: 'm', input: text(n) })),
+  limit(ai.PredictRequestSchema, 'modelId', { min: 1, max: 100 }, (n) => ({ modelId: text(n), input: 'a' })),
+  limit(ai.TrainModelRequestSchema, 'expectedOutput', { min: 1, max: 80 }, (n) => ({
+    ...example,
+    expectedOutput: text(n),
+  })),
+  limit(ai.QuestionSchema, 'text', { min: 1, max: 4_000 }, (n) => ({ text: text(n) })),
+  limit(ai.SummarizeRequestSchema, 'passages', { min: 1, max: 1_000 }, (n) => ({
+    passages: Array.from({ length: n }, () => passage),
+  })),
+  limit(ai.SuggestRepliesRequestSchema, 'passages', { min: 1, max: 20 }, (n) => ({
+    passages: Array.from({ length: n }, () => passage),
+  })),
+];
+
+test.each(limits)('$title', ({ field, min, max, check }) => {
+  if (min === undefined) expect(check(0)).toEqual([]);
+  else {
+    expect(check(min)).toEqual([]);
+    expect(check(min - 1)).toEqual([field]);
+  }
+  if (max !== undefined) {
+    expect(check(max - (max === min ? 0 : 1))).toEqual([]);
+    expect(check(max)).toEqual([]);
+    expect(check(max + 1)).toEqual([field]);
+  }
+});
+
+describe('characters', () => {
+  test('are counted, not UTF-16 units: 16,000 emoji are a message, 80 a name', () => {
+    expect(broken(chat.SendMessageRequestSchema, { ...send, text: '🙂'.repeat(16_000) })).toEqual([]);
+    expect(broken(chat.SendMessageRequestSchema, { ...send, text: '🙂'.repeat(16_001) })).toEqual(['text']);
+    expect(broken(chat.SignUpRequestSchema, { ...signUp, displayName: '🙂'.repeat(80) })).toEqual([]);
+    expect(broken(chat.SignUpRequestSchema, { ...signUp, displayName: '🙂'.repeat(81) })).toEqual(['displayName']);
+  });
+
+  test('of a reaction are bytes: one long emoji passes, blank ones do not', () => {
+    const reaction = (emoji: string) => broken(chat.SetReactionRequestSchema, { messageId: uuid, emoji });
+    expect(reaction('👩‍👩‍👧‍👧')).toEqual([]);
+    expect(reaction('🙂'.repeat(16))).toEqual([]);
+    expect(reaction('🙂'.repeat(17))).toEqual(['emoji']);
+    expect(reaction('🙂 ')).toEqual(['emoji']);
+  });
+
+  test.each([' ', '\t\n '])('names and searches are not all blank: %j', (blank) => {
+    expect(broken(chat.SignUpRequestSchema, { ...signUp, displayName: blank })).toEqual(['displayName']);
+    expect(broken(chat.UpdateProfileRequestSchema, { displayName: blank })).toEqual(['displayName']);
+    expect(broken(chat.CreateRoomRequestSchema, { name: blank, kind: chat.RoomKind.PUBLIC })).toEqual(['name']);
+    expect(broken(chat.UpdateRoomRequestSchema, { roomId: uuid, name: blank })).toEqual(['name']);
+    expect(broken(chat.CreateAccessTokenRequestSchema, { name: blank })).toEqual(['name']);
+    expect(broken(chat.SearchMessagesRequestSchema, { query: blank })).toEqual(['query']);
+  });
+});
+
+test('fields that are not sent are not checked where they may be left out', () => {
+  expect(broken(chat.UpdateProfileRequestSchema, {})).toEqual([]);
+  expect(broken(chat.UpdateRoomRequestSchema, { roomId: uuid })).toEqual([]);
+  expect(broken(chat.SearchMessagesRequestSchema, { query: 'a' })).toEqual([]);
+  expect(broken(chat.SendMessageRequestSchema, send)).toEqual([]);
+});
+
+test.each(['', 'x', `${uuid} `, uuid.slice(1), `{${uuid}}`, uuid.replaceAll('-', '')])(
+  'ids are UUIDs: not %j',
+  (id) => {
+    expect(broken(chat.SendMessageRequestSchema, { ...send, roomId: id, clientMessageId: id })).toEqual([
+      'roomId',
+      'clientMessageId',
+    ]);
+    expect(broken(chat.MarkReadRequestSchema, { roomId: id })).toEqual(['roomId']);
+    expect(broken(chat.GetMessagesRequestSchema, { messageIds: [uuid, id] })).toEqual(['messageIds[1]']);
+    expect(broken(persistence.GetPositionsRequestSchema, { accountId: id })).toEqual(['accountId']);
+  },
+);
+
+test.each(['ana', 'ana@', '@example.org', 'ana@example org', `ana@${text(260)}.org`])(
+  'no e-mail address: %j',
+  (email) => {
+    expect(broken(chat.SignUpRequestSchema, { ...signUp, email })).toEqual(['email']);
+  },
+);
+
+test('a room is made public or private; direct ones are opened', () => {
+  const kinds = (kind: chat.RoomKind) => broken(chat.CreateRoomRequestSchema, { name: 'a', kind });
+  expect(kinds(chat.RoomKind.PUBLIC)).toEqual([]);
+  expect(kinds(chat.RoomKind.PRIVATE)).toEqual([]);
+  expect(kinds(chat.RoomKind.UNSPECIFIED)).toEqual(['kind']);
+  expect(kinds(chat.RoomKind.DIRECT)).toEqual(['kind']);
+  expect(kinds(99 as chat.RoomKind)).toEqual(['kind']);
+});
+
+test('collections are lower-case names', () => {
+  for (const collection of ['Upper', 'with space', 'a/b', '']) {
+    expect(broken(persistence.ReadRequestSchema, { collection, id: 'a' })).toEqual(['collection']);
+  }
+  expect(broken(persistence.ReadRequestSchema, { collection: 'a-b_c.9', id: 'a' })).toEqual([]);
+});
+
+test('what wraps a request of the outside checks it again, and that it is there', () => {
+  const wrap = persistence.EditMessageRequestSchema;
+  expect(broken(wrap, { actorId: uuid })).toEqual(['request']);
+  expect(broken(wrap, { actorId: uuid, request: { messageId: uuid, text: '' } })).toEqual(['request.text']);
+  expect(
+    broken(persistence.AppendRequestSchema, { items: [{ actorId: uuid, request: { ...send, text: '' } }] }),
+  ).toEqual(['items[0].request.text']);
+});
+
+test('a stream’s part says what it is', () => {
+  expect(broken(ai.ConverseRequestSchema, {})).toEqual(['turn']);
+  expect(broken(persistence.ImportMessagesRequestSchema, {})).toEqual(['part']);
+  const target = { case: 'target' as const, value: { actorId: uuid, roomId: 'x' } };
+  expect(broken(persistence.ImportMessagesRequestSchema, { part: target })).toEqual(['target.roomId']);
+  expect(broken(persistence.ImportedMessageSchema, { ...imported, sentAt: undefined })).toEqual(['sentAt']);
+});
