@@ -7,7 +7,7 @@ const [table = ''] = readFileSync(`${root}/docs/settings.md`, 'utf8').split('\n#
 
 /** Rows of the one table: name and who reads it. */
 const documented = new Map(
-  [...table.matchAll(/^\| `([A-Z0-9_]+)` \| ([^|]+) \|/gm)].map(([, name = '', who = '']) => [name, who.trim()]),
+  [...table.matchAll(/^\| `([A-Z0-9_]+)` +\| ([^|]+) \|/gm)].map(([, name = '', who = '']) => [name, who.trim()]),
 );
 
 /** Names in a schema of settings, at the start of a line: `  PORT: …`. */

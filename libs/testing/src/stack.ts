@@ -1,7 +1,8 @@
 /** The whole product on this machine, as its built bundles: real processes that can be killed and come back. */
 import { PostgresCluster, freePort, type ServiceName, serviceProcess, type SupervisedProcess } from '@prosa/supervisor';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { cloneDatabase, dropDatabase } from './postgres.ts';
@@ -202,7 +203,7 @@ async function findDatabase(given: string | undefined): Promise<Database> {
   });
   const remove = async (): Promise<void> => {
     await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true });
   };
   try {
     await cluster.start();

@@ -28,31 +28,32 @@ const hopeless = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.Inva
 
 /**
  * Reads the event stream and comes back with its cursors whenever it ends, with growing waits and jitter, until the
- * signal aborts. Throws when coming back would not help (not signed in any more, a refused request), and whatever `onItem` throws.
+ * signal aborts. A stream that became ready ends a row of failures. Throws when coming back would not help (not signed in any more, a refused request), and whatever `onItem` throws.
  */
 export async function followEvents(options: FollowOptions): Promise<void> {
   const { signal } = options;
   for (let failures = 0; !signal.aborted;) {
-    const before = performance.now();
+    failures += 1;
     try {
-      await readStream(options);
+      await readStream(options, () => (failures = 0));
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof ConnectError) || hopeless.has(error.code)) throw error;
     }
-    failures = performance.now() - before > 1_000 ? 0 : failures + 1;
     const upToMs = Math.min(2_000, 25 * 2 ** failures);
     await wait(Math.random() * upToMs, undefined, { signal }).catch(() => {});
   }
 }
 
-async function readStream({ cursors, signal, onItem, program, onStream }: FollowOptions): Promise<void> {
+async function readStream(options: FollowOptions, onReady: () => void): Promise<void> {
+  const { cursors, signal, onItem, program, onStream } = options;
   const cut = new AbortController();
   const ended = AbortSignal.any([signal, cut.signal]);
   onStream?.(() => cut.abort());
   const request = { cursors: [...cursors].map(([roomId, { epoch, seq }]) => ({ roomId, epoch, seq })) };
   for await (const { item } of program().events.subscribe(request, { signal: ended })) {
     if (ended.aborted) return; // what is still on the way comes again
+    if (item.case === 'ready') onReady();
     move(cursors, item);
     await onItem(item);
   }
