@@ -174,6 +174,7 @@ describe('headers and trailers, text and binary', () => {
       predict: (_, { requestHeader, responseHeader }) => {
         seen = Object.fromEntries(requestHeader);
         responseHeader.set('x-latin', 'caf\u00e9');
+        responseHeader.set('x!odd', 'name');
         return {};
       },
     });

@@ -2,7 +2,7 @@
 import { create } from '@bufbuild/protobuf';
 import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { AssistantService, ModelService } from '@prosa/proto/ai';
-import { BadRequestSchema, ErrorInfoSchema, StatusSchema } from '@prosa/proto/rpc';
+import { BadRequestSchema, ErrorInfoSchema, RetryInfoSchema, StatusSchema } from '@prosa/proto/rpc';
 import { fromRpcStatus, toRpcStatus } from './index.ts';
 import { closeAll, collect, connect, errorOf, serve, serveAndConnect, stream } from './testing.ts';
 
@@ -120,6 +120,11 @@ test('texts that a header cannot hold and details that are too long do not break
   const long = 'x'.repeat(5_000);
   const client = await serveAndConnect(ModelService, {
     predict({ input }) {
+      if (input === 'bad detail') {
+        throw new ConnectError('odd', Code.Aborted, { 'x!odd': 'name' }, [
+          { desc: RetryInfoSchema, value: { retryDelay: { seconds: 'soon' } } },
+        ]);
+      }
       if (input === 'surrogate') throw new ConnectError('half \ud83d', Code.Aborted);
       throw new ConnectError(long.repeat(10), Code.Aborted, { 'x-latin': 'é' }, [
         { desc: ErrorInfoSchema, value: info },
@@ -131,6 +136,11 @@ test('texts that a header cannot hold and details that are too long do not break
   expect(await errorOf(client.predict({ input: 'surrogate' }))).toMatchObject({
     code: Code.Aborted,
     rawMessage: 'half \ufffd',
+  });
+  expect(await errorOf(client.predict({ input: 'bad detail' }))).toMatchObject({
+    code: Code.Aborted,
+    rawMessage: 'odd',
+    details: [],
   });
   const error = await errorOf(client.predict({}));
   expect(error.code).toBe(Code.Aborted);

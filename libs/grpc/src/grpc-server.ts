@@ -7,6 +7,8 @@ import type {
   handleClientStreamingCall,
   handleServerStreamingCall,
   handleUnaryCall,
+  Metadata,
+  sendUnaryData,
   Server,
 } from '@grpc/grpc-js';
 import type { Readable } from 'node:stream';
@@ -70,19 +72,9 @@ const callEnded = new ConnectError('the call has ended', Code.Canceled);
 function unary(spec: UnarySpec, options: ServiceOptions): handleUnaryCall<Incoming, Message> {
   return (call, reply) => {
     const context = createCallContext(call, spec.method, options.shutdownSignal);
-    invokeUnaryChecked()
-      .then(
-        ({ message, header, trailer }) => {
-          call.sendMetadata(toMetadata(header));
-          reply(null, message, toMetadata(trailer));
-        },
-        (reason: unknown) => reply(toStatusObject(causeOf(reason, context))),
-      )
-      .finally(() => context.abort(callEnded));
-
-    async function invokeUnaryChecked() {
-      return invokeUnary(spec, context, options.interceptors ?? [], wellFormed(call.request));
-    }
+    void answer(call, reply, context, async () =>
+      invokeUnary(spec, context, options.interceptors ?? [], wellFormed(call.request)),
+    );
   };
 }
 
@@ -90,21 +82,29 @@ function clientStreaming(spec: StreamSpec, options: ServiceOptions): handleClien
   return (call, reply) => {
     const context = createCallContext(call, spec.method, options.shutdownSignal);
     const requests = requestsOf(call, context);
-    receive()
-      .then(
-        ({ message, header, trailer }) => {
-          call.sendMetadata(toMetadata(header));
-          reply(null, message, toMetadata(trailer));
-        },
-        (reason: unknown) => reply(toStatusObject(causeOf(reason, context))),
-      )
-      .finally(() => context.abort(callEnded));
-
-    async function receive() {
+    void answer(call, reply, context, async () => {
       const response = await invokeStream(spec, context, options.interceptors ?? [], requests);
       return { ...response, message: await single(response.message) };
-    }
+    });
   };
+}
+
+/** Sends a single answer with its headers and trailers, or the error. */
+async function answer(
+  call: { sendMetadata(metadata: Metadata): void },
+  reply: sendUnaryData<Message>,
+  context: CallContext,
+  invoke: () => Promise<{ message: Message; header: Headers; trailer: Headers }>,
+): Promise<void> {
+  try {
+    const { message, header, trailer } = await invoke();
+    call.sendMetadata(toMetadata(header));
+    reply(null, message, toMetadata(trailer));
+  } catch (reason) {
+    reply(toStatusObject(causeOf(reason, context)));
+  } finally {
+    context.abort(callEnded);
+  }
 }
 
 function serverStreaming(spec: StreamSpec, options: ServiceOptions): handleServerStreamingCall<Incoming, Message> {

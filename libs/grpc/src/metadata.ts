@@ -21,14 +21,18 @@ const protocolNames = new Set([
   'user-agent',
 ]);
 
-/** What gRPC lets a text value hold. */
+/** What gRPC lets a name and a text value hold. */
+const legalName = /^[0-9a-z_.-]+$/;
 const printableAscii = /^[ -~]*$/;
 
-/** Metadata with everything of `headers` that gRPC can carry. Values that are not printable ASCII are left out. */
+/**
+ * Metadata with everything of `headers` that gRPC can carry. Never throws: names that gRPC does not allow and values
+ * that are not printable ASCII are left out.
+ */
 export function toMetadata(headers: Headers): Metadata {
   const metadata = new Metadata();
   headers.forEach((value, name) => {
-    if (isOfProtocol(name)) return;
+    if (isOfProtocol(name) || !legalName.test(name)) return;
     if (name.endsWith('-bin')) {
       for (const part of value.split(',')) metadata.add(name, Buffer.from(part.trim(), 'base64'));
     } else if (printableAscii.test(value)) {

@@ -46,7 +46,7 @@ export function toStatusObject(reason: unknown): StatusObject {
   const error = toConnectError(reason);
   // An error that came from another server keeps its details, but that server's headers are not ours to send.
   const metadata = error.isWireError ? new Metadata() : toMetadata(error.metadata);
-  const status = toRpcStatus(error);
+  const status = sendableStatus(error);
   status.message = shorten(status.message);
   let bytes = toBinary(StatusSchema, status);
   while (bytes.length > maxStatusBytes && status.details.length > 0) {
@@ -55,6 +55,15 @@ export function toStatusObject(reason: unknown): StatusObject {
   }
   metadata.set(detailsTrailer, Buffer.from(bytes));
   return { code: error.code as number, details: status.message, metadata };
+}
+
+/** A detail that cannot be encoded must not take the error itself with it. */
+function sendableStatus(error: ConnectError): Status {
+  try {
+    return toRpcStatus(error);
+  } catch {
+    return create(StatusSchema, { code: error.code, message: error.rawMessage });
+  }
 }
 
 /** The error of a grpc-js client call, with details, headers and trailers where the server sent them. */
