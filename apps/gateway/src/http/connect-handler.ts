@@ -10,11 +10,12 @@ import {
 import { createAsyncIterable, readAllBytes } from '@connectrpc/connect/protocol';
 import type { UniversalHandler, UniversalServerResponse } from '@connectrpc/connect/protocol';
 import { codeToHttpStatus, errorFromJsonBytes, errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
-import { requestIdKey } from '@prosa/service';
+import { requestIdHeader, requestIdKey } from '@prosa/service';
 import type { Logger } from 'pino';
 import { edgeKey } from './edge.ts';
 import type { Edge } from './edge.ts';
 import { edgeError, isNamed } from './edge-error.ts';
+import { API_HEADERS } from './security-headers.ts';
 
 /** The largest message a client may send, in bytes. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
@@ -87,6 +88,8 @@ export class ConnectHandler {
   ): Promise<void> {
     const values = handedOn?.values ?? createContextValues();
     values.set(edgeKey, edge).set(requestIdKey, edge.requestId);
+    response.setHeader(requestIdHeader, edge.requestId);
+    for (const [name, value] of API_HEADERS) response.setHeader(name, value);
     const answer = await handler(universalRequest(edge.request, response, handedOn?.body, values));
     const complete = await named(answer, edge.requestId);
     if (!edge.request.complete && complete.status >= 400) response.setHeader('connection', 'close');

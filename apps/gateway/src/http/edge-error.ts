@@ -1,6 +1,8 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import type { DescMessage } from '@bufbuild/protobuf';
 import { durationMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { ErrorInfoSchema, RequestInfoSchema, RetryInfoSchema } from '@prosa/proto/rpc';
+import { BadRequestSchema, ErrorInfoSchema, RequestInfoSchema, RetryInfoSchema } from '@prosa/proto/rpc';
 import { errorDomain, failure, reasonOf } from '@prosa/service';
 import type { Reason } from '@prosa/service';
 
@@ -28,9 +30,23 @@ function retryAfterSeconds(error: ConnectError): number | undefined {
 
 function copy(error: ConnectError): ConnectError {
   const twin = new ConnectError(error.rawMessage, error.code, undefined, undefined, error.cause ?? error);
-  twin.details = [...error.details];
+  twin.details = error.details.map(readable);
   return twin;
 }
+
+/** A detail that came over the wire, decoded: JSON answers then show it in plain as well. */
+function readable(detail: ConnectError['details'][number]): ConnectError['details'][number] {
+  if ('desc' in detail) return detail;
+  const desc = SHOWN.find(({ typeName }) => typeName === detail.type);
+  if (desc === undefined) return detail;
+  try {
+    return { desc, value: fromBinary(desc, detail.value) };
+  } catch {
+    return detail;
+  }
+}
+
+const SHOWN: readonly DescMessage[] = [ErrorInfoSchema, BadRequestSchema, RetryInfoSchema, RequestInfoSchema];
 
 /** Gives a reason to an error that has none: from the transport to a back service, or from the Connect runtime. */
 function named(error: ConnectError): ConnectError {

@@ -7,7 +7,6 @@ import type { ConnectHandler } from './connect-handler.ts';
 import { edgeError } from './edge-error.ts';
 import { requestIdOf } from './edge.ts';
 import type { Edge } from './edge.ts';
-import { API_HEADERS } from './security-headers.ts';
 
 /** Answers one request. Never throws. */
 export type Handler = (edge: Edge, response: ServerResponse, path: string) => void;
@@ -46,8 +45,6 @@ function other(routes: Routes, edge: Edge, response: ServerResponse, path: strin
   if (!URL.canParse(path, `http://${request.headers.host ?? ''}`) || !path.startsWith('/')) {
     refuse(response, edge, failure('INVALID_ARGUMENT', Code.InvalidArgument, NO_HOST));
   } else if (routes.connect.has(path)) {
-    response.setHeader(requestIdHeader, requestId);
-    for (const [name, value] of API_HEADERS) response.setHeader(name, value);
     routes.connect.handle(path, edge, response);
   } else if (routes.posts.has(path)) {
     response.writeHead(405, { allow: 'POST', [requestIdHeader]: requestId, 'content-length': 0 }).end();

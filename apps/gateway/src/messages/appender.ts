@@ -1,4 +1,4 @@
-import { Code } from '@connectrpc/connect';
+import { Code, ConnectError } from '@connectrpc/connect';
 import type { Client } from '@connectrpc/connect';
 import { fromRpcStatus } from '@prosa/grpc';
 import type { SendMessageRequest } from '@prosa/proto/chat';
@@ -96,9 +96,9 @@ export class Appender {
           settle();
           resolve(message);
         },
-        reject: (error) => {
+        reject: (error: unknown) => {
           settle();
-          reject(error);
+          reject(ConnectError.from(error));
         },
       });
     });
