@@ -164,7 +164,7 @@ export class TimelineStore implements SessionPart {
 
   begin({ signal }: SessionScope): void {
     this.signal = signal;
-    for (const roomId of this.opened) void this.open(roomId);
+    for (const roomId of [...this.opened]) void this.open(roomId);
   }
 
   end(): void {

@@ -59,7 +59,7 @@ export class AccountStorage {
   /** Empties the tables; what is written afterwards stays. */
   async clear(...names: readonly TableName[]): Promise<void> {
     const database = await this.database;
-    await Promise.all(names.map((name) => database?.clear(name).catch(() => undefined)));
+    if (database) await Promise.all(names.map((name) => database.clear(name).catch(() => undefined)));
   }
 
   /** Ends the use of the database; it stays. */

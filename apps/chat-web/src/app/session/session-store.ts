@@ -3,7 +3,7 @@ import { fromJsonString, toJsonString } from '@bufbuild/protobuf';
 import { UserSchema, type GetWorkspaceResponse, type User } from '@prosa/proto/chat';
 import { OPEN_CHANNEL } from '../api/browser.ts';
 import { ACCOUNTS } from '../api/clients.ts';
-import { failureOf, request } from '../api/failure.ts';
+import { RequestFailed, failureOf, request } from '../api/failure.ts';
 import { AccountStorage } from './account-storage.ts';
 import type { SessionPart, SessionScope } from './session-scope.ts';
 
@@ -103,7 +103,8 @@ export class SessionStore {
     try {
       await this.accounts.signOut({});
     } catch (error) {
-      if (failureOf(error).code !== 'UNAUTHENTICATED') await request(Promise.reject(error));
+      const failure = failureOf(error);
+      if (failure.code !== 'UNAUTHENTICATED') throw new RequestFailed(failure, { cause: error });
     }
     const storage = this.current?.scope.storage;
     this.leave('signedOut');
