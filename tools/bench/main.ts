@@ -6,6 +6,7 @@ import { measureWorkload } from './measure-workload.ts';
 import { parseOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
 import { populate } from './population/population.ts';
+import { Profiles } from './profile/profiles.ts';
 import { toMarkdown } from './report/markdown.ts';
 import type { Report, WorkloadReport } from './report/report.ts';
 import { choosePinning } from './servers/pinning.ts';
@@ -27,7 +28,7 @@ async function bench(options: Options): Promise<boolean> {
   const servers = await Servers.start({
     folder: join(data, `run-${process.pid}`),
     dist: join(root, 'dist/apps'),
-    profileFolder: options.profile && resolve(options.profile),
+    inspectable: options.profile !== undefined,
   });
   const interrupted = (): void => void servers.close().then(() => process.exit(INTERRUPTED));
   process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
@@ -36,11 +37,15 @@ async function bench(options: Options): Promise<boolean> {
     const population = await populate(servers.gatewayPort, populationSize);
     const { version, ...durability } = await databaseFacts(servers.databaseUrl);
     if (pinning.servers !== undefined) servers.pin(pinning.servers);
+    const profiles = options.profile
+      ? await Profiles.connect(resolve(options.profile), servers.inspectorPorts)
+      : undefined;
     const workloads: WorkloadReport[] = [];
     for (const name of options.workloads) {
       say(`${name}: ${options.runs} × ${options.seconds} s`);
-      workloads.push(await measureWorkload(name, servers, population, options, pinning.generator));
+      workloads.push(await measureWorkload(name, servers, population, options, pinning.generator, profiles));
     }
+    await profiles?.close();
     const report: Report = {
       conditions: {
         date: new Date().toISOString().slice(0, 10),

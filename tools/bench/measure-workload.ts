@@ -1,5 +1,6 @@
 import { runLoad } from './generator/run-load.ts';
 import type { Population } from './population/population.ts';
+import type { Profiles } from './profile/profiles.ts';
 import { faultsOf } from './report/faults.ts';
 import { cpuBetween } from './report/measured-run.ts';
 import type { MeasuredRun } from './report/measured-run.ts';
@@ -19,6 +20,7 @@ export async function measureWorkload(
   population: Population,
   options: Pick<Options, 'runs' | 'seconds' | 'warmUpSeconds'>,
   generatorCore: number | undefined,
+  profiles: Profiles | undefined,
 ): Promise<WorkloadReport> {
   const { title, plan } = workloads[name];
   const { runs: count, seconds, warmUpSeconds } = options;
@@ -40,9 +42,11 @@ export async function measureWorkload(
       {
         measuring: () => {
           before = servers.cpuSeconds();
+          profiles?.start();
         },
         measured: () => {
           cpu = before && cpuBetween(before, servers.cpuSeconds());
+          profiles?.stop(name);
         },
         finished: (load) => {
           if (cpu) runs.push({ load, cpu });

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { childrenOf } from '../measure/process-cpu.ts';
 
@@ -21,5 +22,11 @@ export function choosePinning(): Pinning {
 /** Binds a process with all its threads, and its children, to one core. What they start later inherits it. */
 export function pinTree(pid: number, core: number): void {
   execFileSync('taskset', ['--all-tasks', '--cpu-list', '--pid', String(core), String(pid)], { stdio: 'ignore' });
-  for (const child of childrenOf(pid)) pinTree(child, core);
+  for (const child of childrenOf(pid)) {
+    try {
+      pinTree(child, core);
+    } catch (error) {
+      if (existsSync(`/proc/${child}`)) throw error; // PostgreSQL's background processes come and go.
+    }
+  }
 }

@@ -3,10 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort, PostgresCluster, serviceProcess } from '@prosa/supervisor';
 import type { ServiceName, SupervisedProcess } from '@prosa/supervisor';
+import type { InspectorPorts } from '../profile/profiles.ts';
 import { machineBusySeconds, processCpuSeconds, treeCpuSeconds } from '../measure/process-cpu.ts';
 import { pinTree } from './pinning.ts';
 
 const READY_TIMEOUT_MS = 60_000;
+
+interface Ports extends InspectorPorts {
+  readonly gateway: number;
+  readonly persistence: number;
+}
 
 /** CPU seconds used so far. */
 export interface CpuSeconds {
@@ -26,8 +32,8 @@ export interface ServerOptions {
   readonly folder: string;
   /** Folder with the bundles. */
   readonly dist: string;
-  /** Folder for CPU profiles of gateway and persistence; profiling costs time itself. */
-  readonly profileFolder?: string;
+  /** Whether the services can be profiled. */
+  readonly inspectable: boolean;
 }
 
 /** A whole Prosa with a fresh database, as `npm start` runs it. */
@@ -36,20 +42,19 @@ export class Servers {
   readonly gatewayPort: number;
   /** Of the fresh database. */
   readonly databaseUrl: string;
+  /** Where the services' inspectors listen; none unless asked for. */
+  readonly inspectorPorts: InspectorPorts;
   readonly #options: ServerOptions;
   readonly #cluster: PostgresCluster;
   readonly #persistence: SupervisedProcess;
   readonly #gateway: SupervisedProcess;
 
-  private constructor(
-    options: ServerOptions,
-    cluster: PostgresCluster,
-    ports: { gateway: number; persistence: number },
-  ) {
+  private constructor(options: ServerOptions, cluster: PostgresCluster, ports: Ports, inspectorPorts: InspectorPorts) {
     this.#options = options;
     this.#cluster = cluster;
     this.gatewayPort = ports.gateway;
     this.databaseUrl = cluster.url('prosa');
+    this.inspectorPorts = inspectorPorts;
     this.#persistence = this.#service('persistence', {
       PERSISTENCE_LISTEN: `127.0.0.1:${ports.persistence}`,
       DATABASE_URL: this.databaseUrl,
@@ -75,7 +80,8 @@ export class Servers {
     });
     await cluster.start();
     await cluster.createDatabase('prosa');
-    const servers = new Servers(options, cluster, { gateway: await freePort(), persistence: await freePort() });
+    const ports = async (): Promise<Ports> => ({ gateway: await freePort(), persistence: await freePort() });
+    const servers = new Servers(options, cluster, await ports(), options.inspectable ? await ports() : {});
     try {
       servers.#persistence.start();
       servers.#gateway.start();
@@ -118,9 +124,9 @@ export class Servers {
   }
 
   #service(service: ServiceName, settings: Record<string, string>): SupervisedProcess {
-    const { dist, profileFolder } = this.#options;
-    const nodeFlags = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${join(profileFolder, service)}`] : [];
-    return serviceProcess({ service, dist, settings, nodeFlags });
+    const port = this.inspectorPorts[service];
+    const nodeFlags = port === undefined ? [] : [`--inspect=127.0.0.1:${port}`];
+    return serviceProcess({ service, dist: this.#options.dist, settings, nodeFlags });
   }
 
   async #ready(): Promise<void> {
