@@ -1,0 +1,14 @@
+// Sets theme, density, wall and language before the first paint, from what the person chose on this device.
+(() => {
+  const root = document.documentElement;
+  try {
+    const look = JSON.parse(localStorage.getItem('prosa.look') ?? '{}');
+    if (look.theme === 'light' || look.theme === 'dark') root.dataset.theme = look.theme;
+    if (look.density === 'compact') root.dataset.density = 'compact';
+    if (typeof look.wall === 'string' && look.wall !== 'cal') root.dataset.wall = look.wall;
+    const language = localStorage.getItem('prosa.language') ?? navigator.language;
+    root.lang = language.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en';
+  } catch {
+    // Storage may be closed to us; the defaults stand.
+  }
+})();

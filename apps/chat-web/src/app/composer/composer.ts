@@ -1,0 +1,272 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import type { Message } from '@prosa/proto/chat';
+import { RoomKind } from '@prosa/proto/chat';
+import { DraftStore } from '../drafts/draft-store.ts';
+import { EmojiPopup } from '../emoji/emoji-popup.ts';
+import { Words } from '../i18n/words.ts';
+import { Dash } from '../look/dash.ts';
+import { Icon } from '../look/icon.ts';
+import { Toasts } from '../look/toasts.ts';
+import { MentionScopes } from '../markdown/mention-scopes.ts';
+import { MessageActions } from '../messages/message-actions.ts';
+import { QuotedMessages } from '../messages/quoted-messages.ts';
+import { TimelineStore } from '../messages/timeline-store.ts';
+import { PeopleStore } from '../people/people-store.ts';
+import { TypingStore } from '../people/typing-store.ts';
+import { Conversation } from '../room/conversation.ts';
+import type { RoomView } from '../rooms/room-view.ts';
+import { Viewport } from '../shell/viewport.ts';
+import { MentionList, type Mentionable } from './mention-list.ts';
+import { decodeMentions, encodeMentions, mentionQuery, type Mentions } from './mention-text.ts';
+import { isInCodeBlock, toggleBold, toggleCode, toggleList, type Selected } from './text-marks.ts';
+import { TypingLine } from './typing-line.ts';
+
+/** Characters a message may have, as the contract says. */
+const maxLength = 16_000;
+
+/** Where one writes: a new message, an answer, or a change of an own message. Enter sends, Shift Enter breaks the line. */
+@Component({
+  selector: 'prosa-composer',
+  imports: [Dash, Icon, MatIconButton, MentionList, TypingLine],
+  templateUrl: './composer.html',
+  styleUrl: './composer.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Composer {
+  private readonly actions = inject(MessageActions);
+  private readonly drafts = inject(DraftStore);
+  private readonly people = inject(PeopleStore);
+  private readonly quoted = inject(QuotedMessages);
+  private readonly typing = inject(TypingStore);
+  private readonly timelines = inject(TimelineStore);
+  private readonly scopes = inject(MentionScopes);
+  private readonly popup = inject(EmojiPopup);
+  private readonly toasts = inject(Toasts);
+  private readonly words = inject(Words);
+  private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  protected readonly list = viewChild(MentionList);
+  protected readonly conversation = inject(Conversation);
+  protected readonly viewport = inject(Viewport);
+  protected readonly t = this.words.t;
+  protected readonly n = this.words.n;
+
+  readonly room = input.required<RoomView>();
+
+  protected readonly text = signal('');
+  private readonly cursor = signal(0);
+  private readonly mentions = signal<Mentions>(new Map());
+  private readonly dismissed = signal('');
+  private restored = false;
+
+  private readonly roomId = computed(() => this.room().id);
+  protected readonly encoded = computed(() => encodeMentions(this.text().trim(), this.mentions()));
+  protected readonly excess = computed(() => Math.max([...this.encoded()].length - maxLength, 0));
+  protected readonly ready = computed(() => this.encoded() !== '' && this.excess() === 0);
+  protected readonly editing = computed(() => this.conversation.target()?.kind === 'edit');
+  protected readonly placeholder = computed(() => {
+    const { title, kind } = this.room();
+    if (this.viewport.isPhone()) return this.t('composer.short');
+    return kind === RoomKind.DIRECT
+      ? this.t('composer.writeTo', { name: title })
+      : this.t('composer.write', { room: `#${title}` });
+  });
+  protected readonly context = computed(() => {
+    const target = this.conversation.target();
+    if (!target) return undefined;
+    const name = this.people.user(target.message.senderId)()?.displayName ?? this.t('people.someone');
+    return target.kind === 'edit'
+      ? { says: this.t('composer.editing'), line: '', stop: this.t('composer.stopEdit') }
+      : {
+          says: this.t('composer.replyingTo', { name }),
+          line: this.scopes.line(target.message),
+          stop: this.t('composer.stopReply'),
+        };
+  });
+  protected readonly naming = computed(() => {
+    const found = mentionQuery(this.text(), this.cursor());
+    return found && `${found.start}` !== this.dismissed() ? found : undefined;
+  });
+
+  constructor() {
+    effect(() => {
+      if (this.conversation.focusCount()) this.box().nativeElement.focus();
+    });
+    let editedId = '';
+    effect(() => {
+      const target = this.conversation.target();
+      const id = target?.kind === 'edit' ? target.message.id : '';
+      if (id === editedId) return;
+      const wasEditing = editedId !== '';
+      editedId = id;
+      untracked(() => {
+        if (id && target) this.load(target.message.text);
+        else if (wasEditing) this.loadDraft();
+      });
+    });
+    afterNextRender(() => this.loadDraft());
+  }
+
+  protected onInput(): void {
+    this.read();
+    this.keep();
+    if (this.text() && !this.editing()) this.typing.notifyTyping(this.roomId());
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    this.read();
+    const { key } = event;
+    if (this.naming() && !event.shiftKey && this.list()?.press(key)) return event.preventDefault();
+    if (key === 'Enter' && !event.shiftKey && !event.altKey && !this.entersLines()) {
+      event.preventDefault();
+      void this.send();
+    } else if (key === 'Escape') {
+      if (this.naming()) this.dismissed.set(`${this.naming()?.start}`);
+      else if (this.conversation.target()) this.stop();
+      else return;
+      event.preventDefault();
+    } else if (key === 'ArrowUp' && !this.text() && !this.conversation.target()) {
+      const last = this.lastOwn();
+      if (!last) return;
+      event.preventDefault();
+      this.conversation.edit(last);
+    }
+  }
+
+  protected async send(): Promise<void> {
+    if (!this.ready()) return;
+    const text = this.encoded();
+    const target = this.conversation.target();
+    this.conversation.clearTarget();
+    if (target?.kind === 'edit') {
+      this.box().nativeElement.focus();
+      if (text !== target.message.text) await this.toasts.try(this.actions.edit(target.message, text));
+      return;
+    }
+    this.write({ text: '', start: 0, end: 0 });
+    this.mentions.set(new Map());
+    this.drafts.save(this.roomId(), undefined);
+    this.box().nativeElement.focus();
+    const replyToMessageId = target?.message.id;
+    await this.toasts.try(this.actions.send(this.roomId(), text, replyToMessageId ? { replyToMessageId } : {}));
+    this.conversation.sent();
+  }
+
+  /** Leaves the answer or the change; what was written as an answer stays as a message. */
+  protected stop(): void {
+    this.conversation.clearTarget();
+    this.keep();
+    this.box().nativeElement.focus();
+  }
+
+  protected mark(kind: 'bold' | 'code' | 'list'): void {
+    const change = { bold: toggleBold, code: toggleCode, list: toggleList }[kind];
+    const { value, selectionStart, selectionEnd } = this.box().nativeElement;
+    this.write(change({ text: value, start: selectionStart, end: selectionEnd }));
+    this.box().nativeElement.focus();
+    this.keep();
+  }
+
+  protected startMention(): void {
+    const { value, selectionStart } = this.box().nativeElement;
+    this.insert(/[^\s([{]$/.test(value.slice(0, selectionStart)) ? ' @' : '@');
+  }
+
+  protected name(who: Mentionable): void {
+    const found = this.naming();
+    if (!found) return;
+    const name = who === 'room' ? 'room' : who.displayName;
+    if (who !== 'room') this.mentions.set(new Map([...this.mentions(), [who.displayName, who.id]]));
+    const before = `${this.text().slice(0, found.start)}@${name} `;
+    const after = this.text()
+      .slice(found.start + found.query.length + 1)
+      .replace(/^ /, '');
+    this.write({ text: before + after, start: before.length, end: before.length });
+    this.box().nativeElement.focus();
+    this.keep();
+  }
+
+  protected async pickEmoji(event: Event): Promise<void> {
+    const emoji = await this.popup.pick(event.currentTarget as HTMLElement);
+    if (emoji) this.insert(emoji);
+  }
+
+  /** On a touch screen there is no Shift Enter: Enter breaks the line, the button sends. The same in a block of code. */
+  private entersLines(): boolean {
+    return matchMedia('(pointer: coarse)').matches || isInCodeBlock(this.text(), this.cursor());
+  }
+
+  private insert(text: string): void {
+    const { value, selectionStart, selectionEnd } = this.box().nativeElement;
+    const cursor = selectionStart + text.length;
+    this.write({ text: value.slice(0, selectionStart) + text + value.slice(selectionEnd), start: cursor, end: cursor });
+    this.box().nativeElement.focus();
+    this.keep();
+  }
+
+  protected read(): void {
+    const { value, selectionStart } = this.box().nativeElement;
+    this.text.set(value);
+    this.cursor.set(selectionStart);
+    this.grow();
+    if (!mentionQuery(value, selectionStart)) this.dismissed.set('');
+  }
+
+  private write({ text, start, end }: Selected): void {
+    const box = this.box().nativeElement;
+    box.value = text;
+    box.setSelectionRange(start, end);
+    this.read();
+  }
+
+  private grow(): void {
+    const box = this.box().nativeElement;
+    box.style.height = 'auto';
+    box.style.height = `${box.scrollHeight}px`;
+  }
+
+  /** Keeps what is being written; a change of a message is not a draft. */
+  private keep(): void {
+    if (this.editing()) return;
+    const target = this.conversation.target();
+    const text = encodeMentions(this.text(), this.mentions());
+    const draft = target ? { text, replyToMessageId: target.message.id } : { text };
+    this.drafts.save(this.roomId(), text || target ? draft : undefined);
+  }
+
+  private loadDraft(): void {
+    const draft = this.drafts.draft(this.roomId())();
+    this.load(draft?.text ?? '');
+    if (this.restored) return;
+    this.restored = true;
+    const answered = draft?.replyToMessageId && this.quoted.message(this.roomId(), draft.replyToMessageId)();
+    if (answered && typeof answered !== 'string') this.conversation.reply(answered);
+  }
+
+  private load(encoded: string): void {
+    const { text, mentions } = decodeMentions(encoded, (id) => this.people.user(id)()?.displayName);
+    this.mentions.set(mentions);
+    this.write({ text, start: text.length, end: text.length });
+  }
+
+  private lastOwn(): Message | undefined {
+    return this.timelines
+      .timeline(this.roomId())()
+      .entries.findLast(
+        ({ message, state }) => state === 'sent' && !message.deletedAt && this.conversation.isMine(message),
+      )?.message;
+  }
+}

@@ -1,0 +1,138 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  resource,
+} from '@angular/core';
+import type { User } from '@prosa/proto/chat';
+import { Words } from '../i18n/words.ts';
+import { Avatar } from '../look/avatar.ts';
+import { Icon } from '../look/icon.ts';
+import { RoomStore } from '../rooms/room-store.ts';
+import { SessionStore } from '../session/session-store.ts';
+
+/** Somebody who can be named: a person, or everybody in the room. */
+export type Mentionable = Pick<User, 'id' | 'displayName'> | 'room';
+
+const most = 6;
+
+/** The people of the room whose names fit what is typed. The composer keeps the focus and hands the keys on. */
+@Component({
+  selector: 'prosa-mention-list',
+  imports: [Avatar, Icon],
+  template: `
+    @if (offers().length) {
+      <div class="box" role="listbox" id="mention-list" [attr.aria-label]="t('composer.suggestions')">
+        @for (offer of offers(); track offer === 'room' ? offer : offer.id; let i = $index) {
+          <button
+            type="button"
+            role="option"
+            tabindex="-1"
+            [id]="'mention-' + i"
+            [attr.aria-selected]="i === active()"
+            (mousedown)="$event.preventDefault()"
+            (click)="chosen.emit(offer)"
+          >
+            @if (offer === 'room') {
+              <prosa-icon name="users-round" />&#64;room <small>{{ t('composer.everybody') }}</small>
+            } @else {
+              <prosa-avatar [userId]="offer.id" [size]="24" [presence]="true" /><span class="clip">{{
+                offer.displayName
+              }}</span>
+            }
+          </button>
+        }
+      </div>
+    }
+  `,
+  styles: `
+    .box {
+      position: absolute;
+      inset: auto auto calc(100% + 6px) 0;
+      z-index: 5;
+      display: grid;
+      width: min(20rem, 100%);
+      padding: 0.375rem;
+      border-radius: var(--mat-sys-corner-large);
+      background: var(--prosa-float);
+      color: var(--mat-sys-on-surface);
+      box-shadow: var(--prosa-menu-shadow);
+      --ring: var(--prosa-float);
+    }
+    button {
+      display: flex;
+      align-items: center;
+      gap: 0.625rem;
+      min-height: 2.25rem;
+      padding: 0.25rem 0.5rem;
+      border-radius: var(--mat-sys-corner-small);
+      font: var(--mat-sys-body-medium);
+    }
+    button:hover {
+      background: color-mix(in srgb, var(--mat-sys-on-surface) 6%, transparent);
+    }
+    [aria-selected='true'] {
+      background: var(--mat-sys-secondary-container);
+      color: var(--mat-sys-on-secondary-container);
+      --ring: var(--mat-sys-secondary-container);
+    }
+    prosa-icon {
+      margin: 0 0.1875rem;
+    }
+    small {
+      font: var(--mat-sys-body-small);
+      color: var(--mat-sys-on-surface-variant);
+    }
+    @media (max-width: 599.98px) {
+      button {
+        min-height: 2.75rem;
+      }
+    }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MentionList {
+  private readonly rooms = inject(RoomStore);
+  private readonly session = inject(SessionStore);
+  protected readonly t = inject(Words).t;
+
+  readonly roomId = input.required<string>();
+  /** What is typed after the `@`. */
+  readonly query = input.required<string>();
+  readonly chosen = output<Mentionable>();
+
+  private readonly found = resource({
+    params: () => ({ roomId: this.roomId(), query: this.query() }),
+    loader: async ({ params }): Promise<{ query: string; users: readonly User[] }> => ({
+      query: params.query,
+      users: (await this.rooms.members(params.roomId, params.query)).items.flatMap(({ user }) => user ?? []),
+    }),
+  });
+  private readonly latest = linkedSignal<readonly User[], readonly User[]>({
+    source: () => (this.found.hasValue() ? this.found.value().users : []),
+    computation: (now, previous) => (this.found.isLoading() && previous ? previous.value : now),
+  });
+  readonly offers = computed((): readonly Mentionable[] => {
+    const others = this.latest().filter(({ id }) => id !== this.session.myId());
+    const room = 'room'.startsWith(this.query().toLowerCase()) ? (['room'] as const) : [];
+    return [...others.slice(0, most - room.length), ...room];
+  });
+  readonly active = linkedSignal({ source: this.query, computation: () => 0 });
+
+  /** Takes a key; true: it meant the list. */
+  press(key: string): boolean {
+    const offers = this.offers();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (!offers.length) return false;
+    if (step) this.active.set((this.active() + step + offers.length) % offers.length);
+    else if (key === 'Enter' || key === 'Tab') {
+      const offer = offers[this.active()];
+      if (offer) this.chosen.emit(offer);
+    } else return false;
+    return true;
+  }
+}

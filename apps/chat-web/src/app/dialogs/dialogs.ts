@@ -1,0 +1,72 @@
+import { Injectable, inject, type Type } from '@angular/core';
+import { MatDialog, type MatDialogConfig } from '@angular/material/dialog';
+import type { Message } from '@prosa/proto/chat';
+import { firstValueFrom } from 'rxjs';
+import type { Question } from './confirm.ts';
+
+/** Opens the dialogs. Each is fetched when it is opened first; the focus goes back to where it was. */
+@Injectable({ providedIn: 'root' })
+export class Dialogs {
+  private readonly dialog = inject(MatDialog);
+
+  /** Asks before something is lost; true: do it. */
+  async confirm(question: Question): Promise<boolean> {
+    const { Confirm } = await import('./confirm.ts');
+    return (await this.open<boolean>(Confirm, { data: question, role: 'alertdialog' })) === true;
+  }
+
+  /** Makes a room. */
+  async createRoom(): Promise<void> {
+    const { CreateRoom } = await import('./create-room.ts');
+    await this.open(CreateRoom);
+  }
+
+  /** Finds public rooms. */
+  async browseRooms(): Promise<void> {
+    const { BrowseRooms } = await import('./browse-rooms.ts');
+    await this.open(BrowseRooms);
+  }
+
+  /** Begins or finds a conversation. */
+  async newDirect(): Promise<void> {
+    const { NewDirect } = await import('./new-direct.ts');
+    await this.open(NewDirect);
+  }
+
+  /** Brings people into a room. */
+  async addMembers(roomId: string): Promise<void> {
+    const { AddMembers } = await import('./add-members.ts');
+    await this.open(AddMembers, { data: roomId });
+  }
+
+  /** Changes name and topic. */
+  async editRoom(roomId: string): Promise<void> {
+    const { EditRoom } = await import('./edit-room.ts');
+    await this.open(EditRoom, { data: roomId });
+  }
+
+  /** Makes a link that lets people create accounts. */
+  async invite(): Promise<void> {
+    const { Invite } = await import('./invite.ts');
+    await this.open(Invite);
+  }
+
+  /** Shows what a message said before. */
+  async earlierTexts(message: Message): Promise<void> {
+    const { EarlierTexts } = await import('./earlier-texts.ts');
+    await this.open(EarlierTexts, { data: message });
+  }
+
+  private async open<Result>(component: Type<unknown>, config: MatDialogConfig = {}): Promise<Result | undefined> {
+    const opened = this.dialog.open<unknown, unknown, Result>(component, {
+      width: '30rem',
+      maxHeight: 'calc(100dvh - 2rem)',
+      autoFocus: 'first-tabbable',
+      restoreFocus: true,
+      enterAnimationDuration: 140,
+      exitAnimationDuration: 100,
+      ...config,
+    });
+    return firstValueFrom(opened.afterClosed(), { defaultValue: undefined });
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable, inject } from '@angular/core';
+import { failureOf, type Failure } from '../api/failure.ts';
+import type { WordKey } from './dictionary.ts';
+import { Words } from './words.ts';
+
+/** Reasons that have a text of their own: `failure.<reason>` in the dictionary. */
+const known = [
+  'NETWORK',
+  'UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+  'RATE_LIMITED',
+  'WRONG_CREDENTIALS',
+  'EMAIL_TAKEN',
+  'SIGN_UP_CLOSED',
+  'INVITE_INVALID',
+  'ROOM_NAME_TAKEN',
+  'ROOM_NOT_FOUND',
+  'ROOM_ARCHIVED',
+  'ROOM_ROLE_REQUIRED',
+  'ROLE_REQUIRED',
+  'MESSAGE_NOT_FOUND',
+  'MESSAGE_DELETED',
+  'NOT_THE_AUTHOR',
+  'TOO_MANY_REACTIONS',
+  'USER_NOT_FOUND',
+  'UNAUTHENTICATED',
+] as const;
+
+/** Says failures in the person’s language. */
+@Injectable({ providedIn: 'root' })
+export class FailureWords {
+  private readonly words = inject(Words);
+
+  /** What happened, in a sentence; what has no text of its own names the request, so that it can be found in the logs. */
+  readonly say = (error: unknown): string => this.sayFailure(failureOf(error));
+
+  /** The same of a failure that is already read. */
+  readonly sayFailure = (failure: Failure): string => {
+    const reason = known.find((name) => name === failure.reason);
+    if (reason) return this.words.t(`failure.${reason}` satisfies WordKey);
+    const field = Object.values(failure.fields)[0];
+    const request = failure.requestId && this.words.t('app.requestId', { id: failure.requestId });
+    return [this.words.t('failure.other'), field, request].filter(Boolean).join(' ');
+  };
+}

@@ -1,0 +1,68 @@
+import { DOCUMENT, Injectable, computed, inject, signal, type Signal } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { firstValueFrom } from 'rxjs';
+import type { PluralKey, WordKey } from './dictionary.ts';
+import { languages, nearestLanguage, type Language } from './language.ts';
+
+/** What may stand in place of `{{name}}`. */
+export type WordParams = Readonly<Record<string, string | number>>;
+
+/** Where the choice is kept; public/theme.js reads it before the first paint. */
+const storageKey = 'prosa.language';
+
+/** The texts of the app in the language of the person. Reading one in a template follows the language. */
+@Injectable({ providedIn: 'root' })
+export class Words {
+  private readonly transloco = inject(TranslocoService);
+  private readonly document = inject(DOCUMENT);
+  private readonly current = signal<Language>('en');
+  private readonly plurals = computed(() => new Intl.PluralRules(this.current()));
+
+  /** The language shown now. */
+  readonly language: Signal<Language> = this.current.asReadonly();
+
+  /** A text. */
+  readonly t = (key: WordKey, params?: WordParams): string => {
+    const language = this.current();
+    return this.transloco.translate<string>(key, params, language);
+  };
+
+  /** A text that follows a number, which stands in it as `{{count}}`, written as the language writes numbers. */
+  readonly n = (key: PluralKey, count: number, params?: WordParams): string => {
+    const language = this.current();
+    const form = this.plurals().select(count) === 'one' ? 'one' : 'other';
+    const written = new Intl.NumberFormat(language).format(count);
+    return this.transloco.translate<string>(`${key}.${form}`, { ...params, count: written }, language);
+  };
+
+  /** Loads the language the person chose before, or the nearest to the browser’s. Called once at start. */
+  async start(): Promise<void> {
+    const remembered = languages.find((language) => language === this.stored());
+    await this.show(remembered ?? nearestLanguage(this.document.defaultView?.navigator.languages ?? []));
+  }
+
+  /** Switches the language at once and remembers it on this device. */
+  async use(language: Language): Promise<void> {
+    await this.show(language);
+    try {
+      this.document.defaultView?.localStorage.setItem(storageKey, language);
+    } catch {
+      // Storage is closed to us: the choice lasts as long as the page.
+    }
+  }
+
+  private async show(language: Language): Promise<void> {
+    await firstValueFrom(this.transloco.load(language));
+    this.transloco.setActiveLang(language);
+    this.document.documentElement.lang = language;
+    this.current.set(language);
+  }
+
+  private stored(): string | null {
+    try {
+      return this.document.defaultView?.localStorage.getItem(storageKey) ?? null;
+    } catch {
+      return null;
+    }
+  }
+}

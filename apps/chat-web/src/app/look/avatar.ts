@@ -1,0 +1,38 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { PresenceState } from '@prosa/proto/chat';
+import { PeopleStore } from '../people/people-store.ts';
+import { Words } from '../i18n/words.ts';
+import { hueOf } from './hue.ts';
+import { initialsOf } from './initials.ts';
+
+/** A person: two initials on their colour, with the tight corner of things that speak. Names stand beside it. */
+@Component({
+  selector: 'prosa-avatar',
+  template: `
+    <b aria-hidden="true">{{ initials() }}</b>
+    @if (online()) {
+      <span class="on"
+        ><span class="sr">{{ t('people.online') }}</span></span
+      >
+    }
+  `,
+  styleUrl: './avatar.scss',
+  host: { '[class]': '"size-" + size() + " hue-" + hue()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Avatar {
+  private readonly people = inject(PeopleStore);
+  protected readonly t = inject(Words).t;
+
+  readonly userId = input.required<string>();
+  /** Side in pixels; 36 follows the density. */
+  readonly size = input<20 | 24 | 28 | 36 | 44 | 56>(36);
+  /** Whether the presence dot may show. */
+  readonly presence = input(false);
+
+  protected readonly hue = computed(() => hueOf(this.userId()));
+  protected readonly initials = computed(() => initialsOf(this.people.user(this.userId())()?.displayName ?? ''));
+  protected readonly online = computed(
+    () => this.presence() && this.people.presence(this.userId())() === PresenceState.ONLINE,
+  );
+}

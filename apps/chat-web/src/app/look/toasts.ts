@@ -1,0 +1,36 @@
+import { Injectable, inject } from '@angular/core';
+import { MatSnackBar } from '@angular/material/snack-bar';
+import { FailureWords } from '../i18n/failure-words.ts';
+import { Words } from '../i18n/words.ts';
+
+/** Short notes in the lower left corner: what was done, for 6 seconds; what failed, until it is closed. */
+@Injectable({ providedIn: 'root' })
+export class Toasts {
+  private readonly bar = inject(MatSnackBar);
+  private readonly failures = inject(FailureWords);
+  private readonly words = inject(Words);
+
+  /** Says what was done. */
+  say(text: string): void {
+    this.bar.open(text, undefined, { duration: 6_000, horizontalPosition: 'start', politeness: 'polite' });
+  }
+
+  /** Says why something did not work. */
+  fail(error: unknown): void {
+    this.bar.open(this.failures.say(error), this.words.t('app.close'), {
+      horizontalPosition: 'start',
+      politeness: 'assertive',
+    });
+  }
+
+  /** Waits for `work` and says so when it fails; true when it worked. */
+  async try(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (error) {
+      this.fail(error);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { isEmojiOnly, plainText, renderMarkdown } from './markdown.ts';
+import type { MentionScope } from './mention-rule.ts';
+
+const cecilia = '0190a1b2-0000-7000-8000-000000000001';
+const lourdes = '0190a1b2-0000-7000-8000-000000000002';
+const scope: MentionScope = {
+  myId: cecilia,
+  nameOf: (id) => ({ [cecilia]: 'Cecília', [lourdes]: 'Lourdes <b>Quintanilha</b>' })[id],
+  named: [{ id: lourdes, name: 'Lourdes Maria' }],
+  mentionsRoom: true,
+  someone: 'Somebody',
+};
+
+function html(text: string): string {
+  return renderMarkdown(text, scope)
+    .map((block) => (block.kind === 'html' ? block.html : `[code ${block.language}|${block.title}]${block.text}`))
+    .join('');
+}
+
+describe('renderMarkdown', () => {
+  it('sets the usual marks and keeps line breaks', () => {
+    expect(html('**a** _b_ ~~c~~ `d`\ne')).toBe(
+      '<p><strong>a</strong> <em>b</em> <s>c</s> <code class="in">d</code><br>\ne</p>\n',
+    );
+  });
+
+  it('makes blocks of code apart, with language and file name', () => {
+    expect(html('Found it:\n```ts modem/backoff.ts\nconst a = 1 < 2;\n```')).toBe(
+      '<p>Found it:</p>\n[code ts|modem/backoff.ts]const a = 1 < 2;',
+    );
+  });
+
+  it('links addresses safely and leaves file names alone', () => {
+    expect(html('https://example.org/a and main.ts')).toBe(
+      '<p><a href="https://example.org/a" rel="noopener noreferrer nofollow" target="_blank">https://example.org/a</a> and main.ts</p>\n',
+    );
+  });
+
+  it('shows people who are named, by id and by name, and the room', () => {
+    expect(html(`<@${cecilia}> ask <@${lourdes}>`)).toBe(
+      '<p><span class="mention mention--you">@Cecília</span> ask <span class="mention">@Lourdes &lt;b&gt;Quintanilha&lt;/b&gt;</span></p>\n',
+    );
+    expect(html('@lourdes maria, see mail@room.org and @room')).toContain(
+      '<span class="mention">@Lourdes Maria</span>,',
+    );
+    expect(html('@room!')).toContain('<span class="mention mention--you">@room</span>!');
+    expect(html(`\`<@${cecilia}>\``)).not.toContain('mention');
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg/onload=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](&#106;avascript:alert(1))',
+    '[x](java\nscript:alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD4=)',
+    '[x](vbscript:msgbox(1))',
+    '[x](file:///etc/passwd)',
+    '[x](//evil.example)',
+    '[x](/settings)',
+    '<javascript:alert(1)>',
+    '![x](https://evil.example/track.png)',
+    '![x](javascript:alert(1))',
+    '[x]: javascript:alert(1)\n[x]',
+    '<@0190a1b2-0000-7000-8000-000000000001" onclick="alert(1)>',
+    '```"><img src=x onerror=alert(1)>\ncode\n```',
+    '`<img src=x onerror=alert(1)>`',
+    '<style>*{display:none}</style>',
+    '<iframe src="https://evil.example"></iframe>',
+    '[a](https://ok.example "\\" onmouseover=alert(1) x=\\"")',
+    '<div style="position:fixed;inset:0">',
+  ])('makes nothing dangerous of %j', (nasty) => {
+    const container = document.createElement('div');
+    container.innerHTML = renderMarkdown(nasty, scope)
+      .map((block) => (block.kind === 'html' ? block.html : ''))
+      .join('');
+    for (const element of container.querySelectorAll('*')) {
+      expect(['P', 'A', 'CODE', 'BR', 'SPAN', 'STRONG', 'EM']).toContain(element.tagName);
+      for (const { name } of element.attributes) expect(['href', 'rel', 'target', 'class', 'title']).toContain(name);
+      if (element.hasAttribute('href')) expect(element.getAttribute('href')).toMatch(/^(https?:\/\/|mailto:)/);
+    }
+  });
+});
+
+describe('plainText', () => {
+  it('is one line without marks', () => {
+    expect(plainText(`**Hi** <@${cecilia}>\n\n- one\n- two\n\n\`\`\`js\nx\n\`\`\``, scope)).toBe(
+      'Hi @Cecília one two x',
+    );
+  });
+});
+
+describe('isEmojiOnly', () => {
+  it.each(['👍', '🎉🎉🎉', '❤️ ☕️', '👩🏽‍💻', '🇧🇷'])('is true of %s', (text) => expect(isEmojiOnly(text)).toBe(true));
+  it.each(['ok 👍', '', '42', '👍👍👍👍👍👍👍'])('is false of %j', (text) => expect(isEmojiOnly(text)).toBe(false));
+});

@@ -1,0 +1,32 @@
+import { Injectable, inject } from '@angular/core';
+import type { Message } from '@prosa/proto/chat';
+import { Words } from '../i18n/words.ts';
+import { PeopleStore } from '../people/people-store.ts';
+import { SessionStore } from '../session/session-store.ts';
+import { plainText } from './markdown.ts';
+import type { MentionScope } from './mention-rule.ts';
+
+/** Knows the people whom messages name. What is read here follows their names. */
+@Injectable({ providedIn: 'root' })
+export class MentionScopes {
+  private readonly people = inject(PeopleStore);
+  private readonly session = inject(SessionStore);
+  private readonly t = inject(Words).t;
+
+  /** The people of a message. Call it in a reactive context. */
+  scope(mentionedUserIds: readonly string[], mentionsRoom: boolean): MentionScope {
+    const nameOf = (id: string) => this.people.user(id)()?.displayName;
+    return {
+      myId: this.session.myId(),
+      nameOf,
+      named: mentionedUserIds.map((id) => ({ id, name: nameOf(id) ?? '' })),
+      mentionsRoom,
+      someone: this.t('people.someone'),
+    };
+  }
+
+  /** A message as one line of plain text. Call it in a reactive context. */
+  line(message: Message): string {
+    return plainText(message.text, this.scope(message.mentionedUserIds, message.mentionsRoom));
+  }
+}

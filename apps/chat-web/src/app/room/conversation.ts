@@ -1,0 +1,93 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { Message } from '@prosa/proto/chat';
+import { Dialogs } from '../dialogs/dialogs.ts';
+import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
+import { Words } from '../i18n/words.ts';
+import { Toasts } from '../look/toasts.ts';
+import { MessageActions } from '../messages/message-actions.ts';
+import { SessionStore } from '../session/session-store.ts';
+
+/** What the composer is about: a new message (undefined), an answer, or a change of an own one. */
+export type Target = { readonly kind: 'reply' | 'edit'; readonly message: Message };
+
+/** What is going on in the room that is looked at, shared by its log and its composer. One a room. */
+@Injectable()
+export class Conversation {
+  private readonly actions = inject(MessageActions);
+  private readonly dialogs = inject(Dialogs);
+  private readonly toasts = inject(Toasts);
+  private readonly frequent = inject(FrequentEmoji);
+  private readonly session = inject(SessionStore);
+  private readonly words = inject(Words);
+  private readonly about = signal<Target | undefined>(undefined);
+  private readonly wished = signal<{ readonly seq: bigint } | undefined>(undefined);
+  private readonly sends = signal(0);
+  private readonly focuses = signal(0);
+
+  /** What the composer is about. */
+  readonly target = this.about.asReadonly();
+  /** Id of the message that is being edited; empty: none. */
+  readonly editedId = computed(() => (this.target()?.kind === 'edit' ? (this.target()?.message.id ?? '') : ''));
+  /** The message that the log should show. A new object for each wish. */
+  readonly jump = this.wished.asReadonly();
+  /** Grows with each message that was sent from here: the log goes to its end. */
+  readonly sentCount = this.sends.asReadonly();
+  /** Grows with each wish to write: the composer takes the focus. */
+  readonly focusCount = this.focuses.asReadonly();
+
+  isMine(message: Message): boolean {
+    return message.senderId === this.session.myId();
+  }
+
+  reply(message: Message): void {
+    this.about.set({ kind: 'reply', message });
+    this.write();
+  }
+
+  edit(message: Message): void {
+    this.about.set({ kind: 'edit', message });
+    this.write();
+  }
+
+  /** Back to a new message. */
+  clearTarget(): void {
+    this.about.set(undefined);
+  }
+
+  /** Puts the cursor into the composer. */
+  write(): void {
+    this.focuses.update((count) => count + 1);
+  }
+
+  sent(): void {
+    this.sends.update((count) => count + 1);
+  }
+
+  jumpTo(seq: bigint): void {
+    this.wished.set({ seq });
+  }
+
+  /** Sets the caller's reaction, or takes it back when it is there. */
+  async toggleReaction(message: Message, emoji: string): Promise<void> {
+    const present = !message.reactions.some(
+      (reaction) => reaction.emoji === emoji && reaction.userIds.includes(this.session.myId()),
+    );
+    if (present) this.frequent.count(emoji);
+    await this.toasts.try(this.actions.react(message, emoji, present));
+  }
+
+  async delete(message: Message): Promise<void> {
+    const { t } = this.words;
+    const sure = await this.dialogs.confirm({
+      title: t('message.deleteTitle'),
+      body: t('message.deleteBody'),
+      action: t('message.deleteConfirm'),
+      danger: true,
+    });
+    if (sure) await this.toasts.try(this.actions.delete(message));
+  }
+
+  async copyText(text: string): Promise<void> {
+    if (await this.toasts.try(navigator.clipboard.writeText(text))) this.toasts.say(this.words.t('message.copied'));
+  }
+}

@@ -1,0 +1,87 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatDivider } from '@angular/material/divider';
+import { MatTooltip } from '@angular/material/tooltip';
+import { Router, RouterLink } from '@angular/router';
+import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { Dialogs } from '../dialogs/dialogs.ts';
+import { Words } from '../i18n/words.ts';
+import { Avatar } from '../look/avatar.ts';
+import { Icon } from '../look/icon.ts';
+import { Toasts } from '../look/toasts.ts';
+import { roomIcon, partnerOf } from '../room-list/room-groups.ts';
+import { RoomStore } from '../rooms/room-store.ts';
+import type { RoomView } from '../rooms/room-view.ts';
+import { SessionStore } from '../session/session-store.ts';
+import { Drawer } from '../shell/drawer.ts';
+import { Viewport } from '../shell/viewport.ts';
+
+/** The head of a room: its name and topic, who is in it, what can be done with it. */
+@Component({
+  selector: 'prosa-room-header',
+  imports: [Avatar, Icon, MatDivider, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, RouterLink],
+  templateUrl: './room-header.html',
+  styleUrl: './room-header.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RoomHeader {
+  private readonly rooms = inject(RoomStore);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly session = inject(SessionStore);
+  private readonly words = inject(Words);
+  protected readonly dialogs = inject(Dialogs);
+  protected readonly drawer = inject(Drawer);
+  protected readonly viewport = inject(Viewport);
+  protected readonly t = this.words.t;
+  protected readonly n = this.words.n;
+
+  readonly room = input.required<RoomView>();
+  readonly membersOpen = input(false);
+  /** The list of people is asked for, or asked away. */
+  readonly members = output();
+
+  protected readonly icon = computed(() => roomIcon(this.room()));
+  protected readonly kind = computed(() => {
+    const { kind } = this.room();
+    if (kind === RoomKind.DIRECT) return this.t('room.isDirect');
+    return kind === RoomKind.PRIVATE ? this.t('room.isPrivate') : this.t('room.isPublic');
+  });
+  protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
+  protected readonly partner = computed(() => partnerOf(this.room(), this.session.myId()));
+  protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR && !this.isDirect());
+  private readonly some = resource({
+    params: () => ({ roomId: this.room().id, count: this.room().memberCount }),
+    loader: async ({ params }) => (await this.rooms.members(params.roomId)).items.slice(0, 3),
+  });
+  protected readonly faces = computed(() =>
+    this.some.hasValue() ? this.some.value().map(({ user }) => user?.id ?? '') : [],
+  );
+
+  protected async leave(): Promise<void> {
+    const { id, title, kind } = this.room();
+    const sure = await this.dialogs.confirm({
+      title: this.t('room.leaveTitle', { room: title }),
+      body: kind === RoomKind.PRIVATE ? this.t('room.leavePrivate') : this.t('room.leavePublic'),
+      action: this.t('room.leave'),
+      danger: kind === RoomKind.PRIVATE,
+    });
+    if (!sure || !(await this.toasts.try(this.rooms.leave(id)))) return;
+    this.toasts.say(this.t('room.left', { room: title }));
+    await this.router.navigateByUrl('/');
+  }
+
+  protected async archive(): Promise<void> {
+    const { id, title, archived } = this.room();
+    const sure =
+      archived ||
+      (await this.dialogs.confirm({
+        title: this.t('room.archiveTitle', { room: title }),
+        body: this.t('room.archiveBody'),
+        action: this.t('room.archive'),
+      }));
+    if (!sure || !(await this.toasts.try(this.rooms.archive(id, !archived)))) return;
+    this.toasts.say(this.t(archived ? 'room.unarchivedDone' : 'room.archivedDone', { room: title }));
+  }
+}

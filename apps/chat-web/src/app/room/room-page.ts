@@ -1,0 +1,46 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import { Words } from '../i18n/words.ts';
+import { Empty } from '../look/empty.ts';
+import { RoomStore } from '../rooms/room-store.ts';
+import { LastRoom } from '../shell/last-room.ts';
+import { RoomSheet } from './room-sheet.ts';
+
+/** The address of a room. Another room is another sheet: nothing of the one before stays. */
+@Component({
+  selector: 'prosa-room-page',
+  imports: [Empty, MatButton, RoomSheet, RouterLink],
+  template: `
+    @if (room(); as here) {
+      @for (id of [here.id]; track id) {
+        <prosa-room-sheet [room]="here" />
+      }
+    } @else if (rooms.loaded()) {
+      <main class="sheet" id="main" tabindex="-1" data-sheet>
+        <prosa-empty [heading]="t('room.notMember')" [text]="t('room.notMemberBody')" [closed]="true">
+          <a matButton="filled" routerLink="/">{{ t('app.toRooms') }}</a>
+        </prosa-empty>
+      </main>
+    }
+  `,
+  styleUrl: '../shell/sheet.scss',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class RoomPage {
+  protected readonly rooms = inject(RoomStore);
+  protected readonly t = inject(Words).t;
+
+  /** From the address. */
+  readonly roomId = input.required<string>();
+
+  protected readonly room = computed(() => this.rooms.room(this.roomId())());
+
+  constructor() {
+    const lastRoom = inject(LastRoom);
+    effect(() => {
+      const room = this.room();
+      if (room) lastRoom.remember(room.id);
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import type { Routes } from '@angular/router';
+
+/** The pages of the settings. On a phone the bare address is the list of them. */
+export const settingsRoutes: Routes = [
+  {
+    path: '',
+    loadComponent: () => import('./settings.ts').then((m) => m.Settings),
+    children: [
+      { path: 'profile', loadComponent: () => import('./profile-page.ts').then((m) => m.ProfilePage) },
+      { path: 'appearance', loadComponent: () => import('./appearance-page.ts').then((m) => m.AppearancePage) },
+      { path: 'language', loadComponent: () => import('./language-page.ts').then((m) => m.LanguagePage) },
+      { path: 'keyboard', loadComponent: () => import('./keyboard-page.ts').then((m) => m.KeyboardPage) },
+      { path: 'tokens', loadComponent: () => import('./tokens-page.ts').then((m) => m.TokensPage) },
+    ],
+  },
+];

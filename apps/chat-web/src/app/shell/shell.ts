@@ -1,0 +1,78 @@
+import { CdkTrapFocus } from '@angular/cdk/a11y';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
+import { filter, map } from 'rxjs';
+import { Words } from '../i18n/words.ts';
+import { Wall } from '../room-list/wall.ts';
+import { BottomBar } from './bottom-bar.ts';
+import { Drawer } from './drawer.ts';
+import { Viewport } from './viewport.ts';
+
+/** The wall and the sheets on it; on a phone one view at a time. F6 goes from one to the next. */
+@Component({
+  selector: 'prosa-shell',
+  imports: [BottomBar, CdkTrapFocus, RouterOutlet, Wall],
+  template: `
+    <a class="skip" href="#main" (click)="skip($event)">{{ t('app.skip') }}</a>
+    @if (viewport.hasWall()) {
+      <prosa-wall />
+    } @else if (drawer.isOpen()) {
+      <div class="scrim" aria-hidden="true" (click)="drawer.close()"></div>
+      <prosa-wall class="drawer" role="dialog" aria-modal="true" cdkTrapFocus [cdkTrapFocusAutoCapture]="true" />
+    }
+    <div class="sheets"><router-outlet /></div>
+    @if (viewport.isPhone() && isPlace()) {
+      <prosa-bottom-bar />
+    }
+  `,
+  styleUrl: './shell.scss',
+  host: { '(document:keydown)': 'onKey($event)', '[class.phone]': 'viewport.isPhone()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Shell {
+  private readonly document = inject(DOCUMENT);
+  private readonly router = inject(Router);
+  protected readonly viewport = inject(Viewport);
+  protected readonly drawer = inject(Drawer);
+  protected readonly t = inject(Words).t;
+
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  /** Places have the bottom bar; a room, and a page of the settings, have an arrow back instead. */
+  protected readonly isPlace = computed(() => /^\/(settings)?([?#]|$)/.test(this.url()));
+
+  protected skip(event: Event): void {
+    event.preventDefault();
+    this.document.getElementById('main')?.focus();
+  }
+
+  protected onKey(event: KeyboardEvent): void {
+    if (event.key === 'F6') {
+      event.preventDefault();
+      this.nextSheet(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape' && this.drawer.isOpen()) {
+      this.drawer.close();
+    } else if (
+      event.key.toLowerCase() === 'k' &&
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      !event.altKey
+    ) {
+      event.preventDefault();
+      if (this.drawer.exists()) this.drawer.open();
+      setTimeout(() => this.document.querySelector<HTMLElement>('[data-jump]')?.focus());
+    }
+  }
+
+  private nextSheet(step: 1 | -1): void {
+    const sheets = [...this.document.querySelectorAll<HTMLElement>('[data-sheet]')];
+    const current = sheets.findIndex((sheet) => sheet.contains(this.document.activeElement));
+    sheets.at((current + step + sheets.length) % sheets.length)?.focus();
+  }
+}

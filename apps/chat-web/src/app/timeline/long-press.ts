@@ -1,0 +1,51 @@
+import { Directive, output } from '@angular/core';
+
+/** How long a finger rests before it means more than a touch. */
+const restMs = 450;
+/** How far it may slip meanwhile, in pixels. */
+const slipPx = 10;
+
+/** Says when a finger rests on the element; moving or lifting it before is nothing. */
+@Directive({
+  host: {
+    '(touchstart)': 'start($event)',
+    '(touchmove)': 'move($event)',
+    '(touchend)': 'stop()',
+    '(touchcancel)': 'stop()',
+    '(contextmenu)': 'onContextMenu($event)',
+  },
+})
+export class LongPress {
+  readonly longPress = output();
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private from: { readonly x: number; readonly y: number } | undefined;
+
+  protected start(event: TouchEvent): void {
+    this.stop();
+    const touch = event.touches.length === 1 ? event.touches[0] : undefined;
+    if (!touch) return;
+    this.from = { x: touch.clientX, y: touch.clientY };
+    this.timer = setTimeout(() => {
+      this.timer = undefined;
+      this.longPress.emit();
+    }, restMs);
+  }
+
+  protected move(event: TouchEvent): void {
+    const touch = event.touches[0];
+    if (!touch || !this.from) return;
+    if (Math.hypot(touch.clientX - this.from.x, touch.clientY - this.from.y) > slipPx) this.stop();
+  }
+
+  protected stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.from = undefined;
+  }
+
+  /** The browser’s own menu must not come up on top of ours. */
+  protected onContextMenu(event: Event): void {
+    if (this.from) event.preventDefault();
+  }
+}

@@ -1,0 +1,148 @@
+import { Dialog } from '@angular/cdk/dialog';
+import { Overlay } from '@angular/cdk/overlay';
+import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Dialogs } from '../dialogs/dialogs.ts';
+import { EmojiPopup } from '../emoji/emoji-popup.ts';
+import { FailureWords } from '../i18n/failure-words.ts';
+import { Moments, dateOf } from '../i18n/moments.ts';
+import { Words } from '../i18n/words.ts';
+import { Avatar } from '../look/avatar.ts';
+import { Icon } from '../look/icon.ts';
+import { MessageText } from '../markdown/message-text.ts';
+import { MessageActions } from '../messages/message-actions.ts';
+import type { TimelineEntry } from '../messages/timeline-view.ts';
+import { PeopleStore } from '../people/people-store.ts';
+import { Conversation } from '../room/conversation.ts';
+import { SessionStore } from '../session/session-store.ts';
+import { LongPress } from './long-press.ts';
+import { MessageActionsBar } from './message-actions-bar.ts';
+import type { MessageChoice, MessageSheetData } from './message-sheet.ts';
+import { Quote } from './quote.ts';
+import { Reactions } from './reactions.ts';
+
+/** A message in the log. Its actions show while it is pointed at or has the focus; a long press opens them on a phone. */
+@Component({
+  selector: 'prosa-message-row',
+  imports: [Avatar, Icon, MatButton, MessageActionsBar, MessageText, Quote, Reactions],
+  templateUrl: './message-row.html',
+  styleUrl: './message-row.scss',
+  hostDirectives: [{ directive: LongPress, outputs: ['longPress'] }],
+  host: {
+    role: 'article',
+    tabindex: '-1',
+    '[attr.aria-label]': 't("message.actions", { name: name() })',
+    '[class.continued]': 'continued()',
+    '[class.names-you]': 'namesYou()',
+    '[class.gone]': 'gone()',
+    '[class.unsent]': 'entry().state === "waiting" || entry().state === "sending"',
+    '[class.picked]': 'conversation.editedId() !== "" && conversation.editedId() === message().id',
+    '[class.active]': 'active()',
+    '(mouseenter)': 'pointed.set(true)',
+    '(mouseleave)': 'pointed.set(false)',
+    '(focusin)': 'focused.set(true)',
+    '(focusout)': 'focused.set(false)',
+    '(longPress)': 'openSheet()',
+    '(keydown)': 'onKey($event)',
+  },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class MessageRow {
+  private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly people = inject(PeopleStore);
+  private readonly session = inject(SessionStore);
+  private readonly dialog = inject(Dialog);
+  private readonly overlay = inject(Overlay);
+  private readonly popup = inject(EmojiPopup);
+  private readonly failures = inject(FailureWords);
+  protected readonly actions = inject(MessageActions);
+  protected readonly dialogs = inject(Dialogs);
+  protected readonly conversation = inject(Conversation);
+  protected readonly moments = inject(Moments);
+  protected readonly t = inject(Words).t;
+
+  readonly entry = input.required<TimelineEntry>();
+  readonly continued = input(false);
+  /** The room takes messages. */
+  readonly mayWrite = input(true);
+  /** The caller may delete what others wrote. */
+  readonly moderates = input(false);
+
+  protected readonly pointed = signal(false);
+  protected readonly focused = signal(false);
+  protected readonly held = signal(false);
+
+  protected readonly message = computed(() => this.entry().message);
+  protected readonly sender = computed(() => this.message().senderId);
+  protected readonly name = computed(() => this.people.user(this.sender())()?.displayName ?? this.t('people.someone'));
+  protected readonly date = computed(() => dateOf(this.message().sentAt));
+  protected readonly editedAt = computed(() => dateOf(this.message().editedAt));
+  protected readonly gone = computed(() => this.message().deletedAt !== undefined);
+  protected readonly mine = computed(() => this.sender() === this.session.myId());
+  protected readonly mayDelete = computed(() => this.mine() || this.moderates());
+  protected readonly namesYou = computed(() => {
+    const { mentionedUserIds, mentionsRoom } = this.message();
+    return !this.gone() && !this.mine() && (mentionsRoom || mentionedUserIds.includes(this.session.myId()));
+  });
+  /** It can be acted on: it is on the server and not deleted. */
+  protected readonly actionable = computed(() => this.entry().message.id !== '' && !this.gone());
+  protected readonly active = computed(() => this.actionable() && (this.pointed() || this.focused() || this.held()));
+  protected readonly why = computed(() => {
+    const { failure } = this.entry();
+    return failure
+      ? this.t('message.notSentBecause', { reason: this.failures.sayFailure(failure) })
+      : this.t('message.notSent');
+  });
+
+  protected onKey(event: KeyboardEvent): void {
+    const onRow = event.target === this.host.nativeElement;
+    if (!onRow || !this.actionable() || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === 'r' && this.mayWrite()) void this.pickReaction();
+    else if (key === 'q' && this.mayWrite()) this.conversation.reply(this.message());
+    else if (key === 'e' && this.mayWrite() && this.mine()) this.conversation.edit(this.message());
+    else return;
+    event.preventDefault();
+  }
+
+  protected async openSheet(): Promise<void> {
+    if (!this.actionable()) return;
+    const { MessageSheet } = await import('./message-sheet.ts');
+    const message = this.message();
+    const opened = this.dialog.open<MessageChoice, MessageSheetData>(MessageSheet, {
+      data: { message, mayWrite: this.mayWrite(), mayDelete: this.mayDelete() },
+      ariaLabel: this.t('message.actions', { name: this.name() }),
+      positionStrategy: this.overlay.position().global().bottom('0').left('0'),
+      width: '100vw',
+      backdropClass: 'cdk-overlay-dark-backdrop',
+    });
+    opened.closed.subscribe((choice) => {
+      if (choice) void this.carryOut(choice);
+    });
+  }
+
+  private async carryOut(choice: MessageChoice): Promise<void> {
+    const message = this.message();
+    switch (choice.kind) {
+      case 'react':
+        return this.conversation.toggleReaction(message, choice.emoji);
+      case 'moreEmoji':
+        return this.pickReaction();
+      case 'reply':
+        return this.conversation.reply(message);
+      case 'edit':
+        return this.conversation.edit(message);
+      case 'copy':
+        return this.conversation.copyText(message.text);
+      case 'delete':
+        return this.conversation.delete(message);
+    }
+  }
+
+  private async pickReaction(): Promise<void> {
+    this.held.set(true);
+    const emoji = await this.popup.pick(this.host.nativeElement);
+    this.held.set(false);
+    if (emoji) await this.conversation.toggleReaction(this.message(), emoji);
+  }
+}

@@ -1,0 +1,254 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  afterNextRender,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { FailureWords } from '../i18n/failure-words.ts';
+import { Moments } from '../i18n/moments.ts';
+import { Words } from '../i18n/words.ts';
+import { Dash } from '../look/dash.ts';
+import { Empty } from '../look/empty.ts';
+import { Icon } from '../look/icon.ts';
+import { TimelineStore } from '../messages/timeline-store.ts';
+import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { Conversation } from '../room/conversation.ts';
+import type { RoomView } from '../rooms/room-view.ts';
+import { SessionStore } from '../session/session-store.ts';
+import { Announcer } from './announcer.ts';
+import { MessageRow } from './message-row.ts';
+import { toRows } from './rows.ts';
+import { ScrollKeeper } from './scroll-keeper.ts';
+import { Skeleton } from './skeleton.ts';
+
+/** The log of a room: a window of its messages that grows towards where one scrolls. */
+@Component({
+  selector: 'prosa-timeline',
+  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton],
+  templateUrl: './timeline.html',
+  styleUrl: './timeline.scss',
+  host: { '(window:focus)': 'markRead()' },
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Timeline {
+  private readonly store = inject(TimelineStore);
+  private readonly session = inject(SessionStore);
+  private readonly conversation = inject(Conversation);
+  private readonly failures = inject(FailureWords);
+  private readonly words = inject(Words);
+  private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
+  private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
+  private readonly top = viewChild.required<ElementRef<HTMLElement>>('top');
+  private readonly bottom = viewChild.required<ElementRef<HTMLElement>>('bottom');
+  protected readonly moments = inject(Moments);
+  protected readonly t = this.words.t;
+  protected readonly n = this.words.n;
+
+  readonly room = input.required<RoomView>();
+
+  private readonly roomId = computed(() => this.room().id);
+  protected readonly view = computed(() => this.store.timeline(this.roomId())());
+  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq));
+  protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
+  protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR);
+  protected readonly failure = computed(() => {
+    const { failure } = this.view();
+    return failure ? this.failures.sayFailure(failure) : '';
+  });
+  /** The "new" line stands somewhere above the window. */
+  protected readonly newIsAbove = computed(
+    () =>
+      this.view().readSeqAtOpen !== undefined && this.view().firstUnreadSeq === undefined && this.view().hasMoreBefore,
+  );
+
+  protected readonly atEnd = signal(true);
+  private readonly nearTop = signal(false);
+  private readonly nearBottom = signal(false);
+  private readonly seenSeq = signal(0n);
+  /** What came from others below what is seen. */
+  protected readonly below = computed(() => {
+    if (this.atEnd()) return 0;
+    const seen = this.seenSeq();
+    const mine = this.session.myId();
+    return this.view().entries.filter(({ message }) => message.seq > seen && message.senderId !== mine).length;
+  });
+
+  private keeper: ScrollKeeper | undefined;
+  private placed = false;
+  private wish: { readonly seq: bigint } | undefined;
+  private readonly hit = signal<bigint | undefined>(undefined);
+  protected readonly hitSeq = this.hit.asReadonly();
+
+  constructor() {
+    const destroyed = inject(DestroyRef);
+    effect((onCleanup) => {
+      const roomId = this.roomId();
+      untracked(() => void this.store.open(roomId));
+      onCleanup(() => this.store.close(roomId));
+    });
+    effect(() => {
+      const { hasMoreBefore, loading, failure } = this.view();
+      if (this.nearTop() && hasMoreBefore && !loading && !failure)
+        untracked(() => void this.store.loadBefore(this.roomId()));
+    });
+    effect(() => {
+      const { hasMoreAfter, loading, failure } = this.view();
+      if (this.nearBottom() && hasMoreAfter && !loading && !failure)
+        untracked(() => void this.store.loadAfter(this.roomId()));
+    });
+    effect(() => {
+      const jump = this.conversation.jump();
+      if (jump) untracked(() => void this.jump(jump));
+    });
+    effect(() => {
+      if (this.conversation.sentCount()) untracked(() => void this.toEnd());
+    });
+    afterNextRender(() => this.watch(destroyed));
+    afterRenderEffect(() => {
+      this.rows();
+      untracked(() => this.settle());
+    });
+  }
+
+  protected seqOf(seq: bigint): string {
+    return String(seq);
+  }
+
+  /** The person scrolled: where the log stands now is where it shall stay. */
+  protected onScroll(): void {
+    this.keeper?.note();
+    this.look();
+  }
+
+  protected markRead(): void {
+    if (!document.hasFocus() || document.visibilityState !== 'visible') return;
+    const seq = this.seenSeq();
+    if (seq > this.room().lastReadSeq) this.store.markRead(this.roomId(), seq);
+  }
+
+  protected async toEnd(): Promise<void> {
+    if (this.view().hasMoreAfter) await this.store.jumpToEnd(this.roomId());
+    this.keeper?.toEnd();
+    this.look();
+  }
+
+  protected async jump(to: { readonly seq: bigint }): Promise<void> {
+    this.wish = to;
+    await this.store.jumpTo(this.roomId(), to.seq);
+    this.settle();
+  }
+
+  protected async jumpToNew(): Promise<void> {
+    const seq = this.view().readSeqAtOpen;
+    if (seq === undefined) return;
+    await this.store.jumpTo(this.roomId(), seq);
+    this.placed = false;
+    this.settle();
+  }
+
+  protected retry(): void {
+    const { loaded, hasMoreAfter } = this.view();
+    if (!loaded) void this.store.open(this.roomId());
+    else if (this.nearTop()) void this.store.loadBefore(this.roomId());
+    else if (hasMoreAfter) void this.store.loadAfter(this.roomId());
+    else void this.store.jumpToEnd(this.roomId());
+  }
+
+  /** Arrows go from message to message, Home and End to the first and last. */
+  protected onKey(event: KeyboardEvent): void {
+    const rows = [...this.content().nativeElement.querySelectorAll<HTMLElement>('prosa-message-row')];
+    const active = document.activeElement;
+    const current = rows.findIndex((row) => row === active);
+    const onBox = active === this.box().nativeElement;
+    if ((current < 0 && !onBox) || !rows.length) return;
+    const targets: Readonly<Record<string, number>> = {
+      ArrowUp: current < 0 ? rows.length - 1 : Math.max(current - 1, 0),
+      ArrowDown: current < 0 ? rows.length - 1 : Math.min(current + 1, rows.length - 1),
+      Home: 0,
+      End: rows.length - 1,
+    };
+    const target = targets[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    rows[target]?.focus({ preventScroll: true });
+    rows[target]?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** After every change of the log, before it is painted. */
+  private settle(): void {
+    const keeper = this.keeper;
+    if (!keeper || !this.view().loaded) return;
+    if (!this.placed) this.place(keeper);
+    else keeper.restore();
+    const row = this.wish && this.rowOf(this.wish.seq);
+    if (row && this.wish) {
+      keeper.show(row, 'center');
+      this.flash(this.wish.seq);
+      this.wish = undefined;
+    }
+    this.look();
+  }
+
+  /** Where a room opens: at the line before what is new when that would be out of sight, else at the end. */
+  private place(keeper: ScrollKeeper): void {
+    this.placed = true;
+    keeper.toEnd();
+    const line = this.content().nativeElement.querySelector<HTMLElement>('.new');
+    if (line && line.getBoundingClientRect().top < this.box().nativeElement.getBoundingClientRect().top) {
+      keeper.show(line, 'start');
+    }
+  }
+
+  private look(): void {
+    const keeper = this.keeper;
+    if (!keeper) return;
+    this.atEnd.set(keeper.isAtEnd && !this.view().hasMoreAfter);
+    const seq = BigInt(keeper.lastSeen()?.dataset['seq'] ?? 0);
+    if (seq > this.seenSeq()) this.seenSeq.set(seq);
+    this.markRead();
+  }
+
+  private rowOf(seq: bigint): HTMLElement | undefined {
+    return this.content().nativeElement.querySelector<HTMLElement>(`[data-seq="${seq}"]`) ?? undefined;
+  }
+
+  private flash(seq: bigint): void {
+    this.hit.set(seq);
+    setTimeout(() => this.hit.set(undefined), 2_500);
+  }
+
+  private watch(destroyed: DestroyRef): void {
+    const box = this.box().nativeElement;
+    this.keeper = new ScrollKeeper(box);
+    const resized = new ResizeObserver(() => {
+      if (this.placed) this.keeper?.restore();
+    });
+    resized.observe(box);
+    resized.observe(this.content().nativeElement);
+    const near = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          (target === this.top().nativeElement ? this.nearTop : this.nearBottom).set(isIntersecting);
+        }
+      },
+      { root: box, rootMargin: '800px 0px' },
+    );
+    near.observe(this.top().nativeElement);
+    near.observe(this.bottom().nativeElement);
+    destroyed.onDestroy(() => {
+      resized.disconnect();
+      near.disconnect();
+    });
+    this.settle();
+  }
+}
