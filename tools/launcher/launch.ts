@@ -9,6 +9,7 @@ import {
   type ServiceName,
   serviceProcess,
   type SupervisedProcess,
+  untilListening,
 } from '@prosa/supervisor';
 import { join } from 'node:path';
 import { build } from './build.ts';
@@ -99,10 +100,14 @@ export class Launch {
   }
 
   private async startServices(settings: LauncherSettings, databaseUrl: string): Promise<void> {
-    const persistence = `127.0.0.1:${await freePort()}`;
+    const persistencePort = await freePort();
+    const persistence = `127.0.0.1:${persistencePort}`;
     const ai = `127.0.0.1:${await freePort()}`;
     this.startService('persistence', settings, { PERSISTENCE_LISTEN: persistence, DATABASE_URL: databaseUrl });
     this.startService('ai', settings, { AI_LISTEN: ai });
+    // A gateway that is there first would warn, and wait before it tries again.
+    await untilListening(persistencePort, 10_000);
+    if (this.aborter.signal.aborted) return;
     this.startService('gateway', settings, {
       HOST: settings.host,
       PORT: String(settings.port),

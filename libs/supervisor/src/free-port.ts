@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A TCP port on which nobody listens at this moment. The preferred one when it is free. */
 export async function freePort(host = '127.0.0.1', preferred?: number): Promise<number> {
@@ -24,4 +25,20 @@ export async function portIsFree(host: string, port: number): Promise<boolean> {
   server.close();
   await once(server, 'close');
   return true;
+}
+
+/** Resolves when somebody listens there, or after `timeoutMs`; true when somebody does. */
+export async function untilListening(port: number, timeoutMs: number, host = '127.0.0.1'): Promise<boolean> {
+  for (const deadline = performance.now() + timeoutMs; performance.now() < deadline; await wait(20)) {
+    const socket = connect(port, host);
+    try {
+      await once(socket, 'connect');
+      return true;
+    } catch {
+      // Not yet.
+    } finally {
+      socket.destroy();
+    }
+  }
+  return false;
 }

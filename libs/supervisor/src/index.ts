@@ -1,4 +1,4 @@
-export { freePort, portIsFree } from './free-port.ts';
+export { freePort, portIsFree, untilListening } from './free-port.ts';
 export { lastErrorLine, type LogLine, parseLogLine } from './log-line.ts';
 export { ClusterError } from './postgres/cluster-error.ts';
 export { type ClusterOptions, PostgresCluster } from './postgres/cluster.ts';

@@ -6,7 +6,7 @@ test('pino lines give their level, message and cause', () => {
     level: 50,
     text: 'cannot listen: EADDRINUSE',
   });
-  expect(parseLogLine('{"level":30,"msg":"ready"}')).toEqual({ level: 30, text: 'ready' });
+  expect(parseLogLine('{"level":"info","msg":"ready"}')).toEqual({ level: 30, text: 'ready' });
 });
 
 test('plain lines are errors on stderr and news on stdout', () => {

@@ -5,20 +5,24 @@ export interface LogLine {
   readonly text: string;
 }
 
+/** pino's levels by name. */
+const levels: Readonly<Record<string, number>> = { trace: 10, debug: 20, info: 30, warn: 40, error: 50, fatal: 60 };
+
 /** What Node writes around the message of an error that nobody caught. */
 const traceLine = /^\s|^$|^file:\/\/|^Node\.js v/;
 
 /** Understands pino's JSON lines; any other line counts as an error when it stands on stderr and is no stack frame. */
 export function parseLogLine(line: string, stream: 'stdout' | 'stderr' = 'stdout'): LogLine {
   const fields = parseObject(line);
-  if (fields === undefined || typeof fields['level'] !== 'number') {
+  const level = typeof fields?.['level'] === 'string' ? levels[fields['level']] : fields?.['level'];
+  if (fields === undefined || typeof level !== 'number') {
     return { level: stream === 'stderr' && !traceLine.test(line) ? 50 : 30, text: line };
   }
   const { err, error } = fields;
   const cause = [err, error].map(messageOf).find((message) => message !== undefined);
   const message = typeof fields['msg'] === 'string' ? fields['msg'] : '';
   const text = cause === undefined || message.includes(cause) ? message : `${message}: ${cause}`;
-  return { level: fields['level'], text: text.replace(/^: /, '') };
+  return { level, text: text.replace(/^: /, '') };
 }
 
 /** Of the newest lines of a process, the one that best says why it ended. */

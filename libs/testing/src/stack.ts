@@ -1,5 +1,12 @@
 /** The whole product on this machine, as its built bundles: real processes that can be killed and come back. */
-import { PostgresCluster, freePort, type ServiceName, serviceProcess, type SupervisedProcess } from '@prosa/supervisor';
+import {
+  PostgresCluster,
+  freePort,
+  type ServiceName,
+  serviceProcess,
+  type SupervisedProcess,
+  untilListening,
+} from '@prosa/supervisor';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -61,7 +68,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const services = await makeServices(options, database.url);
   const stack = new RunningStack(services, database);
   try {
-    services.all.forEach((service) => service.start());
+    const { persistence, ai, gateway } = services.of;
+    for (const service of [...persistence, ...ai]) service.start();
+    await Promise.all(services.persistencePorts.map((port) => untilListening(port, 10_000)));
+    for (const service of gateway) service.start();
     await stack.ready(60_000);
     return stack;
   } catch (error) {
@@ -72,9 +82,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
 interface Services {
   readonly of: Readonly<Record<ServiceName, readonly SupervisedProcess[]>>;
-  /** In the order in which they start. */
   readonly all: readonly SupervisedProcess[];
   readonly gatewayUrls: readonly string[];
+  readonly persistencePorts: readonly number[];
 }
 
 interface Database {
@@ -154,8 +164,9 @@ async function makeServices(options: StackOptions, databaseUrl: string): Promise
   const common = { PROSA_LOG_LEVEL: 'warn', ...env };
   const make = (service: ServiceName, name: string, settings: Record<string, string>): SupervisedProcess =>
     serviceProcess({ service, name, dist, settings: { ...common, ...settings } });
-  const addresses = await Promise.all(Array.from({ length: persistences }, freeAddress));
-  const aiAddress = await freeAddress();
+  const persistencePorts = await Promise.all(Array.from({ length: persistences }, () => freePort()));
+  const addresses = persistencePorts.map((port) => `127.0.0.1:${port}`);
+  const aiAddress = `127.0.0.1:${await freePort()}`;
   const ports = await Promise.all(Array.from({ length: gateways }, (_, index) => gatewayPorts[index] ?? freePort()));
   const of = {
     persistence: addresses.map((address, index) =>
@@ -175,11 +186,7 @@ async function makeServices(options: StackOptions, databaseUrl: string): Promise
     ),
   };
   const gatewayUrls = ports.map((port) => `http://127.0.0.1:${port}`);
-  return { of, all: [...of.persistence, ...of.ai, ...of.gateway], gatewayUrls };
-}
-
-async function freeAddress(): Promise<string> {
-  return `127.0.0.1:${await freePort()}`;
+  return { of, all: [...of.persistence, ...of.ai, ...of.gateway], gatewayUrls, persistencePorts };
 }
 
 function rotate<T>(items: readonly T[], by: number): T[] {
