@@ -1,0 +1,122 @@
+import { PresenceState } from '@prosa/proto/chat';
+import { ConnectError } from '@connectrpc/connect';
+import { reasonOf } from '@prosa/service';
+import { connectProgram, signUp } from '@prosa/testing/stack';
+import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
+import { makeRoom } from '../testing/room.ts';
+import { TestStack } from '../testing/test-gateway.ts';
+
+let stack: TestStack;
+let east: string;
+let west: string;
+
+beforeAll(async () => {
+  stack = await TestStack.start();
+  [east, west] = [await stack.gateway(), await stack.gateway()];
+});
+afterAll(() => stack[Symbol.asyncDispose]());
+
+test('what is said at one gateway is heard at the other', async () => {
+  const [ann, bob] = await Promise.all([signUp(east), signUp(west)]);
+  const room = await makeRoom(ann, bob);
+  using stream = new EventStream(west, bob.token);
+  await stream.find('ready');
+  const texts = Array.from({ length: 100 }, (_, i) => `line ${i}`);
+  for (const text of texts) await room.say(ann, text);
+  await stream.text('line 99');
+  expect(stream.texts).toEqual(texts);
+});
+
+test('typing crosses gateways, is not echoed, and is for members only', async () => {
+  const [ann, bob, eve] = await Promise.all([signUp(east), signUp(west), signUp(west)]);
+  const room = await makeRoom(ann, bob);
+  using there = new EventStream(west, bob.token);
+  using here = new EventStream(east, ann.token);
+  await Promise.all([there.find('ready'), here.find('ready')]);
+  await ann.events.setTyping({ roomId: room.id });
+  expect(await there.find('typing')).toMatchObject({ roomId: room.id, userId: ann.userId });
+  const refused = await eve.events.setTyping({ roomId: room.id }).catch(ConnectError.from);
+  expect(reasonOf(refused)).toBe('ROOM_NOT_FOUND');
+  await bob.events.setTyping({ roomId: room.id });
+  expect(await here.find('typing')).toMatchObject({ userId: bob.userId });
+  expect(here.items.filter((item) => item.case === 'typing')).toHaveLength(1);
+});
+
+test('who is there is seen at the other gateway, and who was there before is told at the start', async () => {
+  const [ann, bob] = await Promise.all([signUp(east), signUp(west)]);
+  const room = await makeRoom(ann, bob);
+  using here = new EventStream(east, ann.token);
+  await here.find('ready');
+  const bobs = new EventStream(west, bob.token);
+  expect(await here.find('presence', ({ userId }) => userId === bob.userId)).toMatchObject({
+    state: PresenceState.ONLINE,
+  });
+  expect(await bobs.find('presence', ({ userId }) => userId === ann.userId)).toMatchObject({
+    state: PresenceState.ONLINE,
+  });
+  const members = async () => {
+    const { members } = await ann.rooms.listMembers({ roomId: room.id });
+    return Object.fromEntries(members.map(({ user, presence }) => [user?.id, presence]));
+  };
+  expect(await members()).toEqual({ [ann.userId]: PresenceState.ONLINE, [bob.userId]: PresenceState.ONLINE });
+  bobs[Symbol.dispose]();
+  await here.find('presence', ({ userId, state }) => userId === bob.userId && state === PresenceState.OFFLINE);
+  expect((await members())[bob.userId]).toBe(PresenceState.OFFLINE);
+});
+
+test('a gateway that starts later learns who is there', async () => {
+  const ann = await signUp(east);
+  const room = await makeRoom(ann);
+  using here = new EventStream(east, ann.token);
+  await here.find('ready');
+  const late = await stack.gateway();
+  const there = connectProgram(late, ann);
+  let seen: PresenceState | undefined;
+  for (const until = performance.now() + 10_000; seen !== PresenceState.ONLINE && performance.now() < until;) {
+    seen = (await there.rooms.listMembers({ roomId: room.id })).members[0]?.presence;
+  }
+  expect(seen).toBe(PresenceState.ONLINE);
+});
+
+test('a password change ends the other sessions at every gateway', async () => {
+  const ann = await signUp(east, { email: 'pw@example.org', password: 'the first password' });
+  const { token } = await ann.accounts.createAccessToken({ name: 'other' });
+  const signIn = await fetch(`${west}/prosa.chat.v1.AccountService/SignIn`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'pw@example.org', password: 'the first password' }),
+  });
+  const cookie = signIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const getMe = () =>
+    fetch(`${west}/prosa.chat.v1.AccountService/GetMe`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: '{}',
+    });
+  expect((await getMe()).status).toBe(200);
+  await ann.accounts.changePassword({ currentPassword: 'the first password', newPassword: 'the second password' });
+  let status = 200;
+  for (const until = performance.now() + 5_000; status === 200 && performance.now() < until;)
+    status = (await getMe()).status;
+  expect(status).toBe(401);
+  expect(token).toMatch(/^prosa_pat_/);
+});
+
+test('a gateway that goes down says so to its streams, which come back to the other one', async () => {
+  const [ann, bob] = await Promise.all([signUp(east), signUp(east)]);
+  const room = await makeRoom(ann, bob);
+  const going = await stack.gateway();
+  using stream = new EventStream(going, bob.token);
+  await stream.find('ready');
+  const seq = await room.say(ann, 'before');
+  await stream.text('before');
+  const closed = stack.closeGateway(going);
+  const end = await stream.end;
+  expect([end?.error?.code, reasonOfEnd(end)]).toEqual(['unavailable', 'SHUTTING_DOWN']);
+  expect(end?.error?.details.map(({ type }) => type)).toContain('google.rpc.RetryInfo');
+  await closed;
+  await room.say(ann, 'meanwhile');
+  using again = new EventStream(west, bob.token, [{ roomId: room.id, epoch: room.epoch, seq }]);
+  await again.find('ready');
+  expect(again.texts).toEqual(['meanwhile']);
+});
