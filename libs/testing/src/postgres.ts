@@ -1,6 +1,7 @@
 /** A throw-away PostgreSQL for one test run, and a fresh copy of a migrated template for each test file. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
+import type { EmbeddedOptions } from './postgres/embedded-postgres.ts';
 import { connectUrl, urlForDatabase, type TestPostgres } from './postgres/test-postgres.ts';
 
 const templateName = `prosa_template_${process.pid}`;
@@ -67,6 +68,12 @@ export async function asAdministrator<T>(url: string, work: (client: Client) => 
   } finally {
     await client.end();
   }
+}
+
+/** A PostgreSQL of the caller's own with embedded binaries, for measurements and for tests that stop and start it. */
+export async function startOwnPostgres(options?: EmbeddedOptions): Promise<TestPostgres> {
+  const { startEmbedded } = await import('./postgres/embedded-postgres.ts');
+  return startEmbedded(options);
 }
 
 async function findPostgres(): Promise<TestPostgres> {

@@ -9,7 +9,7 @@ import { sql, type Kysely } from 'kysely';
  * so that its snapshot has what the former holders of the locks committed. An item that is refused (outcome > 1)
  * leaves no trace and takes no number.
  *
- * outcome: 0 stored; 1 stored before (message_id is the first one's); 2 not a member; 3 room archived;
+ * outcome: 0 stored (only then the numbers mean something); 1 stored before (message_id is the first one's); 2 not a member; 3 room archived;
  * 4 reply target not in the room; 5 thread root not in the room.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -54,8 +54,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     -- The plan must not depend on how large the tables were when the connection first called.
     set plan_cache_mode = force_generic_plan
     set enable_seqscan = off
+    set enable_bitmapscan = off
     set enable_hashjoin = off
     set enable_mergejoin = off
+    set enable_material = off
     set jit = off
     as $$
     #variable_conflict use_column
@@ -79,28 +81,41 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         select i.*, known.id as known_id, r.last_seq, r.message_count, m.own_count,
           case
             when known.id is not null then 1
-            when m.account_id is null then 2
+            when m.own_count is null then 2
             when r.archived_at is not null then 3
-            when i.reply_id is not null and not exists (
-              select from message t where t.id = i.reply_id and t.room_id = i.room_id) then 4
-            when i.thread_id is not null and not exists (
-              select from message t where t.id = i.thread_id and t.room_id = i.room_id) then 5
+            -- Scalar on purpose: of "exists" the planner would make a hash of the whole table.
+            when i.reply_id is not null
+              and (select t.room_id from message t where t.id = i.reply_id) is distinct from i.room_id then 4
+            when i.thread_id is not null
+              and (select t.room_id from message t where t.id = i.thread_id) is distinct from i.room_id then 5
             else 0
           end::smallint as outcome
         from item i
-        left join message known on known.sender_id = i.sender_id and known.client_message_id = i.client_id
-        left join room r on r.id = i.room_id
-        left join membership m on m.room_id = i.room_id and m.account_id = i.sender_id and m.left_at is null
+        left join lateral (
+          select t.id from message t
+          where t.sender_id = i.sender_id and t.client_message_id = i.client_id limit 1
+        ) known on true
+        left join lateral (
+          select t.last_seq, t.message_count, t.archived_at from room t where t.id = i.room_id limit 1
+        ) r on true
+        left join lateral (
+          select t.own_count from membership t
+          where t.room_id = i.room_id and t.account_id = i.sender_id and t.left_at is null limit 1
+        ) m on true
       ),
-      stored as materialized (
+      numbered as materialized (
         select j.*,
-          row_number() over in_room + j.last_seq as new_seq,
-          row_number() over in_room + j.message_count as new_ordinal,
-          row_number() over of_sender + j.own_count as new_sender_ordinal,
+          j.last_seq + count(*) filter (where j.outcome = 0) over in_room as new_seq,
+          j.message_count + count(*) filter (where j.outcome = 0) over in_room as new_ordinal,
+          j.own_count + count(*) filter (where j.outcome = 0) over of_sender as new_sender_ordinal,
           coalesce(p_sent_at[j.no], v_now) as at
         from judged j
-        where j.outcome = 0
-        window in_room as (partition by j.room_id order by j.no), of_sender as (partition by j.room_id, j.sender_id order by j.no)
+        window
+          in_room as (partition by j.room_id order by j.no rows unbounded preceding),
+          of_sender as (partition by j.room_id, j.sender_id order by j.no rows unbounded preceding)
+      ),
+      stored as materialized (
+        select * from numbered where outcome = 0
       ),
       new_messages as (
         insert into message (
@@ -135,9 +150,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         ) s
         where m.room_id = s.room_id and m.account_id = s.sender_id
       )
-      select j.no::integer, j.outcome, coalesce(j.known_id, j.id), s.new_seq, s.new_ordinal, s.new_sender_ordinal, s.at
-      from judged j left join stored s on s.no = j.no
-      order by j.no;
+      select n.no::integer, n.outcome, coalesce(n.known_id, n.id), n.new_seq, n.new_ordinal, n.new_sender_ordinal, n.at
+      from numbered n
+      order by n.no;
 
       perform ring_rooms(p_process, v_rooms);
     end
