@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { makeRoom, say } from './people/person.ts';
+import { expect, test } from './test.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious, ${colorScheme}: the door`, async ({ browser, baseURL }) => {
+    const context = await browser.newContext({ baseURL, colorScheme, reducedMotion: 'reduce' });
+    const page = await context.newPage();
+    for (const path of ['/sign-in', '/sign-up']) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await isClean(page, path);
+      await page.getByRole('button', { name: /^(Sign in|Create account)$/ }).click();
+      await expect(page.getByRole('alert').first()).toBeVisible();
+      await isClean(page, `${path} with errors`);
+    }
+    await context.close();
+  });
+
+  test(`axe finds nothing serious, ${colorScheme}: a room and its dialogs`, async ({ newPerson }) => {
+    const [ana, bento] = [
+      await newPerson('Ana', { colorScheme, reducedMotion: 'reduce' }),
+      await newPerson('Bento'),
+    ];
+    const room = await makeRoom('tides', [ana, bento]);
+    const elsewhere = await makeRoom('harbour', [ana, bento]);
+    await ana.page.goto('/');
+    const question = await say(bento, room, `Is *anybody* \`there\`, @${ana.name}? https://example.org`);
+    await say(ana, room, 'I am', question.id);
+    await say(bento, room, "```ts\nconst answer = 'yes'; // highlighted\n```");
+    await bento.program.messages.setReaction({ messageId: question.id, emoji: '👍', present: true });
+    await say(bento, elsewhere, `For @${ana.name}`);
+    const gone = await say(ana, room, 'gone');
+    await ana.program.messages.deleteMessage({ messageId: gone.id });
+    await ana.room.open(room);
+    await expect(ana.room.message('highlighted')).toBeVisible();
+    await ana.room.message('I am').hover();
+    await isClean(ana.page, 'room');
+    await ana.page.getByRole('button', { name: /^People in the room/ }).click();
+    await expect(ana.page.getByRole('complementary')).toContainText(bento.name);
+    await isClean(ana.page, 'people of the room');
+    await ana.page.keyboard.press('Escape');
+
+    await ana.room.act('I am', 'React');
+    await expect(ana.page.getByRole('listbox', { name: 'Emoji' })).toBeVisible();
+    await isClean(ana.page, 'emoji');
+    await ana.page.keyboard.press('Escape');
+    await ana.room.actFromMenu('I am', 'Delete');
+    await isClean(ana.page, 'question', 'alertdialog');
+    await ana.page.keyboard.press('Escape');
+    for (const item of ['Create a room', 'Browse rooms'] as const) {
+      await ana.wall.addRoom(item);
+      await isClean(ana.page, item, 'dialog');
+      await ana.page.keyboard.press('Escape');
+    }
+    await ana.wall.nav.getByRole('button', { name: 'New message' }).first().click();
+    await ana.page.getByRole('combobox', { name: 'People' }).fill(bento.name);
+    await expect(ana.page.getByRole('option', { name: bento.name })).toBeVisible();
+    await isClean(ana.page, 'new message', 'dialog');
+  });
+
+  test(`axe finds nothing serious, ${colorScheme}: settings, welcome, phone`, async ({ newPerson }) => {
+    const ana = await newPerson('Ana', { colorScheme, reducedMotion: 'reduce' });
+    await ana.page.goto('/');
+    await expect(ana.page.getByRole('heading', { name: 'The house is open' })).toBeVisible();
+    await isClean(ana.page, 'welcome');
+    for (const name of ['Profile', 'Appearance', 'Language', 'Keyboard', 'Access tokens']) {
+      await ana.page.goto('/settings');
+      await ana.page.getByRole('main').getByRole('link', { name }).click();
+      await expect(ana.page.getByRole('heading', { name, exact: true })).toBeVisible();
+      await isClean(ana.page, name);
+    }
+    await ana.page.setViewportSize({ width: 390, height: 844 });
+    await makeRoom('tides', [ana]);
+    await ana.page.goto('/');
+    await expect(ana.page.getByRole('link', { name: /^tides/ })).toBeVisible();
+    await isClean(ana.page, 'rooms on a phone');
+  });
+}
+
+/** Fails when axe finds something serious or critical. With a role: once that is to be seen. */
+async function isClean(page: Page, where: string, role?: 'dialog' | 'alertdialog'): Promise<void> {
+  if (role) await expect(page.getByRole(role)).toBeVisible();
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+  expect.soft(serious, where).toEqual([]);
+}

@@ -1,0 +1,75 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** A room: its log, what can be done with a message, and the composer. */
+export class RoomSheet {
+  private readonly page: Page;
+  readonly log: Locator;
+  readonly composer: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.log = page.getByRole('log');
+    this.composer = page.getByRole('textbox', { name: /^Write (to|a message)/ });
+  }
+
+  /** Goes to a room by its address and waits until its messages are there. */
+  async open(room: { readonly id: string; readonly name: string }): Promise<void> {
+    await this.page.goto(`/rooms/${room.id}`);
+    await this.isOpen(room.name);
+  }
+
+  /** Waits until the room with this name is open, its messages are there, and what happens comes in live. */
+  async isOpen(name: string): Promise<void> {
+    await expect(this.page.getByRole('log', { name: `Messages in ${name}` })).toHaveAttribute('aria-busy', 'false');
+    await this.isLive();
+  }
+
+  /** Waits until the banner says neither that the browser is offline nor that it is connecting or catching up. */
+  async isLive(): Promise<void> {
+    await expect(this.page.getByText(/You are offline|Connecting again|Fetching what you missed/)).toHaveCount(0);
+  }
+
+  /** Waits until the banner says that nothing comes in. */
+  async isOffline(): Promise<void> {
+    await expect(this.page.getByText('You are offline.')).toBeVisible();
+  }
+
+  /** Writes and sends; resolves when the message stands in the log, not when it is committed. */
+  async say(text: string): Promise<void> {
+    await this.composer.fill(text);
+    await this.composer.press('Enter');
+    await expect(this.message(text)).toBeVisible();
+  }
+
+  /** The rows with this text. */
+  message(text: string): Locator {
+    return this.log.getByRole('article').filter({ hasText: text });
+  }
+
+  /** Points at a message, which brings up what can be done with it. */
+  async actions(text: string): Promise<Locator> {
+    await this.message(text).hover();
+    return this.message(text).getByRole('toolbar', { name: 'More actions' });
+  }
+
+  /** Chooses from the bar over a message. */
+  async act(text: string, action: 'React' | 'Reply' | 'Edit'): Promise<void> {
+    await (await this.actions(text)).getByRole('button', { name: action, exact: true }).click();
+  }
+
+  /** Chooses from the menu at the end of that bar. */
+  async actFromMenu(text: string, action: 'Reply' | 'Copy text' | 'Edit' | 'Delete'): Promise<void> {
+    await (await this.actions(text)).getByRole('button', { name: 'More actions' }).click();
+    await this.page.getByRole('menuitem', { name: action }).click();
+  }
+
+  /** What the log says, a line a message, oldest first. */
+  async texts(): Promise<readonly string[]> {
+    return this.log.locator('prosa-message-text').allInnerTexts();
+  }
+
+  /** Waits until the log says exactly this, in this order. */
+  async says(texts: readonly string[]): Promise<void> {
+    await expect.poll(() => this.texts()).toEqual(texts);
+  }
+}

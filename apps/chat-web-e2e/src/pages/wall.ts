@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The wall: rooms and people, and oneself at its foot. */
+export class Wall {
+  private readonly page: Page;
+  readonly nav: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.nav = page.getByRole('navigation', { name: 'Workspace' });
+  }
+
+  /** The row of a room or a person. */
+  row(name: string): Locator {
+    return this.nav.getByRole('link', { name });
+  }
+
+  /** Goes to a room that stands on the wall. */
+  async go(name: string): Promise<void> {
+    await this.row(name).click();
+  }
+
+  /** Chooses from the menu at the plus beside "Rooms". */
+  async addRoom(item: 'Create a room' | 'Browse rooms'): Promise<void> {
+    await this.nav.getByRole('button', { name: 'Create or find a room' }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Opens the menu beside oneself and chooses from it. */
+  async profile(item: string | RegExp, menu = 'Settings'): Promise<void> {
+    await this.nav.getByRole('button', { name: menu }).click();
+    await this.page.getByRole('menu').getByText(item).click();
+  }
+}

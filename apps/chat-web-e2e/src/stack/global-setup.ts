@@ -1,0 +1,17 @@
+import { startPostgres, stopPostgres } from '@prosa/testing/postgres';
+import { startStack } from '@prosa/testing/stack';
+import { sharedUrlVariable } from './shared-url.ts';
+
+/**
+ * Starts PostgreSQL and the stack that the specs share, and tells the workers its address. Stacks of a spec's own use
+ * the same PostgreSQL, with a database of their own. Returns what ends all of it.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  await startPostgres(async () => {}); // persistence makes its tables when it starts
+  const stack = await startStack();
+  process.env[sharedUrlVariable] = stack.gatewayUrls[0];
+  return async () => {
+    await stack.close();
+    await stopPostgres();
+  };
+}

@@ -1,0 +1,81 @@
+import { type Person, makeRoom, say } from './people/person.ts';
+import { expect, test } from './test.ts';
+
+test('what comes elsewhere is unread until it is looked at, on all devices', async ({ newPerson, browser, baseURL }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  const elsewhere = await makeRoom('harbour', [bento]);
+  const other = await browser.newContext({ baseURL, storageState: await bento.context.storageState() });
+  const phone = await other.newPage();
+  await phone.goto(`/rooms/${elsewhere.id}`);
+  const rowOnPhone = phone.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: room.name });
+  await bento.room.open(elsewhere);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+
+  await ana.room.open(room);
+  await ana.room.say('one');
+  await ana.room.say('two');
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, unread`);
+  await expect(rowOnPhone).toHaveAccessibleName(`${room.name}, unread`);
+  await expect(bento.page).toHaveTitle(/^– /);
+  await expect(ana.wall.row(room.name)).toHaveAccessibleName(room.name);
+
+  await bento.wall.go(room.name);
+  await bento.room.isOpen(room.name);
+  await expect(bento.room.log.getByRole('separator')).toHaveCount(1);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(rowOnPhone).toHaveAccessibleName(room.name);
+  await expect(bento.page).toHaveTitle(new RegExp(`^${room.name}`));
+  await expect.poll(() => unreadOf(bento, room.id)).toEqual({ unread: 0, mentions: 0 });
+  await other.close();
+});
+
+test('counts are right: own messages never, mentions apart, and nothing comes back after a reload', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  const elsewhere = await makeRoom('harbour', [bento]);
+  await say(bento, room, 'mine');
+  await say(ana, room, 'one');
+  await say(ana, room, `two for @${bento.name}`);
+  await say(ana, room, 'three for @room');
+  await bento.room.open(elsewhere);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, 2 mentions, unread`);
+  await expect(bento.page).toHaveTitle(/^\(2\) /);
+  expect(await unreadOf(bento, room.id)).toEqual({ unread: 3, mentions: 2 });
+
+  await bento.wall.go(room.name);
+  await bento.room.isOpen(room.name);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect.poll(() => unreadOf(bento, room.id)).toEqual({ unread: 0, mentions: 0 });
+  await bento.room.open(elsewhere);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+});
+
+test('the line before what is new stands where one stopped reading', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  const elsewhere = await makeRoom('harbour', [bento]);
+  await say(ana, room, 'read before');
+  await bento.room.open(room);
+  await expect.poll(() => unreadOf(bento, room.id)).toEqual({ unread: 0, mentions: 0 });
+  await bento.wall.go(elsewhere.name);
+  await bento.room.isOpen(elsewhere.name);
+  await say(ana, room, 'new one');
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, unread`);
+  await bento.wall.go(room.name);
+  await bento.room.isOpen(room.name);
+  const line = bento.room.log.getByRole('separator');
+  const top = async (what: typeof line) => (await what.boundingBox())?.y ?? 0;
+  expect(await top(bento.room.message('read before'))).toBeLessThan(await top(line));
+  expect(await top(line)).toBeLessThan(await top(bento.room.message('new one')));
+  await say(ana, room, 'even newer');
+  await expect(bento.room.message('even newer')).toBeVisible();
+  await expect(line).toHaveCount(1);
+});
+
+/** What the server has of a person's unread messages in a room. */
+async function unreadOf(person: Person, roomId: string): Promise<{ unread: number; mentions: number }> {
+  const { rooms } = await person.program.rooms.listRooms({});
+  const found = rooms.find(({ room }) => room?.id === roomId);
+  return { unread: found?.unreadCount ?? -1, mentions: found?.mentionCount ?? -1 };
+}
