@@ -195,8 +195,9 @@ export class TimelineStore implements SessionPart {
       this.store.updateRoom(roomId, openTimeline);
       const fetch = this.fetches.get(roomId);
       const kept = await this.cache.readPage(roomId);
-      const isStillWanted = !signal.aborted && fetch && this.fetches.get(roomId) === fetch;
-      if (kept && isStillWanted) {
+      const isLoading = this.fetches.get(roomId) === fetch;
+      const hasFailed = this.statuses().get(roomId)?.failure !== undefined;
+      if (kept && !signal.aborted && fetch && (isLoading || hasFailed)) {
         this.cache.markProvisional(roomId, true);
         this.store.updateRoom(roomId, (room) => ({
           ...room,
