@@ -100,13 +100,14 @@ export class SessionStore {
   /** Ends the session in all tabs and clears what this browser keeps of it, unsent messages and drafts included. */
   async signOut(): Promise<void> {
     const userId = this.myId();
+    // Taken before: the event stream may hear of the end first, and then there is no session any more.
+    const storage = this.current?.scope.storage;
     try {
       await this.accounts.signOut({});
     } catch (error) {
       const failure = failureOf(error);
       if (failure.code !== 'UNAUTHENTICATED') throw new RequestFailed(failure, { cause: error });
     }
-    const storage = this.current?.scope.storage;
     this.leave('signedOut');
     this.tell({ kind: 'left', userId });
     await storage?.destroy();
