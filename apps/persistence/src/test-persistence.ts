@@ -1,8 +1,8 @@
-import { create } from '@bufbuild/protobuf';
+import { create, fromBinary } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type Client, Code, ConnectError, createClient } from '@connectrpc/connect';
-import { createGrpcTransport, type GrpcTransport } from '@prosa/grpc';
-import { type Message, RoomKind, type Room, SignUpPolicy, type User, MessageSchema } from '@prosa/proto/chat';
+import { createGrpcTransport, fromRpcStatus, type GrpcTransport } from '@prosa/grpc';
+import { type Message, MessageSchema, type Room, RoomKind, SignUpPolicy, type User } from '@prosa/proto/chat';
 import {
   AccountService,
   type AppendResult,
@@ -14,8 +14,6 @@ import {
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
 import { cloneDatabase } from '@prosa/testing/postgres';
-import { fromBinary } from '@bufbuild/protobuf';
-import { fromRpcStatus } from '@prosa/grpc';
 import { createHash, randomUUID } from 'node:crypto';
 import { startPersistence } from './persistence.ts';
 
@@ -80,7 +78,7 @@ export async function signUp({ accounts }: TestPersistence, displayName: string)
 export async function createRoom(
   { rooms }: TestPersistence,
   [creator, ...members]: readonly User[],
-  kind = RoomKind.PUBLIC,
+  kind: RoomKind = RoomKind.PUBLIC,
 ): Promise<Room> {
   const request = { name: `room ${randomUUID()}`, kind, memberIds: members.map(({ id }) => id) };
   const { response } = await rooms.createRoom({ actorId: creator?.id, request });
