@@ -38,7 +38,11 @@ export type Trap = () => Promise<void> | void;
 
 /** A gateway for tests: one person, `me`, and their rooms, in memory; it can be made to fail in every way. */
 export class ScriptedServer {
-  readonly me = create(UserSchema, { id: '00000000-0000-7000-8000-0000000000ee', displayName: 'Me', email: 'me@x.org' });
+  readonly me = create(UserSchema, {
+    id: '00000000-0000-7000-8000-0000000000ee',
+    displayName: 'Me',
+    email: 'me@x.org',
+  });
   readonly transport: Transport;
   /** Names of the calls, in the order in which they came. */
   readonly calls: string[] = [];
@@ -47,6 +51,7 @@ export class ScriptedServer {
   readonly marks: { readonly roomId: string; readonly seq: bigint }[] = [];
   readonly users = new Map<string, string>();
   signedIn = true;
+  firstRun = false;
   /** What a call meets before and after the server has done it, by its name (`sendMessage`). */
   readonly before = new Map<string, Trap>();
   readonly after = new Map<string, Trap>();
@@ -57,7 +62,7 @@ export class ScriptedServer {
   constructor() {
     this.transport = createRouterTransport((router) => {
       router.service(AccountService, {
-        getWorkspace: () => this.answer('getWorkspace', () => ({ name: 'Test', firstRun: false })),
+        getWorkspace: () => this.answer('getWorkspace', () => ({ name: 'Test', firstRun: this.firstRun })),
         getMe: () => this.answer('getMe', () => ({ user: this.me })),
         signIn: () => {
           this.signedIn = true;
@@ -75,7 +80,8 @@ export class ScriptedServer {
           })),
       });
       router.service(RoomService, {
-        listRooms: () => this.answer('listRooms', () => ({ rooms: [...this.rooms.keys()].map((id) => this.myRoom(id)) })),
+        listRooms: () =>
+          this.answer('listRooms', () => ({ rooms: [...this.rooms.keys()].map((id) => this.myRoom(id)) })),
       });
       router.service(MessageService, {
         sendMessage: (request) =>
@@ -86,7 +92,9 @@ export class ScriptedServer {
         listMessages: (request) => this.answer('listMessages', () => this.page(request)),
         getMessages: ({ messageIds }) =>
           this.answer('getMessages', () => ({
-            messages: [...this.rooms.values()].flatMap(({ messages }) => messages.filter(({ id }) => messageIds.includes(id))),
+            messages: [...this.rooms.values()].flatMap(({ messages }) =>
+              messages.filter(({ id }) => messageIds.includes(id)),
+            ),
           })),
         editMessage: ({ messageId, text }) =>
           this.answer('editMessage', () => ({ message: this.edit(messageId, text) })),
@@ -105,7 +113,7 @@ export class ScriptedServer {
     });
   }
 
-  addRoom(roomId: string, kind = RoomKind.PUBLIC): void {
+  addRoom(roomId: string, kind: RoomKind = RoomKind.PUBLIC): void {
     this.rooms.set(roomId, { epoch: 'e1', log: [], messages: [], lastReadSeq: 0n });
     this.kinds.set(roomId, kind);
   }
@@ -203,7 +211,12 @@ export class ScriptedServer {
     return known ?? this.say(roomId, text, { senderId: this.me.id, clientMessageId, replyToMessageId });
   }
 
-  private commit(roomId: string, change: MessageInitShape<typeof RoomEventSchema>['change'], actorId: string, live: boolean): void {
+  private commit(
+    roomId: string,
+    change: MessageInitShape<typeof RoomEventSchema>['change'],
+    actorId: string,
+    live: boolean,
+  ): void {
     const room = this.room(roomId);
     const seq = BigInt(room.log.length + 1);
     const event = create(RoomEventSchema, { roomId, seq, actorId, occurredAt: timestampFromMs(this.clockMs), change });

@@ -51,11 +51,13 @@ export class OutboxSender implements SessionPart {
     const kick = () => {
       for (const roomId of this.waitingRooms()) {
         if (busy.has(roomId) || signal.aborted) continue;
-        const room = this.sendRoom(roomId, signal).finally(() => {
+        // Not at once: sending changes the outbox, which comes back here before the room stands as busy.
+        const turn = Promise.resolve().then(() => this.sendRoom(roomId, signal));
+        const done = turn.finally(() => {
           busy.delete(roomId);
           kick();
         });
-        busy.set(roomId, room);
+        busy.set(roomId, done);
       }
     };
     const stop = this.outbox.onChange(kick);

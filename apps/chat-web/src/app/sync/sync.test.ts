@@ -44,7 +44,12 @@ test('a new tab shows rooms and messages, then what happens', async () => {
   await online(tab);
   server.say('r1', 'two');
   await shows(tab, 'r1', ['one', 'two']);
-  expect(tab.get(RoomStore).rooms().map(({ title, unreadCount }) => [title, unreadCount])).toEqual([
+  expect(
+    tab
+      .get(RoomStore)
+      .rooms()
+      .map(({ title, unreadCount }) => [title, unreadCount]),
+  ).toEqual([
     ['Room r1', 2],
     ['Room r2', 0],
   ]);
@@ -94,7 +99,10 @@ test('without a server the kept rooms and messages are shown', async () => {
   const second = await openRoom(await browser.open(server), 'r1');
   await waitFor(() => expect(second.get(ConnectionStore).state()).toBe('offline'));
   expect(second.get(SessionStore).phase()).toBe('signedIn');
-  expect(second.get(TimelineStore).timeline('r1')()).toMatchObject({ loaded: true, failure: { reason: 'UNAVAILABLE' } });
+  expect(second.get(TimelineStore).timeline('r1')()).toMatchObject({
+    loaded: true,
+    failure: { reason: 'UNAVAILABLE' },
+  });
   expect(texts(second, 'r1')).toEqual(['one']);
 
   server.say('r1', 'two');
