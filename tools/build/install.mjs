@@ -54,9 +54,10 @@ function agreesWithLock() {
     const locked = JSON.parse(fs.readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
     return Object.entries(locked).every(([path, entry]) => {
       if (!path.startsWith('node_modules/')) return true;
+      if (entry.link) return fs.existsSync(join(root, path));
       const found = installed[path];
       if (found === undefined) return entry.optional === true || entry.peer === true || entry.devOptional === true;
-      return found.version === entry.version && (!entry.link || fs.existsSync(join(root, path)));
+      return found.version === entry.version;
     });
   } catch {
     return false;

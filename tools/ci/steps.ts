@@ -79,7 +79,7 @@ async function testInContainers(): Promise<Counts> {
   let stop = async (): Promise<void> => {};
   try {
     const engine = await startDockerEngine();
-    stop = engine.stop;
+    stop = () => engine.stop();
     await importPostgresImage(engine.host);
     return await testWith(['nx', 'run', 'persistence:test'], countJest, {
       DOCKER_HOST: engine.host,

@@ -124,7 +124,7 @@ export class Launch {
     supervised.on('line', (line, stream) => {
       log.write(line);
       const { level, text } = parseLogLine(line, stream);
-      if (level >= 40) this.terminal.warn(`${service}: ${text}`);
+      if (level >= 40) this.terminal.warnOnce(`${service}: ${text}`);
     });
     supervised.on('exit', (exit) => this.told(service, exit));
     supervised.on('gaveUp', (exit) => {

@@ -21,8 +21,13 @@ export async function checkPort(host: string, port: number): Promise<void> {
   }
   if (free) return;
   const holder = portHolder(port);
-  const who = holder === undefined ? 'another program' : `process ${holder.pid} (${holder.command.slice(0, 80)})`;
+  const who = holder === undefined ? 'another program' : `process ${holder.pid} (${shorten(holder.command)})`;
   throw new LaunchError(`Port ${port} is taken by ${who}. End it, or choose another: PORT=${nextPort(port)} npm start`);
+}
+
+/** Beginning and end of a command line; in between stand its flags. */
+function shorten(command: string): string {
+  return command.length <= 80 ? command : `${command.slice(0, 35)} … ${command.slice(-42)}`;
 }
 
 function nextPort(port: number): number {

@@ -1,9 +1,10 @@
-import { readSettings, SettingsError, wholeNumber } from '@prosa/service';
+import { wholeNumber } from '@prosa/service/setting-types';
+import { readSettings, SettingsError } from '@prosa/service/settings';
 import { resolve } from 'node:path';
 import { type output, z } from 'zod';
 import { LaunchError } from './launch-error.ts';
 
-/** The folder of the repository. */
+/** The folder of the repository, seen from here and from the bundle in dist/tools alike. */
 export const root = resolve(import.meta.dirname, '../..');
 
 /** Settings of the launcher itself; all others go through to the services as they are. See docs/settings.md. */

@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { lifeline } from './lifeline.ts';
 import { isRunning } from './process-table.ts';
 
-const lifeline = pathToFileURL(join(import.meta.dirname, 'lifeline.mjs')).href;
 const supervisor = pathToFileURL(join(import.meta.dirname, 'supervised-process.ts')).href;
 
 test('a service ends when its supervisor is killed', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { lifeline } from './lifeline.ts';
 import { SupervisedProcess } from './supervised-process.ts';
 
 /** The services of the product, by the names of their folders under dist/apps. */
@@ -18,10 +18,8 @@ export interface ServiceOptions {
   readonly nodeFlags?: readonly string[];
 }
 
-const lifeline = pathToFileURL(join(import.meta.dirname, 'lifeline.mjs')).href;
-
 /**
- * Memory: a young generation of 8 MB a semi-space is enough for the back services. The gateway, through which every
+ * Memory: source maps would cost 50 MB a process, and the bundles are readable without. A young generation of 8 MB a semi-space is enough for the back services. The gateway, through which every
  * event goes, keeps Node's own size.
  */
 const memoryFlags: Readonly<Record<ServiceName, readonly string[]>> = {
@@ -35,14 +33,7 @@ export function serviceProcess({ service, name, dist, settings, nodeFlags = [] }
   return new SupervisedProcess({
     name: name ?? service,
     command: process.execPath,
-    args: [
-      '--enable-source-maps',
-      ...memoryFlags[service],
-      ...nodeFlags,
-      '--import',
-      lifeline,
-      join(dist, service, 'main.mjs'),
-    ],
+    args: [...memoryFlags[service], ...nodeFlags, '--import', lifeline, join(dist, service, 'main.mjs')],
     env: { ...process.env, NODE_OPTIONS: '', ...settings },
   });
 }

@@ -46,7 +46,7 @@ interface Events {
  * A process that is started again when it dies, with growing waits, until stop() is called.
  *
  * It runs in a session of its own, so that Ctrl-C in a terminal reaches only who supervises it. Its stdin is a pipe
- * that closes when the supervising process ends in whatever way: what is started has to watch that (see lifeline.mjs).
+ * that closes when the supervising process ends in whatever way: what is started has to watch that (see lifeline.ts).
  */
 export class SupervisedProcess extends EventEmitter<Events> {
   readonly name: string;
