@@ -13,7 +13,7 @@ test('a service ends when its supervisor is killed', async () => {
   const service = `process.on('SIGTERM', () => process.exit()); console.log('pid', process.pid); setInterval(() => {}, 1000);`;
   const script = `
     import { SupervisedProcess } from '${supervisor}';
-    const args = ['--import', '${lifeline}', '-e', ${JSON.stringify(service)}];
+    const args = ['--import', ${JSON.stringify(lifeline)}, '-e', ${JSON.stringify(service)}];
     const supervised = new SupervisedProcess({ name: 'x', command: process.execPath, args, env: {} });
     supervised.on('line', (line) => console.log(line));
     supervised.start();`;
