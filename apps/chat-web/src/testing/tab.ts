@@ -15,7 +15,7 @@ export const testTiming: Timing = {
   markReadMs: 1,
   cacheMs: 1,
   typingNoticeMs: 60_000,
-  typingShownMs: 20,
+  typingShownMs: 300,
   pageSize: 10,
   windowSize: 30,
   roomsInMemory: 2,

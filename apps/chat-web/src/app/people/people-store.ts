@@ -26,7 +26,6 @@ export class PeopleStore implements SessionPart {
   private readonly presences = inject(PresenceStore);
   private readonly timing = inject(TIMING);
   private readonly wake = inject(Wake);
-  private readonly session = inject(SessionStore);
   private readonly users = new Map<string, WritableSignal<User | undefined>>();
   private readonly asked = new Set<string>();
   private readonly queue = new Set<string>();
@@ -35,11 +34,9 @@ export class PeopleStore implements SessionPart {
   private fetching = false;
 
   constructor() {
-    this.session.join(this);
+    inject(SessionStore).join(this);
     inject(LiveItems).listen((item) => {
-      if (item.case !== 'userChanged' || !item.value.user) return;
-      this.keep([item.value.user]);
-      this.session.profileChanged(item.value.user);
+      if (item.case === 'userChanged' && item.value.user) this.keep([item.value.user]);
     });
   }
 

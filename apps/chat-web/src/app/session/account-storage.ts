@@ -26,13 +26,7 @@ export class AccountStorage {
 
   constructor(userId: string) {
     this.name = `prosa-${userId}`;
-    this.database = openDB(this.name, 1, {
-      upgrade: (database) => {
-        for (const [table, keyPath] of Object.entries(tables)) database.createObjectStore(table, { keyPath });
-      },
-      // Another tab deletes the database or brings a newer form of it: make way.
-      blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
-    }).catch(() => undefined);
+    this.database = open(this.name).catch(() => undefined);
   }
 
   /** The table with this name; `T` must hold its key field and be structured-cloneable. */
@@ -73,4 +67,14 @@ export class AccountStorage {
     await this.close();
     await deleteDB(this.name).catch(() => undefined);
   }
+}
+
+async function open(name: string): Promise<IDBPDatabase> {
+  return openDB(name, 1, {
+    upgrade: (database) => {
+      for (const [table, keyPath] of Object.entries(tables)) database.createObjectStore(table, { keyPath });
+    },
+    // Another tab deletes the database or brings a newer form of it: make way.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
 }

@@ -116,6 +116,7 @@ export class Sync implements SessionPart {
 
   private apply(item: SubscribeResponse): void {
     this.store.update((state) => applyItem(state, item));
+    if (item.item.case === 'userChanged' && item.item.value.user) this.session.profileChanged(item.item.value.user);
     this.items.publish(item.item);
   }
 
