@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RoomKind } from '@prosa/proto/chat';
 import { signUp } from '@prosa/testing/stack';
 import { EventStream } from './testing/event-stream.ts';
-import { TestStack } from './testing/test-gateway.ts';
+import { TestStack } from './testing/test-stack.ts';
 
 let stack: TestStack;
 let url: string;

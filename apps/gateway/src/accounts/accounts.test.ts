@@ -3,7 +3,7 @@ import { reasonOf } from '@prosa/service';
 import { connectProgram, signUp } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
-import { TestStack } from '../testing/test-gateway.ts';
+import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
 let url: string;

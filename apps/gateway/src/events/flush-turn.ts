@@ -18,6 +18,11 @@ export class FlushTurn {
     if (this.#marked.push(flushable) === 1) setImmediate(() => this.#run());
   }
 
+  /** Flushes it at once: it has collected much. Those with the same frames still share their bytes. */
+  flushNow(flushable: Flushable): void {
+    flushable.flush(this.#joins);
+  }
+
   #run(): void {
     const marked = this.#marked;
     this.#marked = [];

@@ -102,6 +102,15 @@ test('past half, ephemeral frames are shed and merged ones replace each other; d
   expect(reader.writes[1]).toEqual(Buffer.concat(expected));
 });
 
+test('a burst in one turn is written as it comes and does not fill the queue of one who reads', async () => {
+  const reader = new Reader();
+  const { outbox, full } = outboxTo(reader);
+  for (let i = 0; i < 100; i++) outbox.push(frame(20 * KB));
+  await turn();
+  expect(full()).toBe(0);
+  expect(reader.writes.reduce((sum, bytes) => sum + bytes.length, 0)).toBe(2_000 * KB);
+});
+
 test('at the bound it is full, once, and takes nothing more', async () => {
   const reader = new Reader();
   const { outbox, full } = outboxTo(reader);

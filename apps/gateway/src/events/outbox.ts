@@ -5,6 +5,9 @@ import type { StreamSink } from './sink.ts';
 /** Past this the socket is left alone until it has drained: what is queued here can still be merged or shed. */
 const SOCKET_BYTES = 128 * 1024;
 
+/** More than this is not collected before it is written, so that a burst in one turn fills no queue. */
+const WRITE_BYTES = 64 * 1024;
+
 /** What a stream counts for all streams together. */
 export interface OutboxCounts {
   delivered: number;
@@ -63,6 +66,7 @@ export class Outbox implements Flushable {
   push(frame: Frame): void {
     if (this.#closed) return;
     const bytes = this.#sink.bytesOf(frame);
+    if (this.#queuedBytes > WRITE_BYTES && this.#blockedSince === 0) this.#turn.flushNow(this);
     const pending = this.#queuedBytes + this.#sink.pendingBytes;
     if (pending > this.#maxBytes / 2 && frame.urgency !== 'durable' && this.#relieved(frame, bytes)) return;
     if (pending + bytes.length > this.#maxBytes) {

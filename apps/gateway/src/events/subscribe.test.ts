@@ -4,7 +4,7 @@ import type { Program } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
 import { makeRoom } from '../testing/room.ts';
-import { TestStack } from '../testing/test-gateway.ts';
+import { TestStack } from '../testing/test-stack.ts';
 import { encodeEnvelope } from './envelope.ts';
 import { SUBSCRIBE_PATH } from './subscribe-handler.ts';
 

@@ -18,7 +18,7 @@ export interface MembershipChange {
 }
 
 /** How long an ended stream may take to hand its last bytes over before the connection is cut. */
-const END_MS = 5_000;
+const END_MS = 20_000;
 
 /**
  * One open event stream. It starts (`recovery`, missed events), becomes live (`ready`, what was held back

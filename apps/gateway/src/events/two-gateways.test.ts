@@ -4,7 +4,7 @@ import { reasonOf } from '@prosa/service';
 import { connectProgram, signUp } from '@prosa/testing/stack';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
 import { makeRoom } from '../testing/room.ts';
-import { TestStack } from '../testing/test-gateway.ts';
+import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
 let east: string;
@@ -110,7 +110,7 @@ test('a gateway that goes down says so to its streams, which come back to the ot
   await stream.find('ready');
   const seq = await room.say(ann, 'before');
   await stream.text('before');
-  const closed = stack.closeGateway(going);
+  const closed = stack.processOf(going).kill('SIGTERM');
   const end = await stream.end;
   expect([end?.error?.code, reasonOfEnd(end)]).toEqual(['unavailable', 'SHUTTING_DOWN']);
   expect(end?.error?.details.map(({ type }) => type)).toContain('google.rpc.RetryInfo');

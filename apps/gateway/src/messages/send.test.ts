@@ -5,7 +5,7 @@ import { reasonOf } from '@prosa/service';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
-import { TestStack } from '../testing/test-gateway.ts';
+import { TestStack } from '../testing/test-stack.ts';
 import { SEND_PATH } from './send-handler.ts';
 
 let stack: TestStack;

@@ -1,0 +1,47 @@
+import { signUp } from '@prosa/testing/stack';
+import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
+import { makeRoom } from '../testing/room.ts';
+import { TestStack } from '../testing/test-stack.ts';
+
+let stack: TestStack;
+let url: string;
+
+beforeAll(async () => {
+  stack = await TestStack.start();
+  url = await stack.gateway({ PROSA_STREAM_BUFFER: '262144' });
+});
+afterAll(() => stack[Symbol.asyncDispose]());
+
+test('a reader that stops reading is cut by name, and the others hear everything', async () => {
+  const [ann, bob] = await Promise.all([signUp(url), signUp(url)]);
+  const room = await makeRoom(ann, bob);
+  using stalled = new EventStream(url, bob.token);
+  using reading = new EventStream(url, bob.token);
+  await Promise.all([stalled.find('ready'), reading.find('ready')]);
+  stalled.pause();
+
+  // More than the sockets of both sides and the buffer of the gateway hold together.
+  const texts = Array.from({ length: 300 }, (_, i) => `${i} ${'x'.repeat(15_000)}`);
+  for (let from = 0; from < texts.length; from += 20) {
+    await Promise.all(texts.slice(from, from + 20).map((text) => room.say(ann, text)));
+  }
+  texts.push('the last');
+  await room.say(ann, 'the last');
+  await reading.text('the last');
+  expect(reading.texts.toSorted()).toEqual(texts.toSorted());
+  stalled.resume();
+  const end = await stalled.end;
+  expect([end?.error?.code, reasonOfEnd(end)]).toEqual(['unavailable', 'STREAM_OVERFLOW']);
+  const seen = stalled.items.flatMap((item) => (item.case === 'event' ? [item.value.seq] : []));
+  expect(seen.length).toBeLessThan(texts.length);
+
+  // It comes back with its cursor and gets the rest, without a hole.
+  const seq = seen.at(-1) ?? room.seq;
+  using again = new EventStream(url, bob.token, [{ roomId: room.id, epoch: room.epoch, seq }]);
+  const { recovered } = await again.find('recovery');
+  await again.find('ready');
+  const rest = again.items.flatMap((item) => (item.case === 'event' ? [item.value.seq] : []));
+  const all = [...seen, ...rest];
+  if (recovered) expect(all).toEqual(texts.map((_, index) => room.seq + 1n + BigInt(index)));
+  else expect(rest).toEqual([]);
+}, 60_000);

@@ -1,0 +1,84 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { cloneDatabase, dropDatabase } from '@prosa/testing/postgres';
+import { signUp } from '@prosa/testing/stack';
+import type { Program } from '@prosa/testing/stack';
+import { ServiceProcess } from './service-process.ts';
+
+/** Gateways in front of the real persistence on a database of their own, all as they run in production. */
+export class TestStack implements AsyncDisposable {
+  readonly persistence: ServiceProcess;
+  readonly databaseUrl: string;
+  readonly #persistenceAddress: string;
+  readonly #gateways = new Map<string, ServiceProcess>();
+  #owner: Program | undefined;
+
+  private constructor(persistence: ServiceProcess, persistenceAddress: string, databaseUrl: string) {
+    this.persistence = persistence;
+    this.#persistenceAddress = persistenceAddress;
+    this.databaseUrl = databaseUrl;
+  }
+
+  /** A database and persistence, without any gateway yet. */
+  static async start(): Promise<TestStack> {
+    const databaseUrl = await cloneDatabase();
+    const address = `127.0.0.1:${await freePort()}`;
+    const env = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl };
+    return new TestStack(await ServiceProcess.start('persistence', env), address, databaseUrl);
+  }
+
+  /** Starts one more gateway and waits until it is ready; gives its URL. */
+  async gateway(env: Readonly<Record<string, string>> = {}): Promise<string> {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const gateway = await ServiceProcess.start('gateway', {
+      PORT: new URL(url).port,
+      PERSISTENCE_ADDRESSES: this.#persistenceAddress,
+      PROSA_SIGN_UP: 'open',
+      ...env,
+    });
+    this.#gateways.set(url, gateway);
+    await untilReady(url);
+    this.#owner ??= await signUp(url);
+    return url;
+  }
+
+  /** The process behind a URL of `gateway`. */
+  processOf(url: string): ServiceProcess {
+    const gateway = this.#gateways.get(url);
+    if (gateway === undefined) throw new Error(`no gateway at ${url}`);
+    return gateway;
+  }
+
+  /** The first account of the workspace, made by the first gateway before anybody else signs up. */
+  get owner(): Program {
+    if (this.#owner === undefined) throw new Error('no gateway was started yet');
+    return this.#owner;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#gateways.values()].map((gateway) => gateway.kill('SIGTERM')));
+    await this.persistence.kill();
+    await dropDatabase(this.databaseUrl);
+  }
+}
+
+/** Asks /readyz until it says yes. Throws with its last answer after ten seconds. */
+export async function untilReady(url: string): Promise<void> {
+  let last = '';
+  for (const until = performance.now() + 10_000; performance.now() < until;) {
+    const response = await fetch(`${url}/readyz`);
+    last = await response.text();
+    if (response.ok) return;
+  }
+  throw new Error(`${url} is not ready: ${last}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
