@@ -5,17 +5,22 @@ import { failure } from '@prosa/service';
 /** argon2id with the first of OWASP's recommended settings: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const maxRunning = 2;
-const maxWaiting = 100;
+const defaultMaxWaiting = 100;
 
 /**
  * Hashes and checks passwords, two at a time: each takes a core for tens of milliseconds and 19 MiB. More wait, up to
- * 100; beyond that calls throw UNAVAILABLE (OVERLOADED, with RetryInfo).
+ * `maxWaiting`; beyond that calls throw UNAVAILABLE (OVERLOADED, with RetryInfo).
  */
 export class Passwords {
+  readonly #maxWaiting: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   /** What a password is checked against when there is no account, so that it takes as long. */
   #nobodys: Promise<string> | undefined;
+
+  constructor(maxWaiting = defaultMaxWaiting) {
+    this.#maxWaiting = maxWaiting;
+  }
 
   /** A hash to keep: argon2id in PHC form, with a salt of its own. */
   hash(password: string): Promise<string> {
@@ -36,7 +41,7 @@ export class Passwords {
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= maxRunning) {
-      if (this.#waiting.length >= maxWaiting) throw overloaded();
+      if (this.#waiting.length >= this.#maxWaiting) throw overloaded();
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     } else {
       this.#running++;
