@@ -6,6 +6,16 @@ import { AccountService, EventService, MessageService, RoomService } from '@pros
 /** How long one unary call may take. Streams have no deadline. */
 export const unaryTimeoutMs = 15_000;
 
+/**
+ * A call goes past the service worker, which would hold the stream open and answer 504 for a server that is not
+ * reached.
+ */
+const fetchFromGateway: typeof fetch = (input, init) => {
+  const headers = new Headers(init?.headers);
+  headers.set('ngsw-bypass', 'true');
+  return fetch(input, { ...init, headers, credentials: 'same-origin' });
+};
+
 /** The way to the gateway: the Connect protocol on the page's own origin. Tests provide a scripted one. */
 export const TRANSPORT = new InjectionToken<Transport>('transport', {
   providedIn: 'root',
@@ -14,7 +24,7 @@ export const TRANSPORT = new InjectionToken<Transport>('transport', {
       baseUrl: location.origin,
       useBinaryFormat: true,
       defaultTimeoutMs: unaryTimeoutMs,
-      fetch: (input, init) => fetch(input, { ...init, credentials: 'same-origin' }),
+      fetch: fetchFromGateway,
     }),
 });
 

@@ -37,6 +37,7 @@ export class SessionStore {
   private readonly currentPhase = signal<SessionPhase>('loading');
   private readonly currentMe = signal<User | undefined>(undefined);
   private readonly currentWorkspace = signal<GetWorkspaceResponse | undefined>(undefined);
+  private starting: Promise<void> | undefined;
   private current: { readonly scope: SessionScope; readonly leave: AbortController } | undefined;
 
   /** Where the visitor stands. */
@@ -55,7 +56,7 @@ export class SessionStore {
         this.leave('signedOut');
         void storage?.close();
       }
-      if (data.kind === 'entered' && data.userId !== this.myId()) void this.start();
+      if (data.kind === 'entered' && data.userId !== this.myId()) void this.startAnew();
     });
     inject(DestroyRef).onDestroy(() => {
       this.channel?.close();
@@ -64,7 +65,18 @@ export class SessionStore {
   }
 
   /** Finds out who is here. Called at start, and again when the server was unreachable. Never throws. */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.starting ??= this.ask().finally(() => (this.starting = undefined));
+    return this.starting;
+  }
+
+  /** Like `start`, with an answer that was asked for from now on. */
+  private async startAnew(): Promise<void> {
+    await this.starting;
+    await this.start();
+  }
+
+  private async ask(): Promise<void> {
     const remembered = recall();
     if (remembered) this.enter(remembered);
     else this.currentPhase.set('loading');
