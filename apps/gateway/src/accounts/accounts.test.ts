@@ -1,8 +1,9 @@
-import { Code, ConnectError } from '@connectrpc/connect';
+import { Code } from '@connectrpc/connect';
 import { reasonOf } from '@prosa/service';
 import { connectProgram, signUp } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
+import { failureOf } from '../testing/failure-of.ts';
 import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
@@ -122,31 +123,29 @@ test('a token stops working the moment it is revoked, and its stream ends', asyn
   await Promise.all([stream.find('ready'), other.find('ready')]);
   await ann.accounts.revokeAccessToken({ accessTokenId: accessToken?.id });
   expect(reasonOfEnd(await stream.end)).toBe('UNAUTHENTICATED');
-  const error = await bot.accounts.getMe({}).catch(ConnectError.from);
-  expect((error as ConnectError).code).toBe(Code.Unauthenticated);
+  const error = await failureOf(bot.accounts.getMe({}));
+  expect(error.code).toBe(Code.Unauthenticated);
   expect((await ann.accounts.listAccessTokens({})).accessTokens.map(({ name }) => name)).toEqual(['test']);
 });
 
 test("one cannot revoke another's token", async () => {
   const [ann, bob] = await Promise.all([signUp(url), signUp(url)]);
   const [mine] = (await ann.accounts.listAccessTokens({})).accessTokens;
-  const error = await bob.accounts.revokeAccessToken({ accessTokenId: mine?.id }).catch(ConnectError.from);
+  const error = await failureOf(bob.accounts.revokeAccessToken({ accessTokenId: mine?.id }));
   expect(reasonOf(error)).toBe('ACCESS_TOKEN_NOT_FOUND');
   expect((await ann.accounts.getMe({})).user?.id).toBe(ann.userId);
 });
 
 test('a token must end in the future', async () => {
   const ann = await signUp(url);
-  const error = await ann.accounts
-    .createAccessToken({ name: 'x', expiresAt: { seconds: 1n } })
-    .catch(ConnectError.from);
-  expect((error as ConnectError).code).toBe(Code.InvalidArgument);
+  const error = await failureOf(ann.accounts.createAccessToken({ name: 'x', expiresAt: { seconds: 1n } }));
+  expect(error.code).toBe(Code.InvalidArgument);
 });
 
 test('where only invited people may come, an invitation lets them in', async () => {
   const closed = await stack.gateway({ PROSA_SIGN_UP: 'invite' });
   const { owner } = stack;
-  const refused = await signUp(closed).catch(ConnectError.from);
+  const refused = await failureOf(signUp(closed));
   expect(reasonOf(refused)).toBe('INVITE_INVALID');
   const { inviteToken } = await owner.accounts.createInvite({});
   const response = await fetch(`${closed}/prosa.chat.v1.AccountService/SignUp`, {

@@ -1,11 +1,11 @@
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
-import { ConnectError } from '@connectrpc/connect';
 import { RetryInfoSchema } from '@prosa/proto/rpc';
 import { reasonOf } from '@prosa/service';
 import { randomUUID } from 'node:crypto';
 import { EventStream } from '../testing/event-stream.ts';
 import { makeRoom } from '../testing/room.ts';
+import { failureOf } from '../testing/failure-of.ts';
 import { TestStack, untilReady } from '../testing/test-stack.ts';
 
 let stack: TestStack;
@@ -70,13 +70,10 @@ test('a short absence is bridged: sends wait and are acknowledged, once each', a
 test('while it is away calls say so, with the time to come back, and readiness names it', async () => {
   const room = await makeRoom(ann, bob);
   await stack.persistence.kill();
-  const failures = await Promise.all([
-    room.say(ann, 'into the void').catch(ConnectError.from),
-    ann.rooms.listRooms({}).catch(ConnectError.from),
-  ]);
+  const failures = await Promise.all([failureOf(room.say(ann, 'into the void')), failureOf(ann.rooms.listRooms({}))]);
   for (const error of failures) {
     expect(reasonOf(error)).toBe('PERSISTENCE_UNAVAILABLE');
-    expect((error as ConnectError).findDetails(RetryInfoSchema)).toHaveLength(1);
+    expect(error.findDetails(RetryInfoSchema)).toHaveLength(1);
   }
   using refused = new EventStream(url, ann.token);
   expect((await refused.end)?.error?.code).toBe('unavailable');

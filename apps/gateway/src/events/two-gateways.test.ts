@@ -1,9 +1,9 @@
 import { PresenceState } from '@prosa/proto/chat';
-import { ConnectError } from '@connectrpc/connect';
 import { reasonOf } from '@prosa/service';
 import { connectProgram, signUp } from '@prosa/testing/stack';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
 import { makeRoom } from '../testing/room.ts';
+import { failureOf } from '../testing/failure-of.ts';
 import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
@@ -35,7 +35,7 @@ test('typing crosses gateways, is not echoed, and is for members only', async ()
   await Promise.all([there.find('ready'), here.find('ready')]);
   await ann.events.setTyping({ roomId: room.id });
   expect(await there.find('typing')).toMatchObject({ roomId: room.id, userId: ann.userId });
-  const refused = await eve.events.setTyping({ roomId: room.id }).catch(ConnectError.from);
+  const refused = await failureOf(eve.events.setTyping({ roomId: room.id }));
   expect(reasonOf(refused)).toBe('ROOM_NOT_FOUND');
   await bob.events.setTyping({ roomId: room.id });
   expect(await here.find('typing')).toMatchObject({ userId: bob.userId });
@@ -56,12 +56,13 @@ test('who is there is seen at the other gateway, and who was there before is tol
   });
   const members = async () => {
     const { members } = await ann.rooms.listMembers({ roomId: room.id });
-    return Object.fromEntries(members.map(({ user, presence }) => [user?.id, presence]));
+    return new Map(members.map(({ user, presence }) => [user?.id, presence]));
   };
-  expect(await members()).toEqual({ [ann.userId]: PresenceState.ONLINE, [bob.userId]: PresenceState.ONLINE });
+  const bothOnline = [ann, bob].map(({ userId }) => [userId, PresenceState.ONLINE] as const);
+  expect(await members()).toEqual(new Map(bothOnline));
   bobs[Symbol.dispose]();
   await here.find('presence', ({ userId, state }) => userId === bob.userId && state === PresenceState.OFFLINE);
-  expect((await members())[bob.userId]).toBe(PresenceState.OFFLINE);
+  expect((await members()).get(bob.userId)).toBe(PresenceState.OFFLINE);
 });
 
 test('a gateway that starts later learns who is there', async () => {

@@ -1,10 +1,11 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import { Code, ConnectError } from '@connectrpc/connect';
+import { Code } from '@connectrpc/connect';
 import { RoomKind, SendMessageRequestSchema } from '@prosa/proto/chat';
 import { reasonOf } from '@prosa/service';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
+import { failureOf } from '../testing/failure-of.ts';
 import { TestStack } from '../testing/test-stack.ts';
 import { SEND_PATH } from './send-handler.ts';
 
@@ -163,8 +164,8 @@ test('many at once keep their answers apart', async () => {
 test('who is not in the room cannot write there', async () => {
   const bob = await signUp(url);
   const { room } = await ann.rooms.createRoom({ name: 'Private', kind: RoomKind.PRIVATE });
-  const refused = await bob.messages.sendMessage({ ...valid(), roomId: room?.id }).catch(ConnectError.from);
-  expect([(refused as ConnectError).code, reasonOf(refused)]).toEqual([Code.NotFound, 'ROOM_NOT_FOUND']);
+  const refused = await failureOf(bob.messages.sendMessage({ ...valid(), roomId: room?.id }));
+  expect([refused.code, reasonOf(refused)]).toEqual([Code.NotFound, 'ROOM_NOT_FOUND']);
 });
 
 test('who sends too much is told when to come back', async () => {
