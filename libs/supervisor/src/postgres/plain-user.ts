@@ -62,11 +62,9 @@ export function asUser(
   if (user === undefined) return { command, args };
   const closed = folders.map((folder) => closedTo(user, folder)).find((folder) => folder !== undefined);
   if (closed === undefined) return { command, args, ...user };
-  const rights = [
-    '--inh-caps=-all,+dac_override',
-    '--ambient-caps=-all,+dac_override',
-    '--bounding-set=-all,+dac_override',
-  ];
+  const only = '-all,+dac_override';
+  const rights = [`--inh-caps=${only}`, `--ambient-caps=${only}`, `--bounding-set=${only}`];
+  rights.push('--securebits=+no_setuid_fixup'); // else access(2), which PostgreSQL asks, would not know of the right
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   if (!hasSetpriv()) {
     throw new ClusterError(
