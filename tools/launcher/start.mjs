@@ -41,6 +41,11 @@ async function onOurNode() {
   const child = spawn(join(bin, 'node'), [bundle], { stdio: 'inherit' });
   process.on('SIGINT', () => {}); // Ctrl-C reaches the child as well
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm ends the shell between us and not this process; nobody could reach it then.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) {
+    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1_000).unref();
+  }
   process.exitCode = await new Promise((done) => {
     child.once('error', (error) => {
       process.stderr.write(`Node.js 24 did not start: ${error.message}\n`);
