@@ -2,7 +2,7 @@ import {
   ChangeDetectionStrategy,
   Component,
   ElementRef,
-  afterNextRender,
+  afterRenderEffect,
   computed,
   effect,
   inject,
@@ -116,7 +116,7 @@ export class Composer {
         else if (wasEditing) this.loadDraft();
       });
     });
-    afterNextRender(() => this.loadDraft());
+    afterRenderEffect(() => this.restore());
   }
 
   protected onInput(): void {
@@ -241,6 +241,7 @@ export class Composer {
   /** Keeps what is being written; a change of a message is not a draft. */
   private keep(): void {
     if (this.editing()) return;
+    this.restored = true;
     const target = this.conversation.target();
     const text = encodeMentions(this.text(), this.mentions());
     const draft = target ? { text, replyToMessageId: target.message.id } : { text };
@@ -248,12 +249,20 @@ export class Composer {
   }
 
   private loadDraft(): void {
+    this.load(this.drafts.draft(this.roomId())()?.text ?? '');
+  }
+
+  /** What was kept comes when this browser has read it, the message that it answers when the server has sent it. */
+  private restore(): void {
     const draft = this.drafts.draft(this.roomId())();
-    this.load(draft?.text ?? '');
-    if (this.restored) return;
-    this.restored = true;
-    const answered = draft?.replyToMessageId && this.quoted.message(this.roomId(), draft.replyToMessageId)();
-    if (answered && typeof answered !== 'string') this.conversation.reply(answered);
+    if (!draft || this.restored) return;
+    const answered = draft.replyToMessageId && this.quoted.message(this.roomId(), draft.replyToMessageId)();
+    untracked(() => {
+      if (!this.text()) this.load(draft.text);
+      if (answered === 'loading') return;
+      this.restored = true;
+      if (answered && answered !== 'missing') this.conversation.reply(answered);
+    });
   }
 
   private load(encoded: string): void {

@@ -43,6 +43,8 @@ describe('renderMarkdown', () => {
     expect(html('@lourdes maria, see mail@room.org and @room')).toContain(
       '<span class="mention">@Lourdes Maria</span>,',
     );
+    expect(html('@Lourdes Maria has it')).toContain('<span class="mention">@Lourdes Maria</span> has');
+    expect(html('@Lourdes Marianne')).not.toContain('mention');
     expect(html('@room!')).toContain('<span class="mention mention--you">@room</span>!');
     expect(html(`\`<@${cecilia}>\``)).not.toContain('mention');
   });

@@ -22,6 +22,7 @@ export interface MentionScope {
 
 const byId = /<@([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})>/iy;
 const wordCharacter = /[\p{L}\p{N}_]/u;
+const startsInWord = /^[\p{L}\p{N}_]/u;
 
 /** Reads `<@user id>`, `@Display Name` of people who were named, and `@room`, as tokens of type `mention`. */
 export function mentionRule(md: MarkdownIt): void {
@@ -73,6 +74,6 @@ function nameAt(src: string, pos: number, scope: MentionScope): Found | undefine
 function startsWithWord(text: string, word: string): boolean {
   return (
     text.slice(0, word.length).toLocaleLowerCase() === word.toLocaleLowerCase() &&
-    !wordCharacter.test(text.slice(word.length, word.length + 2))
+    !startsInWord.test(text.slice(word.length))
   );
 }
