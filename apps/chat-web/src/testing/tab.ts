@@ -4,6 +4,7 @@ import { LOCKS, OPEN_CHANNEL, type Locks } from '../app/api/browser.ts';
 import { TRANSPORT } from '../app/api/clients.ts';
 import { TIMING, type Timing } from '../app/api/timing.ts';
 import { provideSync } from '../app/sync/provide-sync.ts';
+import { configure } from '@testing-library/dom';
 import type { ScriptedServer } from './scripted-server.ts';
 
 /** Short times and small pages, so that tests reach every bound. */
@@ -15,11 +16,13 @@ export const testTiming: Timing = {
   markReadMs: 1,
   cacheMs: 1,
   typingNoticeMs: 60_000,
-  typingShownMs: 300,
+  typingShownMs: 20,
   pageSize: 10,
   windowSize: 30,
   roomsInMemory: 2,
 };
+
+configure({ asyncUtilTimeout: 10_000 }); // a busy machine must not fail a test
 
 /** A browser tab that runs the data layer. */
 export interface Tab {

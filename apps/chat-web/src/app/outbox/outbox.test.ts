@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { waitFor } from '@testing-library/dom';
+import { durationFromMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { ErrorInfoSchema, RetryInfoSchema } from '@prosa/proto/rpc';
 import { ConnectionStore } from '../connection/connection-store.ts';
@@ -40,7 +41,7 @@ const fails = (code: Code, reason: string, retryAfterMs?: number) => () => {
     { desc: ErrorInfoSchema, value: { reason, domain: 'prosa' } },
     ...(retryAfterMs === undefined
       ? []
-      : [{ desc: RetryInfoSchema, value: { retryDelay: { nanos: retryAfterMs * 1e6 } } }]),
+      : [{ desc: RetryInfoSchema, value: { retryDelay: durationFromMs(retryAfterMs) } }]),
   ];
   throw new ConnectError(reason, code, undefined, details);
 };
@@ -161,16 +162,29 @@ test('an internal error is tried a few times, not for ever', async () => {
   expect(server.calls.filter((call) => call === 'sendMessage')).toHaveLength(5);
 });
 
-test('a rate limit is waited for', async () => {
+test('a rate limit is waited for, whatever else gives reason to try', async () => {
+  const tab = await openTab();
+  server.before.set('sendMessage', fails(Code.ResourceExhausted, 'RATE_LIMITED', 60_000));
+  await bound(tab).send('r1', 'one');
+  await waitFor(() => {
+    const entry = tab.get(TimelineStore).timeline('r1')().entries[0];
+    expect(entry).toMatchObject({ state: 'waiting', failure: { reason: 'RATE_LIMITED', retryAfterMs: 60_000 } });
+  });
+  tab.get(ConnectionStore).retryNow();
+  await bound(tab).send('r2', 'elsewhere'); // goes through the same sender, so the first had its chance
+  await waitFor(() => expect(server.calls.filter((call) => call === 'sendMessage')).toHaveLength(2));
+});
+
+test('after a rate limit the message goes out', async () => {
   const tab = await openTab();
   let tries = 0;
   server.before.set('sendMessage', () => {
     tries += 1;
-    if (tries === 1) fails(Code.ResourceExhausted, 'RATE_LIMITED', 20)();
+    if (tries === 1) fails(Code.ResourceExhausted, 'RATE_LIMITED', 1)();
   });
   await bound(tab).send('r1', 'one');
-  await shows(tab, ['one: waiting']);
   await shows(tab, ['one: sent']);
+  expect(tries).toBe(2);
 });
 
 test('one tab sends, all show how far it is; when it goes the next one sends', async () => {

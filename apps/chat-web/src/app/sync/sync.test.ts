@@ -4,6 +4,7 @@ import { waitFor } from '@testing-library/dom';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
+import { TypingStore } from '../people/typing-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ScriptedServer } from '../../testing/scripted-server.ts';
@@ -138,6 +139,22 @@ test('a hole is mended with a snapshot, and what came meanwhile is kept', async 
   release();
   await shows(tab, 'r1', ['lost', 'second', 'third']);
   expect(tab.get(RoomStore).room('r2')()).toMatchObject({ lastSeq: 1n, unreadCount: 1 });
+});
+
+test('what happens before the first room list has come is not lost', async () => {
+  let answer = () => undefined as void;
+  server.after.set('listRooms', () => new Promise<void>((resolve) => (answer = resolve)));
+  const tab = await browser.open(server, { typingShownMs: 60_000 });
+  tab.get(TypingStore);
+  await waitFor(() => expect(server.openStreams).toBe(1));
+  await waitFor(() => expect(server.calls).toContain('listRooms'));
+  server.say('r1', 'early');
+  server.push({ case: 'typing', value: { roomId: 'r1', userId: 'ana' } });
+  await waitFor(() => expect(tab.get(TypingStore).typing('r1')()).toEqual(['ana'])); // the event before it is heard
+  server.after.clear();
+  answer();
+  await waitFor(() => expect(tab.get(RoomStore).room('r1')()).toMatchObject({ lastSeq: 1n, unreadCount: 1 }));
+  expect(server.calls.filter((name) => name === 'listRooms')).toHaveLength(1);
 });
 
 test('a beacon that is ahead: the stream is not trusted any more', async () => {
