@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { basename, delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { linkNode } from './node-link.mjs';
 import { explainNpmFailure, InstallError } from './npm-failure.mjs';
 import { repairPostgres } from './postgres-links.mjs';
 
@@ -30,15 +31,20 @@ export async function ensureInstalled() {
   if (readIfThere(stamp) === wanted) return false;
   if (agreesWithLock()) {
     // Somebody ran npm by hand, and it fits.
-    await repairPostgres(modules);
-    writeStamp(wanted);
+    await complete(wanted);
     return false;
   }
   checkPlace();
   await runNpmCi();
-  await repairPostgres(modules);
-  writeStamp(wanted);
+  await complete(wanted);
   return true;
+}
+
+/** What npm leaves to be done; then the installation counts. */
+async function complete(hash) {
+  await repairPostgres(modules);
+  linkNode(modules);
+  writeStamp(hash);
 }
 
 function lockHash() {
