@@ -53,10 +53,13 @@ function standIn(): void {
     disconnect(): void {}
   }
   Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Observer });
-  window.matchMedia ??= (media: string) => {
-    const nothing = () => undefined;
-    const matches = media.includes('min-width'); // a wide window, a mouse, the light theme
-    return { media, matches, addListener: nothing, removeListener: nothing } as unknown as MediaQueryList;
-  };
-  Element.prototype.scrollIntoView ??= () => undefined;
+  Object.defineProperty(window, 'matchMedia', {
+    configurable: true,
+    value: (media: string) => {
+      const nothing = () => undefined;
+      const matches = media.includes('min-width'); // a wide window, a mouse, the light theme
+      return { media, matches, addListener: nothing, removeListener: nothing };
+    },
+  });
+  Object.defineProperty(Element.prototype, 'scrollIntoView', { configurable: true, value: () => undefined });
 }

@@ -167,8 +167,9 @@ export class Composer {
 
   /** Leaves the answer or the change; what was written as an answer stays as a message. */
   protected stop(): void {
+    const wasReply = !this.editing();
     this.conversation.clearTarget();
-    this.keep();
+    if (wasReply) this.keep();
     this.box().nativeElement.focus();
   }
 

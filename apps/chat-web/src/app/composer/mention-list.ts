@@ -100,13 +100,13 @@ export class MentionList {
   private readonly session = inject(SessionStore);
   protected readonly t = inject(Words).t;
 
-  readonly roomId = input.required<string>();
+  readonly roomId = input('');
   /** What is typed after the `@`. */
-  readonly query = input.required<string>();
+  readonly query = input('');
   readonly chosen = output<Mentionable>();
 
   private readonly found = resource({
-    params: () => ({ roomId: this.roomId(), query: this.query() }),
+    params: () => (this.roomId() ? { roomId: this.roomId(), query: this.query() } : undefined),
     loader: async ({ params }): Promise<{ query: string; users: readonly User[] }> => ({
       query: params.query,
       users: (await this.rooms.members(params.roomId, params.query)).items.flatMap(({ user }) => user ?? []),
@@ -117,7 +117,11 @@ export class MentionList {
     computation: (now, previous) => (this.found.isLoading() && previous ? previous.value : now),
   });
   readonly offers = computed((): readonly Mentionable[] => {
-    const others = this.latest().filter(({ id }) => id !== this.session.myId());
+    const query = bare(this.query());
+    const rank = (name: string) => (bare(name).startsWith(query) ? 0 : bare(name).includes(` ${query}`) ? 1 : 2);
+    const others = this.latest()
+      .filter(({ id }) => id !== this.session.myId())
+      .toSorted((a, b) => rank(a.displayName) - rank(b.displayName));
     const room = 'room'.startsWith(this.query().toLowerCase()) ? (['room'] as const) : [];
     return [...others.slice(0, most - room.length), ...room];
   });
@@ -135,4 +139,8 @@ export class MentionList {
     } else return false;
     return true;
   }
+}
+
+function bare(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

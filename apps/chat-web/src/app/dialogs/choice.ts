@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+import { Roving } from '../look/roving.ts';
 
 /** One thing of a few: its name and what it means. */
 export interface Choice<T> {
@@ -10,9 +11,10 @@ export interface Choice<T> {
 /** Choices that need a sentence each, as cards; arrows move, the card under them is taken. */
 @Component({
   selector: 'prosa-choice',
+  imports: [Roving],
   template: `
     <span class="field__label" [id]="id">{{ label() }}</span>
-    <div class="cards" role="radiogroup" [attr.aria-labelledby]="id" (keydown)="onKey($event)">
+    <div class="cards" prosaRoving [attr.aria-labelledby]="id">
       @for (choice of choices(); track choice.value) {
         <button
           class="tap"
@@ -67,16 +69,4 @@ export class ChoiceCards<T> {
   readonly label = input.required<string>();
   readonly choices = input.required<readonly Choice<T>[]>();
   readonly value = model.required<T>();
-
-  protected onKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const choices = this.choices();
-    const next = (choices.findIndex(({ value }) => value === this.value()) + step + choices.length) % choices.length;
-    const choice = choices[next];
-    if (!choice) return;
-    this.value.set(choice.value);
-    (event.currentTarget as HTMLElement).querySelectorAll('button')[next]?.focus();
-  }
 }

@@ -25,10 +25,11 @@ let made = 0;
   imports: [Avatar, Icon],
   templateUrl: './people-picker.html',
   styleUrl: './people-picker.scss',
-  host: { class: 'field' },
+  host: { class: 'field', '(focusin)': 'open.set(true)', '(focusout)': 'onFocusOut($event)' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PeoplePicker {
+  private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly people = inject(PeopleStore);
   private readonly box = viewChild.required<ElementRef<HTMLInputElement>>('box');
   protected readonly t = inject(Words).t;
@@ -43,6 +44,7 @@ export class PeoplePicker {
   readonly chosen = model<readonly User[]>([]);
 
   protected readonly query = signal('');
+  protected readonly open = signal(false);
   private readonly found = resource({
     params: () => ({ query: this.query().trim(), full: this.chosen().length >= this.limit() }),
     loader: ({ params }) => (params.full ? Promise.resolve([]) : this.people.search(params.query, 50)),
@@ -54,10 +56,15 @@ export class PeoplePicker {
   });
   protected readonly offered = computed(() => {
     const taken = new Set(this.chosen().map(({ id }) => id));
+    if (!this.open()) return [];
     return this.latest().filter(({ id }) => !taken.has(id) && !this.without().has(id));
   });
   protected readonly searching = computed(() => this.found.isLoading());
   protected readonly active = linkedSignal({ source: this.offered, computation: () => 0 });
+
+  protected onFocusOut({ relatedTarget }: FocusEvent): void {
+    if (!(relatedTarget instanceof Node && this.host.contains(relatedTarget))) this.open.set(false);
+  }
 
   protected take(user: User | undefined): void {
     if (!user || this.chosen().length >= this.limit()) return;

@@ -9,15 +9,17 @@ import {
   output,
   signal,
 } from '@angular/core';
+import type { WordKey } from '../i18n/dictionary.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import type { IconName } from '../look/icons.ts';
-import { emojiGroups, emojis, findEmoji, type Emoji, type EmojiGroup } from './emoji-data.ts';
+import { emojis, findEmoji, type Emoji, type EmojiGroup } from './emoji-data.ts';
 import { FrequentEmoji } from './frequent-emoji.ts';
 
 const perRow = 9;
 
 interface Section {
+  readonly key: WordKey;
   readonly group: EmojiGroup | 'recent';
   readonly emojis: readonly Emoji[];
 }
@@ -28,7 +30,12 @@ interface Section {
   imports: [CdkTrapFocus, Icon],
   templateUrl: './emoji-picker.html',
   styleUrl: './emoji-picker.scss',
-  host: { role: 'dialog', 'aria-modal': 'true', '[attr.aria-label]': 't("emoji.title")' },
+  host: {
+    role: 'dialog',
+    'aria-modal': 'true',
+    '[attr.aria-label]': 't("emoji.title")',
+    '(keydown)': 'onKey($event)',
+  },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EmojiPicker {
@@ -39,25 +46,26 @@ export class EmojiPicker {
   readonly chosen = output<string>();
 
   protected readonly tabs = [
-    { group: 'recent', icon: 'clock' },
-    { group: 'people', icon: 'smile' },
-    { group: 'nature', icon: 'leaf' },
-    { group: 'food', icon: 'coffee' },
-    { group: 'travel', icon: 'plane' },
-    { group: 'things', icon: 'lightbulb' },
-    { group: 'symbols', icon: 'heart' },
-  ] as const satisfies readonly { group: Section['group']; icon: IconName }[];
+    { group: 'recent', icon: 'clock', key: 'emoji.recent' },
+    { group: 'people', icon: 'smile', key: 'emoji.people' },
+    { group: 'nature', icon: 'leaf', key: 'emoji.nature' },
+    { group: 'food', icon: 'coffee', key: 'emoji.food' },
+    { group: 'travel', icon: 'plane', key: 'emoji.travel' },
+    { group: 'things', icon: 'lightbulb', key: 'emoji.things' },
+    { group: 'symbols', icon: 'heart', key: 'emoji.symbols' },
+  ] as const satisfies readonly { group: Section['group']; icon: IconName; key: WordKey }[];
   protected readonly query = signal('');
   protected readonly tab = signal<Section['group']>('recent');
   protected readonly sections = computed((): readonly Section[] => {
-    if (this.query().trim()) return [{ group: 'recent', emojis: findEmoji(this.query()) }];
+    if (this.query().trim()) return [{ group: 'recent', key: 'emoji.recent', emojis: findEmoji(this.query()) }];
     const recent = this.frequent
       .list()
       .map((char) => emojis.find((emoji) => emoji.char === char) ?? { char, group: 'symbols' as const, names: [char] });
-    return [
-      { group: 'recent', emojis: recent },
-      ...emojiGroups.map((group) => ({ group, emojis: emojis.filter((emoji) => emoji.group === group) })),
-    ];
+    return this.tabs.map(({ group, key }) => ({
+      group,
+      key,
+      emojis: group === 'recent' ? recent : emojis.filter((emoji) => emoji.group === group),
+    }));
   });
   private readonly flat = computed(() => this.sections().flatMap((section) => section.emojis));
   protected readonly active = linkedSignal({ source: this.query, computation: () => 0 });
@@ -70,10 +78,6 @@ export class EmojiPicker {
       return here;
     });
   });
-
-  protected nameOf(group: Section['group']): `emoji.${Section['group']}` {
-    return `emoji.${group}`;
-  }
 
   protected onKey(event: KeyboardEvent): void {
     const count = this.flat().length;

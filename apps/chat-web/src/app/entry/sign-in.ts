@@ -19,7 +19,10 @@ import { Door } from './door.ts';
       <form novalidate (submit)="submit($event)">
         <header>
           <h1>{{ t('entry.signInTitle') }}</h1>
-          <p>{{ t('entry.signInBody', { workspace: workspace() }) }}</p>
+          <p>
+            {{ into()[0] }}<b>{{ workspace() }}</b
+            >{{ into()[1] }}
+          </p>
         </header>
         <prosa-field
           type="email"
@@ -67,6 +70,8 @@ export class SignIn {
   private readonly failure = signal<unknown>(undefined);
 
   protected readonly workspace = computed(() => this.session.workspace()?.name || 'Prosa');
+  /** The sentence around the name of the workspace. */
+  protected readonly into = computed(() => this.t('entry.signInBody', { workspace: '|' }).split('|'));
   protected readonly canSignUp = computed(() => this.session.workspace()?.signUp !== SignUpPolicy.CLOSED);
   protected readonly emailError = computed(() =>
     this.tried() && !/^\S+@\S+$/.test(this.email().trim()) ? this.t('failure.emailInvalid') : '',

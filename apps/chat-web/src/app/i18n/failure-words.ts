@@ -36,7 +36,7 @@ export class FailureWords {
 
   /** The same of a failure that is already read. */
   readonly sayFailure = (failure: Failure): string => {
-    const reason = known.find((name) => name === failure.reason);
+    const reason = known.find((name) => name === failure.reason) ?? known.find((name) => name === failure.code);
     if (reason) return this.words.t(`failure.${reason}` satisfies WordKey);
     const field = Object.values(failure.fields)[0];
     const request = failure.requestId && this.words.t('app.requestId', { id: failure.requestId });

@@ -21,7 +21,7 @@ export class Moments {
       dayMonthYear: make({ day: 'numeric', month: 'long', year: 'numeric' }),
       short: make({ day: 'numeric', month: 'short' }),
       shortYear: make({ day: 'numeric', month: 'short', year: 'numeric' }),
-      full: make({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' } as Intl.DateTimeFormatOptions),
+      full: make({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }),
     };
   });
   private readonly relative = computed(() => new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }));
@@ -33,11 +33,14 @@ export class Moments {
   readonly clock = (date: Date): string =>
     this.words.language() === 'pt-BR' ? this.time(date).replace(':', 'h') : this.time(date);
 
-  /** `Thursday, 16 July`; with the year when it is not this one. */
+  /** `Today, 16 July`, `Thursday, 16 July`; with the year when it is not this one. */
   readonly day = (date: Date): string => {
     const { weekday, dayMonth, dayMonthYear } = this.formats();
-    const sameYear = date.getFullYear() === new Date().getFullYear();
-    return `${weekday.format(date)}, ${(sameYear ? dayMonth : dayMonthYear).format(date)}`;
+    const today = new Date();
+    const sameYear = date.getFullYear() === today.getFullYear();
+    const days = daysBetween(date, today);
+    const name = days === 0 || days === 1 ? capital(this.relative().format(-days, 'day')) : weekday.format(date);
+    return `${name}, ${(sameYear ? dayMonth : dayMonthYear).format(date)}`;
   };
 
   /** The whole date with the time, for tooltips. */
@@ -53,6 +56,10 @@ export class Moments {
     if (days === 0) return this.time(date);
     return days === 1 ? this.relative().format(-1, 'day') : this.short(date);
   };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** How many midnights lie between two moments, in local time. */

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { PresenceState } from '@prosa/proto/chat';
+import { ConnectionStore } from '../connection/connection-store.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { Words } from '../i18n/words.ts';
+import { SessionStore } from '../session/session-store.ts';
 import { hueOf } from './hue.ts';
 import { initialsOf } from './initials.ts';
 
@@ -22,6 +24,8 @@ import { initialsOf } from './initials.ts';
 })
 export class Avatar {
   private readonly people = inject(PeopleStore);
+  private readonly session = inject(SessionStore);
+  private readonly connection = inject(ConnectionStore);
   protected readonly t = inject(Words).t;
 
   readonly userId = input.required<string>();
@@ -32,7 +36,10 @@ export class Avatar {
 
   protected readonly hue = computed(() => hueOf(this.userId()));
   protected readonly initials = computed(() => initialsOf(this.people.user(this.userId())()?.displayName ?? ''));
-  protected readonly online = computed(
-    () => this.presence() && this.people.presence(this.userId())() === PresenceState.ONLINE,
-  );
+  /** Oneself is there as long as the stream is. */
+  protected readonly online = computed(() => {
+    if (!this.presence()) return false;
+    if (this.userId() === this.session.myId()) return this.connection.state() !== 'offline';
+    return this.people.presence(this.userId())() === PresenceState.ONLINE;
+  });
 }

@@ -9,5 +9,7 @@ export function hueOf(id: string): Hue {
   if (!id) return 'pedra';
   let hash = 2166136261;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16777619);
-  return hues[(hash >>> 5) % (hues.length - 1)] ?? 'pedra';
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hues[((hash ^ (hash >>> 16)) >>> 0) % (hues.length - 1)] ?? 'pedra';
 }

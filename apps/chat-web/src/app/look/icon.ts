@@ -8,7 +8,7 @@ const drawn = new Map<IconName, SVGElement>();
 @Component({
   selector: 'prosa-icon',
   template: '',
-  host: { 'aria-hidden': 'true', '[class]': '"size-" + size()' },
+  host: { 'aria-hidden': 'true', '[class]': '"prosa-icon size-" + size()' },
   styles: `
     :host {
       display: inline-grid;
@@ -63,7 +63,7 @@ export class Icon {
   }
 
   private element(tag: string, attributes: Readonly<Record<string, string | number | undefined>>): SVGElement {
-    const element = this.document.createElementNS(svgNamespace, tag) as SVGElement;
+    const element = this.document.createElementNS<'svg'>(svgNamespace, tag as 'svg');
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
     return element;
   }

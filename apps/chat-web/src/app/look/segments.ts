@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
 import { Icon } from './icon.ts';
 import type { IconName } from './icons.ts';
+import { Roving } from './roving.ts';
 
 /** One of the options of a segmented choice. */
 export interface Segment<T> {
@@ -12,12 +13,12 @@ export interface Segment<T> {
 /** A choice of a few short names side by side; arrows move and take. */
 @Component({
   selector: 'prosa-segments',
-  imports: [Icon],
+  imports: [Roving, Icon],
   template: `
     @if (!hideLabel()) {
       <span class="field__label" aria-hidden="true">{{ label() }}</span>
     }
-    <div class="seg" role="radiogroup" [attr.aria-label]="label()" (keydown)="onKey($event)">
+    <div class="seg" prosaRoving [attr.aria-label]="label()">
       @for (option of options(); track option.value) {
         <button
           type="button"
@@ -43,16 +44,4 @@ export class Segments<T> {
   readonly hideLabel = input(false);
   readonly options = input.required<readonly Segment<T>[]>();
   readonly value = model.required<T>();
-
-  protected onKey(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const options = this.options();
-    const next = (options.findIndex(({ value }) => value === this.value()) + step + options.length) % options.length;
-    const option = options[next];
-    if (!option) return;
-    this.value.set(option.value);
-    (event.currentTarget as HTMLElement).querySelectorAll('button')[next]?.focus();
-  }
 }

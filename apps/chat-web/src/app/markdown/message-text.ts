@@ -8,14 +8,16 @@ import { MentionScopes } from './mention-scopes.ts';
   selector: 'prosa-message-text',
   imports: [CodeBlock],
   template: `
-    @for (block of blocks(); track $index) {
+    @for (block of blocks(); track $index; let i = $index) {
       @if (block.kind === 'html') {
-        <div class="set" [innerHTML]="block.html"></div>
+        <div class="set" [class.last]="i === lastHtml()" [innerHTML]="block.html"></div>
+        @if (i === lastHtml()) {
+          <ng-content />
+        }
       } @else {
         <prosa-code-block [text]="block.text" [language]="block.language" [title]="block.title" />
       }
     }
-    <ng-content />
   `,
   styleUrl: './message-text.scss',
   encapsulation: ViewEncapsulation.None,
@@ -32,5 +34,7 @@ export class MessageText {
   protected readonly blocks = computed(() =>
     renderMarkdown(this.text(), this.scopes.scope(this.mentionedUserIds(), this.mentionsRoom())),
   );
+  /** What is projected stands on the last line of text; a message of code alone has none. */
+  protected readonly lastHtml = computed(() => this.blocks().findLastIndex(({ kind }) => kind === 'html'));
   protected readonly emojiOnly = computed(() => isEmojiOnly(this.text()));
 }

@@ -1,30 +1,37 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Dialogs } from '../dialogs/dialogs.ts';
-import { Moments } from '../i18n/moments.ts';
+import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Dash } from '../look/dash.ts';
 import { hueOf } from '../look/hue.ts';
 import { Icon } from '../look/icon.ts';
+import { MentionScopes } from '../markdown/mention-scopes.ts';
+import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Jump } from './jump.ts';
+import { LastMessages } from './last-messages.ts';
 import { filterRooms, partnerOf, roomIcon, type RoomFilter } from './room-groups.ts';
 import { RoomTile } from './room-tile.ts';
 import { WorkspaceMenu } from './workspace-menu.ts';
+import { Roving } from '../look/roving.ts';
 
 /** The rooms on a phone: a list with the latest talk first, filtered by chips. */
 @Component({
   selector: 'prosa-phone-rooms',
-  imports: [Avatar, Dash, Icon, Jump, RoomTile, RouterLink, WorkspaceMenu],
+  imports: [Roving, Avatar, Dash, Icon, Jump, RoomTile, RouterLink, WorkspaceMenu],
   templateUrl: './phone-rooms.html',
   styleUrl: './phone-rooms.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PhoneRooms {
   private readonly rooms = inject(RoomStore);
+  private readonly last = inject(LastMessages);
+  private readonly people = inject(PeopleStore);
+  private readonly scopes = inject(MentionScopes);
   private readonly words = inject(Words);
   protected readonly moments = inject(Moments);
   protected readonly dialogs = inject(Dialogs);
@@ -41,7 +48,7 @@ export class PhoneRooms {
     { value: 'people', key: 'wall.people' },
   ] as const satisfies readonly { value: RoomFilter; key: string }[];
   protected readonly filter = signal<RoomFilter>('all');
-  protected readonly shown = computed(() => filterRooms(this.rooms.rooms(), this.filter()));
+  protected readonly shown = computed(() => filterRooms(this.rooms.rooms(), this.filter(), (room) => this.when(room)));
   protected readonly nothing = computed(() => {
     if (this.shown().length || !this.rooms.loaded()) return '';
     const texts = {
@@ -53,16 +60,30 @@ export class PhoneRooms {
     return texts[this.filter()];
   });
 
-  protected partner(room: RoomView): string | undefined {
-    return partnerOf(room, this.session.myId());
+  constructor() {
+    effect(() => {
+      const rooms = this.rooms.rooms();
+      untracked(() => this.last.want(rooms));
+    });
   }
 
-  protected onKey(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const next = (this.filters.findIndex(({ value }) => value === this.filter()) + step + 4) % 4;
-    this.filter.set(this.filters[next]?.value ?? 'all');
-    (event.currentTarget as HTMLElement).querySelectorAll('button')[next]?.focus();
+  /** When something was last said there, as far as it is known. */
+  protected when(room: RoomView): Date | undefined {
+    return dateOf(this.last.of(room.id)?.sentAt) ?? room.lastActivityAt;
+  }
+
+  /** What was last said there and by whom, in one line. */
+  protected said(room: RoomView): string {
+    const message = this.last.of(room.id);
+    if (!message) return '';
+    const text = message.deletedAt ? this.t('timeline.goneShort') : this.scopes.line(message);
+    if (message.senderId === this.session.myId()) return this.t('timeline.said', { name: this.t('message.you'), text });
+    if (this.partner(room)) return text;
+    const name = this.people.user(message.senderId)()?.displayName.split(' ')[0] ?? this.t('people.someone');
+    return this.t('timeline.said', { name, text });
+  }
+
+  protected partner(room: RoomView): string | undefined {
+    return partnerOf(room, this.session.myId());
   }
 }

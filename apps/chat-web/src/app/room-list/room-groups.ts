@@ -22,7 +22,11 @@ export function groupRooms(rooms: readonly RoomView[]): RoomGroups {
 export type RoomFilter = 'all' | 'unread' | 'mentions' | 'people';
 
 /** The rooms a filter lets through, the latest talk first; archived ones are left out. */
-export function filterRooms(rooms: readonly RoomView[], filter: RoomFilter): readonly RoomView[] {
+export function filterRooms(
+  rooms: readonly RoomView[],
+  filter: RoomFilter,
+  when: (room: RoomView) => Date | undefined = ({ lastActivityAt }) => lastActivityAt,
+): readonly RoomView[] {
   const through = {
     all: () => true,
     unread: ({ unreadCount }: RoomView) => unreadCount > 0,
@@ -31,7 +35,7 @@ export function filterRooms(rooms: readonly RoomView[], filter: RoomFilter): rea
   }[filter];
   return rooms
     .filter((room) => !room.archived && through(room))
-    .toSorted((a, b) => (b.lastActivityAt?.getTime() ?? 0) - (a.lastActivityAt?.getTime() ?? 0));
+    .toSorted((a, b) => (when(b)?.getTime() ?? 0) - (when(a)?.getTime() ?? 0));
 }
 
 /** Whether a name contains what was typed, without regard to case and accents. */

@@ -7,11 +7,12 @@ import { Segments, type Segment } from '../look/segments.ts';
 import { MessageText } from '../markdown/message-text.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ThemePicture } from './theme-picture.ts';
+import { Roving } from '../look/roving.ts';
 
 /** Theme, wall and density, with a preview. What is changed shows at once. */
 @Component({
   selector: 'prosa-appearance-page',
-  imports: [Avatar, MessageText, Segments, ThemePicture],
+  imports: [Roving, Avatar, MessageText, Segments, ThemePicture],
   templateUrl: './appearance-page.html',
   styleUrls: ['./page.scss', './appearance-page.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,24 +39,4 @@ export class AppearancePage {
     { value: 'comfortable', name: this.t('settings.comfortable'), icon: 'rows-2' },
     { value: 'compact', name: this.t('settings.compact'), icon: 'rows-4' },
   ]);
-
-  protected onThemeKey(event: KeyboardEvent): void {
-    const next = nextValue(event, this.themes, this.look.theme());
-    if (next) this.look.theme.set(next);
-  }
-
-  protected onWallKey(event: KeyboardEvent): void {
-    const next = nextValue(event, this.walls, this.look.wall());
-    if (next) this.look.wall.set(next);
-  }
-}
-
-/** The choice that an arrow leads to; the focus goes along. */
-function nextValue<T>(event: KeyboardEvent, choices: readonly { value: T }[], current: T): T | undefined {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (!step) return undefined;
-  event.preventDefault();
-  const next = (choices.findIndex(({ value }) => value === current) + step + choices.length) % choices.length;
-  (event.currentTarget as HTMLElement).querySelectorAll('button')[next]?.focus();
-  return choices[next]?.value;
 }

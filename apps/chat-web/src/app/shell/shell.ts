@@ -73,6 +73,11 @@ export class Shell {
   private nextSheet(step: 1 | -1): void {
     const sheets = [...this.document.querySelectorAll<HTMLElement>('[data-sheet]')];
     const current = sheets.findIndex((sheet) => sheet.contains(this.document.activeElement));
-    sheets.at((current + step + sheets.length) % sheets.length)?.focus();
+    const sheet = sheets.at((current + step + sheets.length) % sheets.length);
+    if (!sheet) return;
+    // Only who comes by key needs to see where they are: a room that takes the focus when it opens draws no ring.
+    sheet.dataset['reached'] = '';
+    sheet.addEventListener('blur', () => delete sheet.dataset['reached'], { once: true });
+    sheet.focus();
   }
 }

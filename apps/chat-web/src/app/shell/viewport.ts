@@ -24,7 +24,7 @@ export class Viewport {
           return breakpoints[queries[2]] ? 'drawer' : 'phone';
         }),
       ),
-    { initialValue: 'wide' as Width },
+    { initialValue: 'wide' },
   );
   readonly isPhone = computed(() => this.width() === 'phone');
   /** The wall stands beside the room. */

@@ -10,7 +10,7 @@ const slipPx = 10;
   host: {
     '(touchstart)': 'start($event)',
     '(touchmove)': 'move($event)',
-    '(touchend)': 'stop()',
+    '(touchend)': 'end($event)',
     '(touchcancel)': 'stop()',
     '(contextmenu)': 'onContextMenu($event)',
   },
@@ -19,6 +19,7 @@ export class LongPress {
   readonly longPress = output();
 
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private pressed = false;
   private from: { readonly x: number; readonly y: number } | undefined;
 
   protected start(event: TouchEvent): void {
@@ -28,6 +29,7 @@ export class LongPress {
     this.from = { x: touch.clientX, y: touch.clientY };
     this.timer = setTimeout(() => {
       this.timer = undefined;
+      this.pressed = true;
       this.longPress.emit();
     }, restMs);
   }
@@ -38,7 +40,14 @@ export class LongPress {
     if (Math.hypot(touch.clientX - this.from.x, touch.clientY - this.from.y) > slipPx) this.stop();
   }
 
+  /** The finger leaves what it opened: that must not count as a click on it. */
+  protected end(event: TouchEvent): void {
+    if (this.pressed) event.preventDefault();
+    this.stop();
+  }
+
   protected stop(): void {
+    this.pressed = false;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.from = undefined;
