@@ -167,7 +167,9 @@ async function makeServices(options: StackOptions, databaseUrl: string): Promise
   const persistencePorts = await Promise.all(Array.from({ length: persistences }, () => freePort()));
   const addresses = persistencePorts.map((port) => `127.0.0.1:${port}`);
   const aiAddress = `127.0.0.1:${await freePort()}`;
-  const ports = await Promise.all(Array.from({ length: gateways }, async (_, index) => gatewayPorts[index] ?? freePort()));
+  const ports = await Promise.all(
+    Array.from({ length: gateways }, async (_, index) => gatewayPorts[index] ?? freePort()),
+  );
   const of = {
     persistence: addresses.map((address, index) =>
       make('persistence', `persistence ${index}`, { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl }),
