@@ -19,10 +19,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 
   test(`axe finds nothing serious, ${colorScheme}: a room and its dialogs`, async ({ newPerson }) => {
-    const [ana, bento] = [
-      await newPerson('Ana', { colorScheme, reducedMotion: 'reduce' }),
-      await newPerson('Bento'),
-    ];
+    const [ana, bento] = [await newPerson('Ana', { colorScheme, reducedMotion: 'reduce' }), await newPerson('Bento')];
     const room = await makeRoom('tides', [ana, bento]);
     const elsewhere = await makeRoom('harbour', [ana, bento]);
     await ana.page.goto('/');

@@ -1,4 +1,5 @@
 import { makeRoom, say } from './people/person.ts';
+import { Wall } from './pages/wall.ts';
 import { expect, test } from './test.ts';
 
 test('what is being written waits, through other rooms and reloads, until it is sent', async ({ newPerson }) => {
@@ -11,7 +12,7 @@ test('what is being written waits, through other rooms and reloads, until it is 
   await ana.wall.go(elsewhere.name);
   await ana.room.isOpen(elsewhere.name);
   await expect(ana.room.composer).toHaveValue('');
-  await expect(ana.wall.row(room.name)).toHaveAccessibleName(`${room.name}, draft waiting`);
+  await expect(ana.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name, 'draft waiting'));
 
   await ana.page.reload();
   await ana.room.isOpen(elsewhere.name);
@@ -25,5 +26,5 @@ test('what is being written waits, through other rooms and reloads, until it is 
   await ana.room.composer.press('Enter');
   await expect(ana.room.message('Half a thought')).toContainText('How is the water?');
   await expect(ana.room.composer).toHaveValue('');
-  await expect(ana.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(ana.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
 });

@@ -58,7 +58,11 @@ test('nobody gets in without an account, and comes back to where they wanted to 
   await expect(ana.page).toHaveURL('/settings/appearance');
 });
 
-test('a second person makes an account; an e-mail that is taken is said so', async ({ newPerson, browser, baseURL }) => {
+test('a second person makes an account; an e-mail that is taken is said so', async ({
+  newPerson,
+  browser,
+  baseURL,
+}) => {
   const ana = await newPerson('Ana');
   const context = await browser.newContext({ baseURL });
   const page = await context.newPage();
@@ -89,6 +93,8 @@ test('signed out in one tab is signed out in all, and nothing stays behind', asy
   for (const tab of [ana.page, other]) {
     await expect(tab.getByRole('heading', { name: 'Good to see you again' })).toBeVisible();
   }
-  await expect.poll(() => ana.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
+  await expect
+    .poll(() => ana.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)))
+    .toEqual([]);
   expect(await ana.page.evaluate(() => localStorage.getItem('prosa.me'))).toBeNull();
 });

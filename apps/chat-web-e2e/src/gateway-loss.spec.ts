@@ -3,7 +3,9 @@ import { makeRoom } from './people/person.ts';
 import { expect, test } from './test.ts';
 
 for (const service of ['gateway', 'persistence'] as const) {
-  test(`${service} dies while two talk and comes back: both end up with the same, each message once`, async ({ newPerson }) => {
+  test(`${service} dies while two talk and comes back: both end up with the same, each message once`, async ({
+    newPerson,
+  }) => {
     await using stack = await startStack({ ai: false });
     const baseURL = stack.gatewayUrls[0];
     const [ana, bento] = [await newPerson('Ana', { baseURL }), await newPerson('Bento', { baseURL })];

@@ -4,8 +4,10 @@ import { expect, test } from './test.ts';
 
 const count = 500;
 
-test('500 messages: scrolling up fetches what is older and nothing moves; the end is one press away', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', { serviceWorkers: 'block' })];
+test('500 messages: scrolling up fetches what is older and nothing moves; the end is one press away', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   for (let line = 1; line <= count; line++) await say(ana, room, textOf(line));
   await bento.program.messages.markRead({ roomId: room.id, seq: 1_000_000n });

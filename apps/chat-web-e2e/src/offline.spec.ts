@@ -41,13 +41,17 @@ test('a long absence: what was missed comes in order, also edits and deletions',
   await bento.room.says(['changed\n(edited)', ...Array.from({ length: 60 }, (_, index) => `missed ${index + 1}`)]);
 });
 
-test('the app opens without a network and shows what it knew; what is written then goes out later, once', async ({ newPerson }) => {
+test('the app opens without a network and shows what it knew; what is written then goes out later, once', async ({
+  newPerson,
+}) => {
   const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await say(ana, room, 'known before');
   await bento.room.open(room);
   await expect(bento.room.message('known before')).toBeVisible();
-  await expect.poll(() => bento.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state)).toBe('activated');
+  await expect
+    .poll(() => bento.page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state))
+    .toBe('activated');
   await bento.page.reload(); // from here on the service worker serves the app
   await bento.room.isOpen(room.name);
   await expect.poll(() => bento.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');

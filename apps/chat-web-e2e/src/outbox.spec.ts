@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 import { makeRoom } from './people/person.ts';
 import { expect, test } from './test.ts';
 
-// The service worker stays out of the way of what these tests do to single calls.
-const withoutServiceWorker = { serviceWorkers: 'block' } as const;
 const sends = '**/prosa.chat.v1.MessageService/SendMessage';
 const calls = '**/prosa.chat.v1.*/**';
 
-test('reload while a send is under way and nobody knows how it ends: the message is there once', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', withoutServiceWorker)];
+test('reload while a send is under way and nobody knows how it ends: the message is there once', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await ana.room.open(room);
   await bento.room.open(room);
@@ -30,7 +30,7 @@ test('reload while a send is under way and nobody knows how it ends: the message
 });
 
 test('reload before a send has left: the message goes out after it, once', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', withoutServiceWorker)];
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await ana.room.open(room);
   await bento.room.open(room);
@@ -44,7 +44,7 @@ test('reload before a send has left: the message goes out after it, once', async
 });
 
 test('the server is not reached through two reloads: nothing is lost, nothing doubled', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', withoutServiceWorker)];
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await ana.room.open(room);
   await bento.room.open(room);
@@ -63,13 +63,13 @@ test('the server is not reached through two reloads: nothing is lost, nothing do
   await expect(ana.room.message('first')).toHaveCount(0);
 
   await bento.page.unroute(calls);
-  await bento.page.getByRole('button', { name: 'Try now' }).click();
+  await bento.room.tryNow();
   for (const { room } of [ana, bento]) await room.says(['before', 'first', 'second', 'third']);
   await expect(bento.page.getByText('Goes out when the connection is back')).toHaveCount(0);
 });
 
 test('answers get lost again and again: each message is there once, in the order of writing', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', withoutServiceWorker)];
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await ana.room.open(room);
   await bento.room.open(room);

@@ -44,11 +44,21 @@ test('a finger that rests on a message brings up what can be done with it', asyn
 
 test('at 320 pixels nothing scrolls sideways', async ({ newPerson }) => {
   const narrow = { ...phone, viewport: { width: 320, height: 640 } };
-  const [ana, bento] = [await newPerson('Ana with a name that is rather long for a phone'), await newPerson('Bento', narrow)];
+  const [ana, bento] = [
+    await newPerson('Ana with a name that is rather long for a phone'),
+    await newPerson('Bento', narrow),
+  ];
   const room = await makeRoom('a-room-with-a-name-that-is-too-long-for-any-phone-of-the-world', [ana, bento]);
   await say(ana, room, `A link: https://example.org/${'very-'.repeat(30)}long and ${'w'.repeat(200)}`);
   await say(ana, room, `\`\`\`ts\nconst line = '${'code '.repeat(40)}';\n\`\`\``);
-  for (const path of ['/', `/rooms/${room.id}`, '/settings', '/settings/profile', '/settings/appearance', '/settings/tokens']) {
+  for (const path of [
+    '/',
+    `/rooms/${room.id}`,
+    '/settings',
+    '/settings/profile',
+    '/settings/appearance',
+    '/settings/tokens',
+  ]) {
     await bento.page.goto(path);
     await expect(bento.page.getByRole('main')).toBeVisible();
     if (path.startsWith('/rooms')) await bento.room.isOpen(room.name);

@@ -43,7 +43,18 @@ test('what somebody writes is never more than text', async ({ newPerson }) => {
 
   expect(await bento.page.evaluate(() => Object.hasOwn(window, 'broken'))).toBe(false);
   expect(foreign).toEqual([]);
-  for (const tag of ['script', 'img', 'iframe', 'svg:not(prosa-icon svg)', 'style', 'form', 'object', 'link', '[onclick]', '[onmouseover]']) {
+  for (const tag of [
+    'script',
+    'img',
+    'iframe',
+    'svg:not(prosa-icon svg)',
+    'style',
+    'form',
+    'object',
+    'link',
+    '[onclick]',
+    '[onmouseover]',
+  ]) {
     await expect(bento.room.log.locator(tag), tag).toHaveCount(0);
   }
   for (const link of await bento.room.log.getByRole('link').all()) {
@@ -64,7 +75,7 @@ test('a whole session without one complaint of the browser', async ({ newPerson 
   expect(policy).not.toContain('unsafe');
   await new Door(page).signIn({ email: ana.email, password });
   await ana.room.isOpen(room.name);
-  await ana.room.say("**bold**, `code` and\n```ts\nconst x: number = 1;\n```");
+  await ana.room.say('**bold**, `code` and\n```ts\nconst x: number = 1;\n```', 'bold, code and');
   await ana.room.act('bold', 'React');
   await page.getByRole('option').first().click();
   await ana.room.say(':)');

@@ -5,7 +5,7 @@ import { makeRoom, say } from './people/person.ts';
 import { expect, test } from './test.ts';
 
 test('two tabs share one event stream; when the one that has it goes, the other takes over', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', { serviceWorkers: 'block' })];
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   const streams = countStreams(bento.context);
   await bento.room.open(room);
@@ -51,9 +51,9 @@ test('what is read in one tab is read in the other', async ({ newPerson }) => {
   await inSecond.open(elsewhere);
   await say(ana, room, 'news');
   const walls = [bento.wall, new Wall(second)];
-  for (const wall of walls) await expect(wall.row(room.name)).toHaveAccessibleName(`${room.name}, unread`);
+  for (const wall of walls) await expect(wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name, 'unread'));
   await bento.wall.go(room.name);
-  for (const wall of walls) await expect(wall.row(room.name)).toHaveAccessibleName(room.name);
+  for (const wall of walls) await expect(wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
 });
 
 /** Counts the event streams that the tabs of a browser open. */

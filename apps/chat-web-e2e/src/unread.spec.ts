@@ -1,7 +1,12 @@
 import { type Person, makeRoom, say } from './people/person.ts';
+import { Wall } from './pages/wall.ts';
 import { expect, test } from './test.ts';
 
-test('what comes elsewhere is unread until it is looked at, on all devices', async ({ newPerson, browser, baseURL }) => {
+test('what comes elsewhere is unread until it is looked at, on all devices', async ({
+  newPerson,
+  browser,
+  baseURL,
+}) => {
   const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   const elsewhere = await makeRoom('harbour', [bento]);
@@ -10,27 +15,29 @@ test('what comes elsewhere is unread until it is looked at, on all devices', asy
   await phone.goto(`/rooms/${elsewhere.id}`);
   const rowOnPhone = phone.getByRole('navigation', { name: 'Workspace' }).getByRole('link', { name: room.name });
   await bento.room.open(elsewhere);
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
 
   await ana.room.open(room);
   await ana.room.say('one');
   await ana.room.say('two');
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, unread`);
-  await expect(rowOnPhone).toHaveAccessibleName(`${room.name}, unread`);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name, 'unread'));
+  await expect(rowOnPhone).toHaveAccessibleName(Wall.rowName(room.name, 'unread'));
   await expect(bento.page).toHaveTitle(/^– /);
-  await expect(ana.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(ana.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
 
   await bento.wall.go(room.name);
   await bento.room.isOpen(room.name);
   await expect(bento.room.log.getByRole('separator')).toHaveCount(1);
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
-  await expect(rowOnPhone).toHaveAccessibleName(room.name);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
+  await expect(rowOnPhone).toHaveAccessibleName(Wall.rowName(room.name));
   await expect(bento.page).toHaveTitle(new RegExp(`^${room.name}`));
   await expect.poll(() => unreadOf(bento, room.id)).toEqual({ unread: 0, mentions: 0 });
   await other.close();
 });
 
-test('counts are right: own messages never, mentions apart, and nothing comes back after a reload', async ({ newPerson }) => {
+test('counts are right: own messages never, mentions apart, and nothing comes back after a reload', async ({
+  newPerson,
+}) => {
   const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   const elsewhere = await makeRoom('harbour', [bento]);
@@ -39,16 +46,16 @@ test('counts are right: own messages never, mentions apart, and nothing comes ba
   await say(ana, room, `two for @${bento.name}`);
   await say(ana, room, 'three for @room');
   await bento.room.open(elsewhere);
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, 2 mentions, unread`);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name, '2 mentions', 'unread'));
   await expect(bento.page).toHaveTitle(/^\(2\) /);
   expect(await unreadOf(bento, room.id)).toEqual({ unread: 3, mentions: 2 });
 
   await bento.wall.go(room.name);
   await bento.room.isOpen(room.name);
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
   await expect.poll(() => unreadOf(bento, room.id)).toEqual({ unread: 0, mentions: 0 });
   await bento.room.open(elsewhere);
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(room.name);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name));
 });
 
 test('the line before what is new stands where one stopped reading', async ({ newPerson }) => {
@@ -61,7 +68,7 @@ test('the line before what is new stands where one stopped reading', async ({ ne
   await bento.wall.go(elsewhere.name);
   await bento.room.isOpen(elsewhere.name);
   await say(ana, room, 'new one');
-  await expect(bento.wall.row(room.name)).toHaveAccessibleName(`${room.name}, unread`);
+  await expect(bento.wall.row(room.name)).toHaveAccessibleName(Wall.rowName(room.name, 'unread'));
   await bento.wall.go(room.name);
   await bento.room.isOpen(room.name);
   const line = bento.room.log.getByRole('separator');

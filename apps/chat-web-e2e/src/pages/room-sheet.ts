@@ -34,11 +34,20 @@ export class RoomSheet {
     await expect(this.page.getByText('You are offline.')).toBeVisible();
   }
 
-  /** Writes and sends; resolves when the message stands in the log, not when it is committed. */
-  async say(text: string): Promise<void> {
+  /** Presses "Try now" for as long as the banner is there: a try on its own account may come first. */
+  async tryNow(): Promise<void> {
+    await expect(async () => {
+      const button = this.page.getByRole('button', { name: 'Try now' });
+      if (await button.isVisible()) await button.click({ timeout: 1_000 });
+      await expect(button).toHaveCount(0, { timeout: 1_000 });
+    }).toPass();
+  }
+
+  /** Writes and sends; resolves when the message stands in the log as it is `shown`, not when it is committed. */
+  async say(text: string, shown = text): Promise<void> {
     await this.composer.fill(text);
     await this.composer.press('Enter');
-    await expect(this.message(text)).toBeVisible();
+    await expect(this.message(shown)).toBeVisible();
   }
 
   /** The rows with this text. */

@@ -15,6 +15,11 @@ export class Wall {
     return this.nav.getByRole('link', { name });
   }
 
+  /** What the row of a room is called when it has these marks (`unread`, `2 mentions`, `draft waiting`) and no others. */
+  static rowName(name: string, ...marks: readonly string[]): RegExp {
+    return new RegExp(`^${[name, ...marks].join('\\s*, ')}$`);
+  }
+
   /** Goes to a room that stands on the wall. */
   async go(name: string): Promise<void> {
     await this.row(name).click();

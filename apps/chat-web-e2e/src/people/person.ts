@@ -38,11 +38,7 @@ export function unique(name: string): string {
 }
 
 /** Makes an account and a browser that is signed in with it. Nothing is open yet. */
-export async function makePerson(
-  browser: Browser,
-  firstName: string,
-  options: BrowserContextOptions,
-): Promise<Person> {
+export async function makePerson(browser: Browser, firstName: string, options: BrowserContextOptions): Promise<Person> {
   const name = unique(firstName);
   const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
   const program = await signUp(options.baseURL ?? '', { displayName: name, email, password });
