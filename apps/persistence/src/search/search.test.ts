@@ -1,0 +1,171 @@
+import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { type Room, RoomKind, type SearchMessagesRequest, type User } from '@prosa/proto/chat';
+import { Client } from 'pg';
+import {
+  createRoom,
+  refusal,
+  send,
+  sendAll,
+  signUp,
+  startTestPersistence,
+  type TestPersistence,
+} from '../test-persistence.ts';
+import { range } from '../test-tail.ts';
+
+/** What a search may be narrowed by. */
+type Narrowed = Partial<Omit<SearchMessagesRequest, '$typeName' | '$unknown'>>;
+
+describe('search', () => {
+  let p: TestPersistence;
+  let ana: User;
+  let bo: User;
+  let room: Room;
+  let secret: Room;
+  let sql: Client;
+  beforeAll(async () => {
+    p = await startTestPersistence();
+    ana = await signUp(p, 'Ana');
+    bo = await signUp(p, 'Bo');
+    room = await createRoom(p, [ana, bo]);
+    secret = await createRoom(p, [bo], RoomKind.PRIVATE);
+    sql = new Client({ connectionString: p.databaseUrl });
+    await sql.connect();
+  });
+  afterAll(async () => {
+    await sql.end();
+    await p.close();
+  });
+
+  const search = async (query: string, more: Narrowed = {}, actorId = ana.id) =>
+    (await p.messages.searchMessages({ actorId, request: { query, ...more } })).response;
+  const texts = async (query: string, more: Narrowed = {}, actorId = ana.id) =>
+    (await search(query, more, actorId))?.hits.map(({ message }) => message?.text);
+  const say = (text: string, actorId = ana.id, roomId = room.id) => send(p, actorId, { roomId, text });
+
+  test('finds parts of words without regard to case and accents, all of them, at once', async () => {
+    for (const text of ['Olá Mundo Grande', 'o mundo é pequeno', 'submundo', 'nada']) await say(text);
+    expect(await texts('MUNDO')).toEqual(['submundo', 'o mundo é pequeno', 'Olá Mundo Grande']);
+    expect(await texts('mund ola')).toEqual(['Olá Mundo Grande']);
+    expect(await texts('mundo nada')).toEqual([]);
+    expect(await texts('é')).toContain('o mundo é pequeno');
+    expect(await texts('\u0301')).toEqual([]);
+  });
+
+  test('scripts without spaces, emoji, and what LIKE takes for wildcards', async () => {
+    for (const text of ['会議は東京で', 'party 🎉 now', '100% sure_thing \\o/']) await say(text);
+    expect(await texts('東京')).toEqual(['会議は東京で']);
+    expect(await texts('🎉')).toEqual(['party 🎉 now']);
+    expect(await texts('100%')).toEqual(['100% sure_thing \\o/']);
+    expect(await texts('sure_thing \\o/')).toEqual(['100% sure_thing \\o/']);
+    expect(await texts('sureXthing')).toEqual([]);
+  });
+
+  test('only in rooms that the actor is in', async () => {
+    await say('hidden treasure', bo.id, secret.id);
+    const open = await createRoom(p, [bo]);
+    await say('open treasure', bo.id, open.id);
+    expect(await texts('treasure')).toEqual([]);
+    expect(await texts('treasure', {}, bo.id)).toEqual(['open treasure', 'hidden treasure']);
+    expect(await refusal(search('treasure', { roomId: secret.id }))).toBe('NotFound ROOM_NOT_FOUND');
+    await p.rooms.joinRoom({ actorId: ana.id, request: { roomId: open.id } });
+    expect(await texts('treasure', { roomId: open.id })).toEqual(['open treasure']);
+    await p.rooms.leaveRoom({ actorId: ana.id, request: { roomId: open.id } });
+    expect(await texts('treasure')).toEqual([]);
+  });
+
+  test('an edit and a deletion count at once, whether the message was indexed or not', async () => {
+    const [indexed, fresh] = [await say('quokka one'), await say('quokka two')];
+    expect(await texts('quokka')).toHaveLength(2);
+    const later = await say('quokka three');
+    for (const [id, text] of [
+      [indexed.id, 'wombat one'],
+      [later.id, 'wombat three'],
+    ]) {
+      await p.messages.editMessage({ actorId: ana.id, request: { messageId: id, text } });
+    }
+    await p.messages.deleteMessage({ actorId: ana.id, request: { messageId: fresh.id } });
+    expect(await texts('quokka')).toEqual([]);
+    expect(await texts('wombat')).toEqual(['wombat three', 'wombat one']);
+  });
+
+  test('by sender and time', async () => {
+    await say('zebra of ana');
+    const middle = await say('zebra of bo', bo.id);
+    await say('zebra again');
+    expect(await texts('zebra', { senderId: bo.id })).toEqual(['zebra of bo']);
+    const at = Number(middle.sentAt?.seconds) * 1_000 + Number(middle.sentAt?.nanos) / 1e6;
+    expect(await texts('zebra', { before: timestampFromDate(new Date(at)) })).toEqual(['zebra of ana']);
+    expect(await texts('zebra', { after: timestampFromDate(new Date(at)) })).toEqual(['zebra again']);
+    expect(await texts('zebra', { after: timestampFromDate(new Date(at + 60_000)) })).toEqual([]);
+  });
+
+  test('page after page, newest first, each hit once', async () => {
+    await sendAll(
+      p,
+      range(1, 23).map((n) => ({ actorId: ana.id, roomId: room.id, text: `giraffe ${n}` })),
+    );
+    const seen: (string | undefined)[] = [];
+    for (let pageToken = ''; ;) {
+      const page = await search('giraffe', { limit: 5, pageToken });
+      seen.push(...(page?.hits.map(({ message }) => message?.text) ?? []));
+      pageToken = page?.nextPageToken ?? '';
+      if (!pageToken) break;
+    }
+    // Of one batch all have the same time: their order is that of their ids.
+    expect(seen).toEqual(
+      range(1, 23)
+        .reverse()
+        .map((n) => `giraffe ${n}`),
+    );
+    expect(await refusal(search('giraffe', { pageToken: 'nonsense' }))).toBe('InvalidArgument INVALID_ARGUMENT');
+  });
+
+  test('the snippet shows the match in the text as it was written', async () => {
+    await say(`${'blah '.repeat(60)}A\u0301rvore ${'blub '.repeat(60)}`);
+    const hit = (await search('arvore'))?.hits[0];
+    expect(hit?.snippet.length).toBeLessThanOrEqual(200);
+    expect(hit?.highlights.map(({ start, end }) => hit.snippet.slice(start, end))).toEqual(['A\u0301rvore']);
+  });
+
+  test('rare and common words far back are found, by walking and by the index', async () => {
+    const many = await createRoom(p, [ana]);
+    await sql.query(
+      `with made as (
+         insert into message (id, room_id, seq, sender_id, client_message_id, text, sent_at, ordinal, sender_ordinal, revision)
+         select gen_random_uuid(), $1, n, $2, gen_random_uuid(),
+           case when n = 7 then 'needle in old hay' when n % 1500 = 3 then 'sometimes hay' else 'hay ' || n end,
+           now() - (20000 - n) * interval '1 second', n, n, n
+         from generate_series(2, 12000) n returning *)
+       insert into message_search select id, room_id, sender_id, seq, sent_at, text from made`,
+      [many.id, ana.id],
+    );
+    await sql.query('update room set last_seq = 12000, message_count = 12000 where id = $1', [many.id]);
+    await sql.query('insert into search_position values ($1, 12000) on conflict (room_id) do update set seq = 12000', [
+      many.id,
+    ]);
+    const roomId = many.id;
+    expect(await texts('needle', { roomId })).toEqual(['needle in old hay']);
+    expect(await texts('sometimes', { roomId })).toHaveLength(8);
+    expect((await texts('hay', { roomId, limit: 3 }))?.length).toBe(3);
+    expect((await search('hay', { roomId, limit: 3 }))?.hits[0]?.message?.text).toBe('hay 12000');
+    expect(
+      (await texts('hay', { roomId, before: timestampFromDate(new Date(Date.now() - 19_000_000)), limit: 50 }))?.length,
+    ).toBe(50);
+  });
+
+  test('the indexer follows by itself, in one process of two, and takes up what it finds at its start', async () => {
+    await say('walrus');
+    const second = await startTestPersistence(p.databaseUrl);
+    for (let done = false; !done;) {
+      const { rows } = await sql.query(
+        'select from room r left join search_position s on s.room_id = r.id where r.last_seq > coalesce(s.seq, 0)',
+      );
+      done = rows.length === 0;
+    }
+    const { rows } = await sql.query<{ count: string }>(
+      "select count(*) from message_search where folded like '%walrus%'",
+    );
+    expect(rows[0]?.count).toBe('1');
+    await second.close();
+  });
+});
