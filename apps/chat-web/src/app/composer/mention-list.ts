@@ -119,8 +119,9 @@ export class MentionList {
   readonly offers = computed((): readonly Mentionable[] => {
     const query = bare(this.query());
     const rank = (name: string) => (bare(name).startsWith(query) ? 0 : bare(name).includes(` ${query}`) ? 1 : 2);
+    // The list may be of the keys before: Enter must not take somebody who is not meant any more.
     const others = this.latest()
-      .filter(({ id }) => id !== this.session.myId())
+      .filter(({ id, displayName }) => id !== this.session.myId() && bare(displayName).includes(query))
       .toSorted((a, b) => rank(a.displayName) - rank(b.displayName));
     const room = 'room'.startsWith(this.query().toLowerCase()) ? (['room'] as const) : [];
     return [...others.slice(0, most - room.length), ...room];

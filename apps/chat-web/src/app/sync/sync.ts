@@ -111,6 +111,8 @@ export class Sync implements SessionPart {
         relay?.report({ state, retryAt });
       },
     });
+    // A network that is gone may leave the stream open and silent.
+    window.addEventListener('offline', () => stream.restart(), { signal });
     if ((await stream.follow(signal)) === 'unauthenticated') this.session.expired();
   }
 
