@@ -144,8 +144,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       readiness.close();
       const closed = server.close(CLOSE_GRACE_MS);
       live.endStreams();
-      await appender.close(CLOSE_GRACE_MS);
       await closed;
+      await appender.close();
       await live.close();
       ai?.close();
       persistence.close();

@@ -1,3 +1,6 @@
+import type { ConnectError } from '@connectrpc/connect';
+import { endStreamToJson } from '@connectrpc/connect/protocol-connect';
+
 /** Flag of the last envelope of a stream: its payload is JSON, `{}` or `{"error":…}` (Connect protocol, "EndStreamResponse"). */
 export const END_STREAM_FLAG = 0b10;
 
@@ -12,6 +15,11 @@ export function encodeEnvelope(flags: number, payload: Uint8Array): Buffer {
   const envelope = Buffer.allocUnsafe(ENVELOPE_HEAD_BYTES + payload.length);
   writeEnvelope(envelope, 0, flags, payload);
   return envelope;
+}
+
+/** The payload of the last envelope: how the stream ended (without an error: as it should). */
+export function endOfStream(error: ConnectError | undefined): Buffer {
+  return Buffer.from(JSON.stringify(endStreamToJson(new Headers(), error, undefined)));
 }
 
 /** An envelope that stands in an HTTP/1.1 chunk of its own, and where in those bytes the envelope is. */

@@ -1,7 +1,7 @@
 import { create, fromBinary, toBinary, toJsonString } from '@bufbuild/protobuf';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { SubscribeResponseSchema } from '@prosa/proto/chat';
-import { encodeChunkedEnvelope } from './envelope.ts';
+import { encodeChunkedEnvelope, ENVELOPE_HEAD_BYTES } from './envelope.ts';
 import type { ChunkedEnvelope } from './envelope.ts';
 
 /** How a client wants the stream: application/connect+proto or application/connect+json. */
@@ -20,7 +20,7 @@ export class Frame {
   readonly urgency: Urgency;
   /** Of two `merged` frames with the same key only the newer one counts. */
   readonly mergeKey: string;
-  readonly #payload: Uint8Array;
+  #payload: Uint8Array;
   #proto: ChunkedEnvelope | undefined;
   #json: ChunkedEnvelope | undefined;
 
@@ -42,8 +42,12 @@ export class Frame {
   }
 
   #framed(encoding: Encoding): ChunkedEnvelope {
-    if (encoding === 'proto') return (this.#proto ??= encodeChunkedEnvelope(0, this.#payload));
-    return (this.#json ??= encodeChunkedEnvelope(0, this.#jsonPayload()));
+    if (encoding === 'json') return (this.#json ??= encodeChunkedEnvelope(0, this.#jsonPayload()));
+    if (this.#proto === undefined) {
+      this.#proto = encodeChunkedEnvelope(0, this.#payload);
+      this.#payload = this.#proto.envelope.subarray(ENVELOPE_HEAD_BYTES); // one copy is enough to keep
+    }
+    return this.#proto;
   }
 
   #jsonPayload(): Uint8Array {

@@ -3,7 +3,6 @@ import type { CredentialEnded, LogService, RoomService } from '@prosa/proto/pers
 import type { Logger } from 'pino';
 import type { Admission } from '../accounts/admission.ts';
 import type { Authenticator } from '../accounts/authenticator.ts';
-import { edgeError } from '../http/edge-error.ts';
 import type { MetricSources } from '../http/metrics.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { GatewaySettings } from '../settings.ts';
@@ -70,7 +69,6 @@ export class LiveEvents {
     });
     this.typing = new TypingSignals(log, streams, (what) => signals.publish(what));
     this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
-    this.#recovery = new TailRecovery({ log, rooms, authenticator, streams, hubs, logger });
     const dispatch = new TailDispatch({
       hubs,
       streams,
@@ -86,10 +84,12 @@ export class LiveEvents {
       logger,
       events: {
         item: (item) => dispatch.dispatch(item),
+        lost: (roomId, seq) => dispatch.breakRoom(roomId, seq),
         ready: (first) => this.#tailReady(first),
         epochChanged: () => this.#startOver(),
       },
     });
+    this.#recovery = new TailRecovery({ log, rooms, authenticator, streams, hubs, tail: this.tail, logger });
     this.subscribe = new SubscribeHandler({
       admission,
       rate,
@@ -122,7 +122,7 @@ export class LiveEvents {
 
   /** Ends every stream: its client comes back, here or elsewhere, after a while of its own. */
   endStreams(): void {
-    for (const stream of [...this.#streams]) stream.end(edgeError(streamErrors.shuttingDown(), stream.requestId));
+    for (const stream of [...this.#streams]) stream.end(streamErrors.shuttingDown());
   }
 
   /** Stops following the log. */
@@ -139,7 +139,7 @@ export class LiveEvents {
 
   /** The database has another history: no place in it means anything any more. */
   #startOver(): void {
-    for (const stream of [...this.#streams]) stream.end(edgeError(streamErrors.logLost(), stream.requestId));
+    for (const stream of [...this.#streams]) stream.end(streamErrors.logLost());
     this.#hubs.clear();
   }
 
@@ -147,7 +147,7 @@ export class LiveEvents {
     this.#authenticator.drop(ended);
     for (const stream of [...this.#streams.of(ended.accountId)]) {
       if (ended.credentialIds.includes(stream.caller.credentialId)) {
-        stream.end(edgeError(streamErrors.ended(), stream.requestId));
+        stream.end(streamErrors.ended());
       }
     }
   }

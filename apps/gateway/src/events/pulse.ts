@@ -72,9 +72,9 @@ export class Pulse {
     }
     const { blockedSince } = stream.outbox;
     if (blockedSince > 0 && now - blockedSince > STALLED_MS) {
-      stream.cut(edgeError(streamErrors.overflow(), stream.requestId));
+      stream.cut(streamErrors.overflow());
     } else if (stream.caller.expiresAtMs <= Date.now()) {
-      stream.end(edgeError(streamErrors.ended(), stream.requestId));
+      stream.end(streamErrors.ended());
     } else if (now >= beat.recheckAt) {
       beat.recheckAt = now + jittered(RECHECK_MS);
       void this.#recheck(stream);

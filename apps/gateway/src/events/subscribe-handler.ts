@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { Code, ConnectError } from '@connectrpc/connect';
-import { endStreamToJson, parseContentType, parseTimeout } from '@connectrpc/connect/protocol-connect';
+import { parseContentType, parseTimeout } from '@connectrpc/connect/protocol-connect';
 import { EventService } from '@prosa/proto/chat';
 import { requestIdHeader } from '@prosa/service';
 import type { Logger } from 'pino';
@@ -14,7 +14,7 @@ import type { Body } from '../http/read-body.ts';
 import { API_HEADERS } from '../http/security-headers.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { ChunkedSink } from './chunked-sink.ts';
-import { encodeEnvelope, END_STREAM_FLAG } from './envelope.ts';
+import { encodeEnvelope, END_STREAM_FLAG, endOfStream } from './envelope.ts';
 import type { FlushTurn } from './flush-turn.ts';
 import type { Encoding } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -94,7 +94,6 @@ export class SubscribeHandler {
     begin(response, requestId, encoding);
     const stream = new Subscriber(caller, requestId, new ChunkedSink(response, socket, encoding), turn, counts, {
       maxBytes,
-      overflow: () => edgeError(streamErrors.overflow(), requestId),
       onEnd: (ended) => this.#ended(ended),
     });
     streams.add(stream);
@@ -133,10 +132,7 @@ export class SubscribeHandler {
       response.destroy();
       return;
     }
-    const last = encodeEnvelope(
-      END_STREAM_FLAG,
-      Buffer.from(JSON.stringify(endStreamToJson(new Headers(), error, undefined))),
-    );
+    const last = encodeEnvelope(END_STREAM_FLAG, endOfStream(error));
     answerBytes(response, requestId, 200, `application/connect+${encoding}`, last);
   }
 

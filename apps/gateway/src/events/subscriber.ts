@@ -1,13 +1,14 @@
-import { endStreamToJson } from '@connectrpc/connect/protocol-connect';
-import type { ConnectError } from '@connectrpc/connect';
 import type { Room } from '@prosa/proto/chat';
 import type { Caller } from '../accounts/caller.ts';
+import { edgeError } from '../http/edge-error.ts';
+import { endOfStream } from './envelope.ts';
 import type { FlushTurn } from './flush-turn.ts';
 import type { Frame } from './frame.ts';
 import { Outbox } from './outbox.ts';
 import type { OutboxCounts } from './outbox.ts';
 import type { RoomHub, RoomListener } from './room-hub.ts';
 import type { StreamSink } from './sink.ts';
+import { streamErrors } from './stream-errors.ts';
 
 /** A change of membership that the tail brought. */
 export interface MembershipChange {
@@ -43,7 +44,6 @@ export class Subscriber implements RoomListener {
   #held: Frame[] | undefined = [];
   #heldBytes = 0;
   readonly #maxBytes: number;
-  readonly #overflow: () => ConnectError;
   #ended = false;
 
   constructor(
@@ -52,18 +52,17 @@ export class Subscriber implements RoomListener {
     sink: StreamSink,
     turn: FlushTurn,
     counts: OutboxCounts,
-    options: { maxBytes: number; overflow: () => ConnectError; onEnd: (subscriber: Subscriber) => void },
+    options: { maxBytes: number; onEnd: (subscriber: Subscriber) => void },
   ) {
     this.caller = caller;
     this.accountId = caller.userId;
     this.requestId = requestId;
     this.#sink = sink;
     this.#maxBytes = options.maxBytes;
-    this.#overflow = options.overflow;
     this.#onEnd = options.onEnd;
     this.outbox = new Outbox(sink, turn, counts, {
       maxBytes: options.maxBytes,
-      onFull: () => this.end(this.#overflow()),
+      onFull: () => this.end(streamErrors.overflow()),
     });
   }
 
@@ -83,7 +82,7 @@ export class Subscriber implements RoomListener {
     }
     if (this.#ended || frame.urgency === 'ephemeral') return;
     this.#heldBytes += this.#sink.bytesOf(frame).length;
-    if (this.#heldBytes > this.#maxBytes) this.end(this.#overflow());
+    if (this.#heldBytes > this.#maxBytes) this.end(streamErrors.overflow());
     else this.#held.push(frame);
   }
 
@@ -95,13 +94,13 @@ export class Subscriber implements RoomListener {
     for (const frame of held) this.outbox.push(frame);
   }
 
-  /** Ends the stream: in good order without an error, else with its name. Only the first call counts. */
-  end(error?: ConnectError): void {
+  /** Ends the stream with the reason in its last envelope. Only the first call counts. */
+  end(reason: unknown): void {
     if (this.#ended) return;
     this.#ended = true;
     this.#held = undefined;
     this.#onEnd(this);
-    this.outbox.finish(Buffer.from(JSON.stringify(endStreamToJson(new Headers(), error, undefined))));
+    this.outbox.finish(endOfStream(edgeError(reason, this.requestId)));
     setTimeout(() => {
       if (this.#sink.pendingBytes > 0) this.#sink.destroy();
     }, END_MS).unref();
@@ -117,8 +116,8 @@ export class Subscriber implements RoomListener {
   }
 
   /** Cuts a connection whose reader takes nothing. */
-  cut(error: ConnectError): void {
-    this.end(error);
+  cut(reason: unknown): void {
+    this.end(reason);
     this.#sink.destroy();
   }
 }

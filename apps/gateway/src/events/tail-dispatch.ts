@@ -4,7 +4,7 @@ import type { Room, User } from '@prosa/proto/chat';
 import { eventFrame, itemFrame } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { PresenceBoard } from './presence-board.ts';
-import type { RoomHub } from './room-hub.ts';
+import type { RoomHub, RoomListener } from './room-hub.ts';
 import type { RoomHubs } from './room-hubs.ts';
 import type { Subscriber } from './subscriber.ts';
 
@@ -49,10 +49,22 @@ export class TailDispatch {
 
   /** The log of a room goes on after `seq`; what was before is lost: its streams end and come back with cursors. */
   lose(roomId: string, seq: number): void {
-    const broken = this.#to.hubs.get(roomId)?.skipTo(seq) ?? [];
-    for (const listener of broken) {
-      for (const stream of this.#to.streams.of(listener.accountId))
+    this.#break(this.#to.hubs.get(roomId)?.skipTo(seq) ?? []);
+  }
+
+  /** Some listeners of a room may lack an event: all its streams end and come back with cursors. */
+  breakRoom(roomId: string, seq: number): void {
+    const hub = this.#to.hubs.get(roomId);
+    if (hub === undefined) return;
+    this.#break([...hub.listeners]);
+    this.lose(roomId, seq);
+  }
+
+  #break(listeners: readonly RoomListener[]): void {
+    for (const listener of listeners) {
+      for (const stream of this.#to.streams.of(listener.accountId)) {
         if (stream === listener) stream.end(this.#to.logLost());
+      }
     }
   }
 

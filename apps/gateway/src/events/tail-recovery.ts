@@ -10,6 +10,7 @@ import type { RoomHubs } from './room-hubs.ts';
 import { streamErrors } from './stream-errors.ts';
 import type { Subscriber } from './subscriber.ts';
 import { enterRoom, leaveRoom } from './tail-dispatch.ts';
+import type { Tail } from './tail.ts';
 
 /** Accounts that are looked at at the same time. */
 const WIDTH = 16;
@@ -25,6 +26,7 @@ export class TailRecovery {
   readonly #authenticator: Authenticator;
   readonly #streams: OpenStreams;
   readonly #hubs: RoomHubs;
+  readonly #tail: Tail;
   readonly #logger: Logger;
 
   constructor(options: {
@@ -33,6 +35,7 @@ export class TailRecovery {
     authenticator: Authenticator;
     streams: OpenStreams;
     hubs: RoomHubs;
+    tail: Tail;
     logger: Logger;
   }) {
     this.#log = options.log;
@@ -40,6 +43,7 @@ export class TailRecovery {
     this.#authenticator = options.authenticator;
     this.#streams = options.streams;
     this.#hubs = options.hubs;
+    this.#tail = options.tail;
     this.#logger = options.logger;
   }
 
@@ -54,14 +58,18 @@ export class TailRecovery {
     const streams = [...this.#streams.of(accountId)].filter((stream) => stream.attached);
     if (streams.length === 0) return;
     for (const stream of streams) stream.changes = [];
+    const { generation } = this.#tail;
     this.#hubs.beginStart();
     try {
       await Promise.all(streams.map((stream) => this.#authenticator.recheck(stream.caller)));
       const { rooms: positions } = await this.#log.getPositions({ accountId });
       const isNew = ({ roomId }: RoomPosition) => streams.some((stream) => !stream.rooms.has(roomId));
       const rooms = positions.some(isNew) ? await this.#roomsOf(accountId) : new Map<string, Room>();
+      // Cut again meanwhile: then this is looked at once more when the tail is back.
+      if (!this.#tail.live || this.#tail.generation !== generation) return;
       for (const stream of streams) this.#align(stream, positions, rooms);
     } catch (error) {
+      if (!this.#tail.live || this.#tail.generation !== generation) return;
       this.#logger.info({ err: error, accountId }, 'streams ended: not brought in line after the tail was cut');
       for (const stream of streams) stream.end(streamErrors.logLost());
     } finally {

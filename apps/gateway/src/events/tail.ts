@@ -11,6 +11,8 @@ import type { RoomHubs } from './room-hubs.ts';
 export interface TailEvents {
   /** One item, in order. */
   item(item: TailItem['item']): void;
+  /** An event could not be handled: the streams of its room have a hole. */
+  lost(roomId: string, seq: number): void;
   /** Everything that was missed has come; from now on items are live. `first`: it is the first time. */
   ready(first: boolean): void;
   /** The database is not the one it was: every position is void. */
@@ -129,8 +131,18 @@ export class Tail {
   #take({ items }: TailResponse): void {
     for (const { item } of items) {
       if (item.case === 'ready') this.#ready(item.value.epoch);
-      else this.#events.item(item);
+      else this.#hand(item);
       if (item.case === 'event') this.#sampleLag(item.value.event);
+    }
+  }
+
+  /** What one item does wrong must not stop the others, nor be asked for again and again. */
+  #hand(item: TailItem['item']): void {
+    try {
+      this.#events.item(item);
+    } catch (error) {
+      this.#logger.error({ err: error, item: item.case }, 'item of the tail not handled');
+      if (item.case === 'event') this.#events.lost(item.value.roomId, Number(item.value.seq));
     }
   }
 

@@ -26,17 +26,26 @@ export function logFailure(
   logger[level]({ ...call, code: Code[error.code], reason: reasonOf(error), ...cause }, error.rawMessage);
 }
 
-/** Around every call: makes what is thrown fit to leave the gateway, and logs it. */
+/** Around every call, streams too: makes what is thrown fit to leave the gateway, and logs it. */
 export function failureInterceptor(logger: Logger): Interceptor {
   return (next) => async (request) => {
-    try {
-      return await next(request);
-    } catch (reason) {
+    const fail = (reason: unknown): never => {
       const requestId = request.contextValues.get(requestIdKey);
       const error = edgeError(reason, requestId);
       const userId = request.contextValues.get(callerKey)?.userId;
       logFailure(logger, { requestId, method: request.method.name, userId }, error);
       throw error;
-    }
+    };
+    const response = await next(request).catch(fail);
+    return response.stream ? { ...response, message: failing(response.message, fail) } : response;
   };
+}
+
+/** The same messages; what reading them throws goes through `fail`. */
+async function* failing<T>(messages: AsyncIterable<T>, fail: (reason: unknown) => never): AsyncGenerator<T> {
+  try {
+    yield* messages;
+  } catch (reason) {
+    fail(reason);
+  }
 }

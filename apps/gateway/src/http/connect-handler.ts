@@ -20,6 +20,9 @@ import { API_HEADERS } from './security-headers.ts';
 /** The largest message a client may send, in bytes. */
 export const MAX_MESSAGE_BYTES = 1024 * 1024;
 
+/** The longest time that a timer of Node can wait. */
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
 /** Text that is no UTF-8 is refused instead of repaired. */
 const JSON_OPTIONS = { ignoreUnknownFields: true, textDecoder: new TextDecoder('utf-8', { fatal: true }) };
 
@@ -57,7 +60,7 @@ export class ConnectHandler {
       readMaxBytes: MAX_MESSAGE_BYTES,
       acceptCompression: [compressionGzip],
       jsonOptions: JSON_OPTIONS,
-      maxTimeoutMs: 10 * 60_000,
+      maxTimeoutMs: MAX_TIMEOUT_MS,
     });
     routes(router);
     this.#handlers = new Map(router.handlers.map((handler) => [handler.requestPath, handler]));

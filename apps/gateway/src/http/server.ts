@@ -11,6 +11,7 @@ const BODY_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 const SWEEP_MS = 5_000;
+const IDLE_SWEEP_MS = 50;
 
 /** The HTTP/1.1 server with its bounds. */
 export interface HttpServer {
@@ -86,11 +87,13 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
 function closeServer(server: Server, sweeper: NodeJS.Timeout, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection becomes idle when its last answer is out; nobody but us would close it then.
+    const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(idle);
       clearInterval(sweeper);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

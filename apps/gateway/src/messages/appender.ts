@@ -59,11 +59,8 @@ export class Appender {
     this.#sweeper ??= setInterval(() => this.#sweep(performance.now()), SWEEP_MS).unref();
   }
 
-  /** Waits up to `graceMs` for what is under way, then ends the stream; what is left fails with SHUTTING_DOWN. */
-  async close(graceMs: number): Promise<void> {
-    for (const until = performance.now() + graceMs; this.pending > 0 && performance.now() < until;) {
-      await pause(10, this.#closed.signal);
-    }
+  /** Ends the stream; what is still under way fails with SHUTTING_DOWN. */
+  async close(): Promise<void> {
     this.#closed.abort();
     clearInterval(this.#sweeper);
     await this.#running;
