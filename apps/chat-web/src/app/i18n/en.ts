@@ -171,7 +171,7 @@ export const en = {
     reactWith: 'React with {{emoji}}',
     addReaction: 'Add reaction',
     moreEmoji: 'More emoji',
-    reaction: '{{emoji}}: {{names}}',
+    reaction: ': {{names}}',
     reply: 'Reply',
     edit: 'Edit',
     delete: 'Delete',

@@ -173,7 +173,7 @@ export const ptBR: Dictionary = {
     reactWith: 'Reagir com {{emoji}}',
     addReaction: 'Adicionar reação',
     moreEmoji: 'Mais emojis',
-    reaction: '{{emoji}}: {{names}}',
+    reaction: ': {{names}}',
     reply: 'Responder',
     edit: 'Editar',
     delete: 'Apagar',

@@ -11,7 +11,7 @@ import { initialsOf } from './initials.ts';
 @Component({
   selector: 'prosa-avatar',
   template: `
-    <b aria-hidden="true">{{ initials() }}</b>
+    <b aria-hidden="true" [attr.data-initials]="initials()"></b>
     @if (online()) {
       <span class="on"
         ><span class="sr">{{ t('people.online') }}</span></span

@@ -55,8 +55,9 @@ export class RoomSheet {
   protected readonly membersOpen = signal(false);
 
   constructor() {
-    // Coming into a room one can write at once; on a phone the keyboard would cover what one came to read.
+    // Coming into a room one can write at once, unless one is writing elsewhere already, as in the jump field; on a phone the keyboard would cover what one came to read.
     afterNextRender(() => {
+      if (isWriting()) return;
       if (this.viewport.isPhone() || this.room().archived) this.main().nativeElement.focus();
       else this.conversation.write();
     });
@@ -71,4 +72,8 @@ export class RoomSheet {
     if (event.key !== 'Escape' || event.defaultPrevented || !this.membersOpen()) return;
     this.closeMembers();
   }
+}
+
+function isWriting(): boolean {
+  return document.activeElement?.matches('input, textarea') ?? false;
 }

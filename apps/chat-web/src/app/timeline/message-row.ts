@@ -115,6 +115,7 @@ export class MessageRow {
       positionStrategy: this.overlay.position().global().bottom('0').left('0'),
       width: '100vw',
       backdropClass: 'cdk-overlay-dark-backdrop',
+      autoFocus: 'dialog',
     });
     opened.closed.subscribe((choice) => {
       if (choice) void this.carryOut(choice);

@@ -12,13 +12,10 @@ import { Conversation } from '../room/conversation.ts';
   imports: [Dash],
   template: `
     @if (found(); as quote) {
-      <button
-        class="tap"
-        type="button"
-        [attr.aria-label]="t('message.jumpToQuote', { name: quote.name })"
-        (click)="jump()"
-      >
-        <prosa-dash /><b>{{ quote.name }}</b
+      <button class="tap" type="button" (click)="jump()">
+        <span class="sr">{{ t('message.jumpToQuote', { name: quote.name }) }}: </span><prosa-dash /><b
+          aria-hidden="true"
+          >{{ quote.name }}</b
         ><span class="clip">{{ quote.line }}</span>
       </button>
     } @else {

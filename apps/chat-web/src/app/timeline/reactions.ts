@@ -21,11 +21,16 @@ const maxNames = 12;
         class="tap"
         type="button"
         [attr.aria-pressed]="reaction.mine"
-        [attr.aria-label]="t('message.reaction', { emoji: reaction.emoji, names: reaction.names })"
+        [attr.aria-label]="
+          t('message.reaction', { emoji: reaction.emoji, names: reaction.names, count: reaction.count })
+        "
         [matTooltip]="reaction.names"
         (click)="conversation.toggleReaction(message(), reaction.emoji)"
       >
-        <span class="emo">{{ reaction.emoji }}</span>{{ reaction.count }}
+        <span class="emo">{{ reaction.emoji }}</span><span class="sr">{{
+          t('message.reaction', { names: reaction.names })
+        }}</span
+        ><span aria-hidden="true">{{ reaction.count }}</span>
       </button>
     }
     <button #add class="tap add" type="button" [attr.aria-label]="t('message.addReaction')" (click)="pick(add)">

@@ -56,6 +56,15 @@ describe('toRows', () => {
     ]);
   });
 
+  it('leaves the name where it stood when older messages come before it', () => {
+    const entries = [entry('ana', '16T09:00:00'), entry('ana', '16T09:01:00')];
+    expect(toRows(entries, undefined, new Set(['m2'])).map((row) => row.kind === 'message' && row.continued)).toEqual([
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('keeps the keys of entries, so that a row stays when its message is committed', () => {
     expect(toRows([entry('ana', '16T09:00:00')], undefined).map(({ key }) => key)).toEqual(['day-2026-6-16', 'm1']);
   });

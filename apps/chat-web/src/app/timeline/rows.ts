@@ -18,9 +18,15 @@ export type Row =
 
 /**
  * The rows of a window, oldest first. A message follows on the one before when it is of the same person, of the same
- * day, within five minutes of it, answers nothing, and nothing stands between them.
+ * day, within five minutes of it, answers nothing, and nothing stands between them. Those of `starts` (keys) follow on
+ * nobody: they had a name when they were the first of the window, and keep it when older ones come before them, so that
+ * nothing changes its height under the reader's eyes.
  */
-export function toRows(entries: readonly TimelineEntry[], firstUnreadSeq: bigint | undefined): readonly Row[] {
+export function toRows(
+  entries: readonly TimelineEntry[],
+  firstUnreadSeq: bigint | undefined,
+  starts: ReadonlySet<string> = new Set(),
+): readonly Row[] {
   const rows: Row[] = [];
   let before: { readonly entry: TimelineEntry; readonly date: Date } | undefined;
   let lineDrawn = false;
@@ -39,7 +45,8 @@ export function toRows(entries: readonly TimelineEntry[], firstUnreadSeq: bigint
       !isFirstNew &&
       before?.entry.message.senderId === entry.message.senderId &&
       date.getTime() - before.date.getTime() <= groupingMs &&
-      !entry.message.replyToMessageId;
+      !entry.message.replyToMessageId &&
+      !starts.has(entry.key);
     rows.push({ kind: 'message', key: entry.key, entry, continued });
     before = { entry, date };
   }

@@ -9,6 +9,7 @@ import {
   effect,
   inject,
   input,
+  linkedSignal,
   signal,
   untracked,
   viewChild,
@@ -58,7 +59,12 @@ export class Timeline {
 
   private readonly roomId = computed(() => this.room().id);
   protected readonly view = computed(() => this.store.timeline(this.roomId())());
-  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq));
+  /** Keys of entries that were the first of the window while there was more before it. */
+  private readonly starts = linkedSignal<string | undefined, ReadonlySet<string>>({
+    source: () => (this.view().hasMoreBefore ? this.view().entries[0]?.key : undefined),
+    computation: (key, previous) => new Set([...(previous?.value ?? []), ...(key ? [key] : [])]),
+  });
+  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
   protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR);
   protected readonly failure = computed(() => {
