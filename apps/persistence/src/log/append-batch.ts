@@ -38,11 +38,34 @@ export interface AppendRow {
 
 type RawRow = [number, string, bigint, bigint, bigint, Date];
 
-const text = `select outcome, message_id, seq, ordinal, sender_ordinal, sent_at
-  from append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const columns = 'outcome, message_id, seq, ordinal, sender_ordinal, sent_at';
+const one = `select ${columns} from append_message($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
+const many = `select ${columns} from append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
-/** The call of append_messages for these items, prepared once a connection; rows come in the order of the items. */
+/** The call that stores these items, prepared once a connection; rows come in the order of the items. */
 export function appendQuery(processId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
+  const [first] = items;
+  return first && items.length === 1 ? appendOne(processId, first) : appendMany(processId, items);
+}
+
+function appendOne(processId: string, item: NewSend): QueryConfig & { rowMode: 'array' } {
+  const values = [
+    processId,
+    item.id,
+    item.senderId,
+    item.clientMessageId,
+    item.roomId,
+    item.text,
+    item.replyToMessageId || null,
+    item.threadRootMessageId || null,
+    item.mentions.userIds.length > 0 ? item.mentions.userIds : null,
+    item.mentions.room,
+    item.sentAt ?? null,
+  ];
+  return { name: 'append_message', text: one, values, rowMode: 'array' };
+}
+
+function appendMany(processId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
   const values = [
     processId,
     uuids(items, (item) => item.id),
@@ -56,7 +79,7 @@ export function appendQuery(processId: string, items: readonly NewSend[]): Query
     `{${items.map(({ mentions }) => mentions.room).join(',')}}`,
     items.some(({ sentAt }) => sentAt) ? items.map(({ sentAt }) => sentAt ?? null) : null,
   ];
-  return { name: 'append_messages', text, values, rowMode: 'array' };
+  return { name: 'append_messages', text: many, values, rowMode: 'array' };
 }
 
 /** The rows of that call. */

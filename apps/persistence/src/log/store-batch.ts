@@ -8,6 +8,10 @@ import type { MessageRow } from '../messages/message-row.ts';
 import { appendOutcome, appendQuery, type NewSend, readAppendRows } from './append-batch.ts';
 import { type SendOutcome, toOutcome } from './send-outcome.ts';
 
+/** Plans are made once a connection, maybe while the tables are small; they must be right when those are large, too. */
+const steadyPlans = `set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off;
+  set jit = off`;
+
 /** Stores batches of sends on a connection of its own, which is made when it is needed. */
 export class BatchStore {
   readonly #url: string;
@@ -57,6 +61,7 @@ export class BatchStore {
     // A connection that is lost while idle: the next batch makes a new one.
     client.on('error', () => this.#drop(client));
     await client.connect();
+    await client.query(steadyPlans);
     this.#client = client;
     return client;
   }

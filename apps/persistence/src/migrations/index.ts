@@ -4,6 +4,7 @@ import * as roomsAndMessages from './2026-11-21-rooms-and-messages.ts';
 import * as appendMessages from './2026-11-21-append-messages.ts';
 import * as search from './2026-11-21-search.ts';
 import * as documents from './2026-11-21-documents.ts';
+import * as appendMessage from './2026-11-21-append-message.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -15,4 +16,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-3-append-messages': appendMessages,
   '2026-11-21-4-search': search,
   '2026-11-21-5-documents': documents,
+  '2026-11-21-6-append-message': appendMessage,
 };
