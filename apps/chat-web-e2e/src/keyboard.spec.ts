@@ -40,7 +40,7 @@ test('everything without a mouse: sign in, choose a room, say, change, leave', a
   await keyboard.press('End');
   await keyboard.type(' thought');
   await keyboard.press('Enter');
-  await ana.room.says(['Good morning', 'first\nsecond thought\n(edited)']);
+  await ana.room.says(['Good morning', 'first\nsecond thought']);
 });
 
 test('arrows go from message to message, letters act on one, Escape closes what is on top', async ({ newPerson }) => {

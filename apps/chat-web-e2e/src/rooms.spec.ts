@@ -62,8 +62,11 @@ test('the jump field finds rooms and people', async ({ newPerson }) => {
   const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);
   await say(bento, room, 'High water at six');
+  const jump = ana.page.getByRole('combobox', { name: 'Jump to a room or person' });
   await ana.page.goto('/');
+  await ana.room.isOpen(room.name);
   await ana.page.keyboard.press('Control+k');
+  await expect(jump).toBeFocused();
   await ana.page.keyboard.type(room.name);
   await expect(ana.page.getByRole('option', { name: room.name })).toBeVisible();
   await ana.page.keyboard.press('Enter');
@@ -71,6 +74,7 @@ test('the jump field finds rooms and people', async ({ newPerson }) => {
   await ana.room.says(['High water at six']);
 
   await ana.page.keyboard.press('Control+k');
+  await expect(jump).toBeFocused();
   await ana.page.keyboard.type(bento.name);
   await ana.page.getByRole('option', { name: bento.name }).click();
   await ana.room.isOpen(bento.name);

@@ -72,9 +72,10 @@ export class RoomSheet {
     await this.page.getByRole('menuitem', { name: action }).click();
   }
 
-  /** What the log says, a line a message, oldest first. */
+  /** What the log says, an entry a message, oldest first; without the mark of edited ones. */
   async texts(): Promise<readonly string[]> {
-    return this.log.locator('prosa-message-text').allInnerTexts();
+    const texts = await this.log.locator('prosa-message-text').allInnerTexts();
+    return texts.map((text) => text.replace(/\s*\(edited\)$/, ''));
   }
 
   /** Waits until the log says exactly this, in this order. */

@@ -40,7 +40,7 @@ export function unique(name: string): string {
 /** Makes an account and a browser that is signed in with it. Nothing is open yet. */
 export async function makePerson(browser: Browser, firstName: string, options: BrowserContextOptions): Promise<Person> {
   const name = unique(firstName);
-  const email = `${name.toLowerCase().replace(' ', '.')}@example.org`;
+  const email = `${randomUUID()}@example.org`;
   const program = await signUp(options.baseURL ?? '', { displayName: name, email, password });
   const context = await browser.newContext(options);
   const complaints = watchConsole(context);
