@@ -21,9 +21,6 @@ const maxNames = 12;
         class="tap"
         type="button"
         [attr.aria-pressed]="reaction.mine"
-        [attr.aria-label]="
-          t('message.reaction', { emoji: reaction.emoji, names: reaction.names, count: reaction.count })
-        "
         [matTooltip]="reaction.names"
         (click)="conversation.toggleReaction(message(), reaction.emoji)"
       >
