@@ -17,9 +17,17 @@ const depConstraints = [
     onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'],
     bannedExternalImports: ['@angular/*', '@connectrpc/connect-web'],
   },
-  { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'], bannedExternalImports: ['@angular/*', '@grpc/*', 'pg', 'kysely'] },
+  {
+    sourceTag: 'scope:shared',
+    onlyDependOnLibsWithTags: ['scope:shared'],
+    bannedExternalImports: ['@angular/*', '@grpc/*', 'pg', 'kysely'],
+  },
   { sourceTag: 'scope:e2e', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'] },
-  { sourceTag: 'scope:tools', onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'], bannedExternalImports: ['@angular/*'] },
+  {
+    sourceTag: 'scope:tools',
+    onlyDependOnLibsWithTags: ['scope:server', 'scope:shared'],
+    bannedExternalImports: ['@angular/*'],
+  },
   // … and which kind may use which.
   { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib', 'type:contract', 'type:testing'] },
   { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:lib', 'type:contract', 'type:testing'] },
@@ -30,7 +38,18 @@ const depConstraints = [
 ];
 
 export default defineConfig(
-  { ignores: ['**/dist', '**/node_modules', '**/src/gen', '.nx', '.angular', '.prosa', '**/coverage', '**/test-results'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      '**/src/gen',
+      '.nx',
+      '.angular',
+      '.prosa',
+      '**/coverage',
+      '**/test-results',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [eslint.configs.recommended, tseslint.configs.recommendedTypeChecked],

@@ -49,7 +49,9 @@ async function checkContract(): Promise<Counts> {
 
 /** Generated code is made from the contract, always the same, and never checked in, where it could be stale. */
 async function checkGenerated(): Promise<Counts> {
-  const tracked = (await must(['git', '-c', 'safe.directory=*', 'ls-files', 'libs/proto/src/gen'], { quiet: true })).trim();
+  const tracked = (
+    await must(['git', '-c', 'safe.directory=*', 'ls-files', 'libs/proto/src/gen'], { quiet: true })
+  ).trim();
   if (tracked !== '') throw new Error(`generated files are checked in: ${tracked.split('\n')[0]}, …`);
   await must(['nx', 'run', 'proto:generate'], { env: fresh, quiet: true });
   const folder = await mkdtemp(join(tmpdir(), 'prosa-generated-'));
