@@ -86,10 +86,10 @@ async function firstLine(page: Page): Promise<number> {
   return Number(/line (\d+),/.exec(text ?? '')?.[1]);
 }
 
-/** Waits until the log has stood where it is for ten frames. */
+/** Waits until the log has stood where it is for a few frames. */
 async function standsStill(page: Page): Promise<void> {
   await page.getByRole('log').evaluate(async (log) => {
-    for (let still = 0; still < 10;) {
+    for (let still = 0; still < 4;) {
       const top = log.scrollTop;
       await new Promise(requestAnimationFrame);
       still = top === log.scrollTop ? still + 1 : 0;

@@ -44,7 +44,7 @@ test('a long absence: what was missed comes in order, also edits and deletions',
 test('the app opens without a network and shows what it knew; what is written then goes out later, once', async ({
   newPerson,
 }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', { serviceWorkers: 'allow' })];
   const room = await makeRoom('tides', [ana, bento]);
   await say(ana, room, 'known before');
   await bento.room.open(room);
