@@ -96,6 +96,10 @@ test.each([
     'a host that is none',
     'POST /prosa.chat.v1.RoomService/ListRooms HTTP/1.1\r\nhost: a b[\r\nconnection: close\r\n\r\n',
   ],
+  [
+    'a host that is none, with a message',
+    'POST /prosa.chat.v1.MessageService/SendMessage HTTP/1.1\r\nhost: [\r\nconnection: close\r\n\r\n',
+  ],
   ['no address', 'OPTIONS * HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
   ['an absolute address', 'GET http://x/%ff%fe HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'],
   ['no HTTP', 'hello\r\n\r\n'],
@@ -119,6 +123,16 @@ test('requests in a row on one connection are answered in order, a stream among 
   expect(answer.indexOf('"user"')).toBeGreaterThan(0);
   expect(answer.indexOf('"user"')).toBeLessThan(answer.indexOf('application/connect+json'));
   expect(answer).toContain('"ready":{');
+});
+
+test('a connection that is cut with requests in a row on it harms nobody else', async () => {
+  const call =
+    'POST /prosa.chat.v1.AccountService/GetMe HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}';
+  for (let time = 0; time < 5; time++) {
+    expect(await raw(call.repeat(300), 'HTTP/1.1 401')).toContain('HTTP/1.1 401');
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  }
+  expect(stack.processOf(url).running).toBe(true);
 });
 
 test('strict headers on everything', async () => {

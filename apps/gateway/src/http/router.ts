@@ -35,16 +35,19 @@ export function routeTo(routes: Routes): (request: IncomingMessage, response: Se
     const path = query < 0 ? url : url.slice(0, query);
     const edge: Edge = { requestId: requestIdOf(request), request };
     const fast = request.method === 'POST' ? routes.posts.get(path) : undefined;
-    if (fast !== undefined) fast(edge, response, path);
-    else other(routes, edge, response, path);
+    if (!path.startsWith('/') || !URL.canParse(path, `http://${request.headers.host ?? ''}`)) {
+      refuse(response, edge, failure('INVALID_ARGUMENT', Code.InvalidArgument, NO_HOST));
+    } else if (fast !== undefined) {
+      fast(edge, response, path);
+    } else {
+      other(routes, edge, response, path);
+    }
   };
 }
 
 function other(routes: Routes, edge: Edge, response: ServerResponse, path: string): void {
   const { request, requestId } = edge;
-  if (!URL.canParse(path, `http://${request.headers.host ?? ''}`) || !path.startsWith('/')) {
-    refuse(response, edge, failure('INVALID_ARGUMENT', Code.InvalidArgument, NO_HOST));
-  } else if (routes.connect.has(path)) {
+  if (routes.connect.has(path)) {
     routes.connect.handle(path, edge, response);
   } else if (routes.posts.has(path)) {
     response.writeHead(405, { allow: 'POST', [requestIdHeader]: requestId, 'content-length': 0 }).end();

@@ -48,6 +48,8 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
       insecureHTTPParser: false,
     },
     (request, response) => {
+      // Who reads the body takes its own listener away again, sometimes between Node's decision to emit and the event.
+      request.on('error', ignored);
       const known = current.get(request.socket);
       if (known) {
         known.request = request;
@@ -83,6 +85,9 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
     close: (graceMs) => closeServer(server, sweeper, graceMs),
   };
 }
+
+/** A request that was cut ends with 'close' for whoever waits for it; the error itself is nobody's. */
+function ignored(): void {}
 
 function closeServer(server: Server, sweeper: NodeJS.Timeout, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
