@@ -7,6 +7,7 @@ import type { MetricSources } from '../http/metrics.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { GatewaySettings } from '../settings.ts';
 import { CatchUp } from './catch-up.ts';
+import { Gate } from './gate.ts';
 import { FlushTurn } from './flush-turn.ts';
 import { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
@@ -21,6 +22,9 @@ import { TailDispatch } from './tail-dispatch.ts';
 import { TailRecovery } from './tail-recovery.ts';
 import { Tail } from './tail.ts';
 import { TypingSignals } from './typing.ts';
+
+/** Streams that ask persistence for their positions at the same time. */
+const MAX_STARTS = 24;
 
 /** What the live side is built from. */
 export interface LiveEventsOptions {
@@ -96,7 +100,15 @@ export class LiveEvents {
       streams,
       turn: new FlushTurn(),
       counts,
-      start: { log, tail: this.tail, hubs, catchUp, presence: this.presence, logLost: streamErrors.logLost },
+      start: {
+        log,
+        tail: this.tail,
+        hubs,
+        catchUp,
+        presence: this.presence,
+        gate: new Gate(MAX_STARTS),
+        logLost: streamErrors.logLost,
+      },
       maxBytes: settings.PROSA_STREAM_BUFFER,
       changed: (accountId) => this.#publisher.touch(accountId),
       logger,

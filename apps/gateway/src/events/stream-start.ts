@@ -4,6 +4,7 @@ import type { Cursor, Room, RoomPosition } from '@prosa/proto/chat';
 import type { LogService } from '@prosa/proto/persistence';
 import type { CatchUp } from './catch-up.ts';
 import { itemFrame } from './frame.ts';
+import type { Gate } from './gate.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import { PRESENCE_MAX_MEMBERS } from './presence-publisher.ts';
 import type { RoomHubs } from './room-hubs.ts';
@@ -18,6 +19,8 @@ export interface StreamStart {
   readonly hubs: RoomHubs;
   readonly catchUp: CatchUp;
   readonly presence: PresenceBoard;
+  /** So many streams ask for their positions at a time; when thousands come back at once the others wait. */
+  readonly gate: Gate;
   /** Makes the error for streams that cannot be told what happens. */
   readonly logLost: () => ConnectError;
 }
@@ -36,7 +39,7 @@ const MAX_PRESENT = 500;
  * Throws when the log cannot be followed (LOG_UNAVAILABLE) or read.
  */
 export async function startStream(stream: Subscriber, cursors: readonly Cursor[], start: StreamStart): Promise<void> {
-  const positions = await attach(stream, start);
+  const positions = await start.gate.pass(() => attach(stream, start));
   if (positions === undefined || stream.ended) return;
   const asked = new Set<string>();
   for (const cursor of cursors) {
@@ -53,6 +56,7 @@ export async function startStream(stream: Subscriber, cursors: readonly Cursor[]
 async function attach(stream: Subscriber, start: StreamStart): Promise<Map<string, RoomPosition> | undefined> {
   const { hubs, tail, log } = start;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
+    if (stream.ended) return undefined;
     if (!tail.live) break;
     const { generation } = tail;
     hubs.beginStart();

@@ -22,8 +22,16 @@ export function logFailure(
   error: ConnectError,
 ): void {
   const level = LEVELS[error.code] ?? 'info';
-  const cause = level === 'error' || level === 'warn' ? { err: error.cause } : {};
-  logger[level]({ ...call, code: Code[error.code], reason: reasonOf(error), ...cause }, error.rawMessage);
+  logger[level](
+    { ...call, code: Code[error.code], reason: reasonOf(error), ...causeOf(error, level) },
+    error.rawMessage,
+  );
+}
+
+/** Of a fault of ours everything; of trouble behind one line: there may be one for each of thousands of calls. */
+function causeOf({ cause }: ConnectError, level: string): object {
+  if (level === 'error') return { err: cause };
+  return level === 'warn' && cause instanceof Error ? { cause: cause.message } : {};
 }
 
 /** Around every call, streams too: makes what is thrown fit to leave the gateway, and logs it. */
