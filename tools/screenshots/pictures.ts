@@ -1,6 +1,8 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import { writeFile } from 'node:fs/promises';
 import { emailOf, password, people } from './people.ts';
 import type { Owner, Seeded } from './seed.ts';
+import { smallPng } from './small-png.ts';
 
 /** How a picture is taken. */
 export interface View {
@@ -108,7 +110,8 @@ export class Photographer {
     await page.evaluate(() => document.fonts.ready);
     if (name !== 'emoji') await page.mouse.move(0, 0);
     await page.waitForTimeout(400);
-    await page.screenshot({ path: `${this.folder}/${name}.png`, animations: 'disabled', caret: 'hide' });
+    const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    await writeFile(`${this.folder}/${name}.png`, smallPng(png));
     console.log(`${name}.png`);
   }
 

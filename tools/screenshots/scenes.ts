@@ -98,6 +98,8 @@ async function room(
   // What is looked at becomes read: every picture shall show the same.
   await page.route('**/MarkRead', (route) => route.abort());
   await page.getByRole('article').filter({ hasText: 'Bergen mounts' }).waitFor();
+  await page.locator('.hljs-keyword').first().waitFor({ state: 'attached' });
+  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined); // the event stream stays open
   await prepare?.(page);
   await photographer.take(page, name);
   await context.close();
