@@ -6,10 +6,13 @@ export type Body =
   | { readonly kind: 'tooLarge'; readonly bytes: Buffer }
   | { readonly kind: 'cut' };
 
-/** Reads a request's body up to `maxBytes` and calls back once. */
+/**
+ * Reads a request's body up to `maxBytes` and calls back once. Meanwhile it holds about as much memory as there are
+ * bytes, in however small pieces they come.
+ */
 export function readBody(request: IncomingMessage, maxBytes: number, done: (body: Body) => void): void {
-  let first: Buffer | undefined;
-  let chunks: Buffer[] | undefined;
+  /** What came stands in its first `length` bytes; most bodies come in one piece, which is then not copied. */
+  let kept: Buffer = Buffer.alloc(0);
   let length = 0;
   let settled = false;
 
@@ -19,15 +22,25 @@ export function readBody(request: IncomingMessage, maxBytes: number, done: (body
     request.off('data', take);
     done(body);
   };
-  const bytes = () => (chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)));
+  const bytes = () => kept.subarray(0, length);
   const take = (chunk: Buffer) => {
+    if (length === 0) {
+      kept = chunk;
+    } else {
+      if (length + chunk.length > kept.length) kept = grown(kept, length, length + chunk.length);
+      chunk.copy(kept, length);
+    }
     length += chunk.length;
-    if (first === undefined) first = chunk;
-    else (chunks ??= [first]).push(chunk);
     if (length > maxBytes) finish({ kind: 'tooLarge', bytes: bytes() });
   };
   request.on('data', take);
   request.on('end', () => finish({ kind: 'whole', bytes: bytes() }));
-  // Without a listener for 'error' Node tells of a cut request by 'close' alone.
   request.on('close', () => finish({ kind: 'cut' }));
+}
+
+/** A larger buffer with the same first bytes: twice as large, so that each byte is copied about twice in all. */
+function grown(buffer: Buffer, length: number, atLeast: number): Buffer {
+  const wider = Buffer.allocUnsafe(Math.max(buffer.length * 2, atLeast));
+  buffer.copy(wider, 0, 0, length);
+  return wider;
 }
