@@ -5,12 +5,16 @@ import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { LastRoom } from '../shell/last-room.ts';
+import { ConnectionBanner } from './connection-banner.ts';
 import { RoomSheet } from './room-sheet.ts';
 
-/** The address of a room. Another room is another sheet: nothing of the one before stays. */
+/**
+ * The address of a room. Another room is another sheet: nothing of the one before stays. As long as it is not known
+ * which rooms there are, it says when the server is out of reach.
+ */
 @Component({
   selector: 'prosa-room-page',
-  imports: [Empty, MatButton, RoomSheet, RouterLink],
+  imports: [ConnectionBanner, Empty, MatButton, RoomSheet, RouterLink],
   template: `
     @if (room(); as here) {
       @for (id of [here.id]; track id) {
@@ -22,6 +26,8 @@ import { RoomSheet } from './room-sheet.ts';
           <a matButton="filled" routerLink="/">{{ t('app.toRooms') }}</a>
         </prosa-empty>
       </main>
+    } @else {
+      <main class="sheet" id="main" tabindex="-1" data-sheet><prosa-connection-banner /></main>
     }
   `,
   styleUrl: '../shell/sheet.scss',
