@@ -29,6 +29,7 @@ test('500 messages: scrolling up fetches what is older and nothing moves; the en
     await standsStill(bento.page);
     expect(await watch.evaluate((anchor) => anchor.moved)).toBeLessThanOrEqual(2);
   }
+  await bento.page.unrouteAll();
   await bento.page.mouse.wheel(0, -20_000);
   await expect(bento.room.message('line 1,')).toBeInViewport();
 

@@ -29,6 +29,7 @@ test('everything without a mouse: sign in, choose a room, say, change, leave', a
   await keyboard.type('second');
   await keyboard.press('Enter');
   await ana.room.says(['Good morning', 'first\nsecond']);
+  await ana.room.isSent('second');
 
   await keyboard.press('ArrowUp');
   await expect(ana.room.composer).toHaveValue('first\nsecond');

@@ -1,3 +1,4 @@
+import { keepsMessagesOf } from './people/browser-storage.ts';
 import { makeRoom, say } from './people/person.ts';
 import { expect, test } from './test.ts';
 
@@ -55,6 +56,7 @@ test('the app opens without a network and shows what it knew; what is written th
   await bento.page.reload(); // from here on the service worker serves the app
   await bento.room.isOpen(room.name);
   await expect.poll(() => bento.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  await keepsMessagesOf(bento, room);
 
   await bento.context.setOffline(true);
   await bento.page.reload();

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { keepsMessagesOf } from './people/browser-storage.ts';
 import { makeRoom } from './people/person.ts';
 import { expect, test } from './test.ts';
 
@@ -50,6 +51,7 @@ test('the server is not reached through two reloads: nothing is lost, nothing do
   await bento.room.open(room);
   await bento.room.say('before');
   await expect(ana.room.message('before')).toBeVisible();
+  await keepsMessagesOf(bento, room);
 
   await bento.page.route(calls, (route) => route.abort('connectionfailed'));
   await bento.room.say('first');

@@ -50,6 +50,11 @@ export class RoomSheet {
     await expect(this.message(shown)).toBeVisible();
   }
 
+  /** Waits until an own message is committed, as far as can be seen. */
+  async isSent(text: string): Promise<void> {
+    await expect(this.message(text)).not.toHaveClass(/unsent/);
+  }
+
   /** The rows with this text. */
   message(text: string): Locator {
     return this.log.getByRole('article').filter({ hasText: text });

@@ -1,5 +1,5 @@
 import { startPostgres, stopPostgres } from '@prosa/testing/postgres';
-import { startStack } from '@prosa/testing/stack';
+import { signUp, startStack } from '@prosa/testing/stack';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedUrlVariable } from './shared-url.ts';
@@ -14,7 +14,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   if (!existsSync(webApp)) throw new Error(`${webApp} is missing; run: npm run build`);
   await startPostgres(async () => {}); // persistence makes its tables when it starts
   const stack = await startStack();
-  process.env[sharedUrlVariable] = stack.gatewayUrls[0];
+  const url = stack.gatewayUrls[0] ?? '';
+  (await signUp(url, { displayName: 'Owner' })).close(); // else the first one to come would be asked to name the place
+  process.env[sharedUrlVariable] = url;
   return async () => {
     await stack.close();
     await stopPostgres();
