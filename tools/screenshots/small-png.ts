@@ -7,6 +7,9 @@ interface Picture {
   readonly rgb: Uint8Array;
 }
 
+/** How many of the 256 colours are taken as they are. */
+const exact = 176;
+
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
@@ -55,31 +58,30 @@ function paeth(left: number, up: number, upLeft: number): number {
   return a <= b && a <= c ? left : b <= c ? up : upLeft;
 }
 
-/** Median cut over the colours that are there, each weighed by how often it is. */
+/** The commonest colours to the bit, so that plain surfaces stay as they are; for the rest median cut. */
 function paletteOf({ rgb }: Picture): number[] {
   const counts = new Map<number, number>();
   for (let at = 0; at < rgb.length; at += 3) {
     const colour = colourAt(rgb, at);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  let boxes: number[][] = [[...counts.keys()]];
-  while (boxes.length < 256) {
+  const byCount = [...counts.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+  const common = byCount.slice(0, exact);
+  let boxes = byCount.length > exact ? [byCount.slice(exact)] : [];
+  while (boxes.length > 0 && common.length + boxes.length < 256) {
     const widest = boxes
       .map((box) => ({ box, ...spreadOf(box) }))
       .filter(({ spread }) => spread > 0)
       .sort((a, b) => b.spread * Math.sqrt(b.box.length) - a.spread * Math.sqrt(a.box.length))[0];
     if (!widest) break;
     const sorted = widest.box.toSorted((a, b) => channel(a, widest.shift) - channel(b, widest.shift));
-    boxes = [
-      ...boxes.filter((box) => box !== widest.box),
-      sorted.slice(0, sorted.length >> 1),
-      sorted.slice(sorted.length >> 1),
-    ];
+    const middle = sorted.length >> 1;
+    boxes = [...boxes.filter((box) => box !== widest.box), sorted.slice(0, middle), sorted.slice(middle)];
   }
-  // The commonest colour of a box stands for it: the large plain surfaces keep theirs to the bit.
-  return boxes.map((box) =>
-    box.reduce((best, colour) => ((counts.get(colour) ?? 0) > (counts.get(best) ?? 0) ? colour : best)),
-  );
+  return [
+    ...common,
+    ...boxes.map((box) => box.reduce((a, b) => ((counts.get(b) ?? 0) > (counts.get(a) ?? 0) ? b : a))),
+  ];
 }
 
 function spreadOf(box: readonly number[]): { readonly spread: number; readonly shift: number } {
