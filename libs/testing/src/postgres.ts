@@ -4,9 +4,11 @@ import { Client } from 'pg';
 import type { EmbeddedOptions, OwnPostgres } from './postgres/embedded-postgres.ts';
 import { connectUrl, urlForDatabase, type TestPostgres } from './postgres/test-postgres.ts';
 
-const templateName = `prosa_template_${process.pid}`;
+/** Names the databases of this run, in all of its workers. */
+const runName = `${process.pid}_${Date.now().toString(36)}`;
+const templateName = `prosa_template_${runName}`;
 const urlVariable = 'PROSA_TEST_POSTGRES_URL';
-const templateVariable = 'PROSA_TEST_POSTGRES_TEMPLATE';
+const runVariable = 'PROSA_TEST_POSTGRES_RUN';
 
 let running: TestPostgres | undefined;
 
@@ -24,18 +26,21 @@ export async function startPostgres(prepareTemplate: (url: string) => Promise<vo
   running = await findPostgres();
   console.log(`PostgreSQL for tests: ${running.description}`);
   process.env[urlVariable] = running.url;
-  process.env[templateVariable] = templateName;
-  await asAdministrator(running.url, async (client) => {
-    await client.query(`drop database if exists ${templateName} with (force)`);
-    await client.query(`create database ${templateName}`);
-  });
+  process.env[runVariable] = runName;
+  await asAdministrator(running.url, (client) => client.query(`create database ${templateName}`));
   await prepareTemplate(urlForDatabase(running.url, templateName));
 }
 
-/** Call once after all tests (Jest: `globalTeardown`). Ends what `startPostgres` started, and its files. */
+/** Call once after all tests (Jest: `globalTeardown`). Removes the databases of this run and ends what was started. */
 export async function stopPostgres(): Promise<void> {
   if (!running) return;
-  await asAdministrator(running.url, (client) => client.query(`drop database if exists ${templateName} with (force)`));
+  await asAdministrator(running.url, async (client) => {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where datname = $1 or starts_with(datname, $2)',
+      [templateName, `prosa_test_${runName}_`],
+    );
+    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
+  });
   await running.stop();
   running = undefined;
 }
@@ -43,10 +48,9 @@ export async function stopPostgres(): Promise<void> {
 /** The URL of a new database of the caller's own, a copy of the template. Works in every worker of the run. */
 export async function cloneDatabase(): Promise<string> {
   const url = required(urlVariable);
-  const name = `prosa_test_${process.pid}_${randomBytes(5).toString('hex')}`;
-  await asAdministrator(url, (client) =>
-    client.query(`create database ${name} template ${required(templateVariable)}`),
-  );
+  const run = required(runVariable);
+  const name = `prosa_test_${run}_${randomBytes(5).toString('hex')}`;
+  await asAdministrator(url, (client) => client.query(`create database ${name} template prosa_template_${run}`));
   return urlForDatabase(url, name);
 }
 

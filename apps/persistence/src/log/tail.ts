@@ -26,13 +26,16 @@ export async function* tail(
   const queue = new TailQueue(queueBytes);
   const detach = hub.attach(queue);
   try {
-    const missed = cursors.map((cursor) => missedOf(hub, cursor)).filter(({ seq, until }) => seq < until);
+    const places = cursors.map((cursor) => missedOf(hub, cursor));
+    const missed = places.filter(({ seq, until }) => seq < until);
+    // Another process has told the reader more than this one has heard of; that must not come twice.
+    const known = new Map(places.filter(({ seq, until }) => seq > until).map(({ roomId, seq }) => [roomId, seq]));
     for await (const items of replay(source, missed)) yield { items };
     yield { items: [create(TailItemSchema, { item: { case: 'ready', value: { epoch } } })] };
     for (;;) {
       const items = await queue.take(messageBytes, signal);
       if (items.length === 0) return undefined;
-      yield { items };
+      yield { items: known.size === 0 ? items : items.filter((item) => isNews(item, known)) };
     }
   } finally {
     detach();
@@ -47,6 +50,15 @@ interface Missed extends LogPlace {
 function missedOf(hub: TailHub, { roomId, seq }: LogPosition): Missed {
   const id = roomId.toLowerCase();
   return { roomId: id, seq, until: hub.topOf(id) };
+}
+
+/** Whether the reader lacks it. A room whose log has come past the reader's place is looked at no more. */
+function isNews({ item }: TailItem, known: Map<string, bigint>): boolean {
+  if (item.case !== 'event') return true;
+  const seq = known.get(item.value.roomId);
+  if (seq === undefined) return true;
+  if (item.value.seq >= seq) known.delete(item.value.roomId);
+  return item.value.seq > seq;
 }
 
 async function* replay(source: LogSource, missed: readonly Missed[]): AsyncGenerator<TailItem[]> {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { likeAnywhere } from './fold.ts';
 
 /** Where to look and what for. */
@@ -18,12 +19,14 @@ export interface SearchPlace {
   id: string;
 }
 
-/** How many of the newest messages are looked through before the trigram index is asked. */
+/** About how many of the newest messages are looked through, in all rooms together. */
 const firstWindow = 4_000;
 const largestWindow = 50_000;
+/** Of each room at least so many, however many rooms there are. */
+const leastOfRoom = 20;
 
 /**
- * The newest messages of a scope with all the terms, after (that is, older than) a place; ids, newest first.
+ * The newest messages of a scope with all the terms, after (that is, older than) a place; newest first.
  *
  * A common word is found soonest by walking back from the newest message; a rare one by the trigram index, which for
  * a common word would first collect every message that has it. So the newest few thousand are walked; how many hits were
@@ -35,49 +38,103 @@ export async function findHits(
   place: SearchPlace | undefined,
   limit: number,
 ): Promise<SearchPlace[]> {
-  const walked = await walk(db, scope, place, limit, firstWindow);
-  if (walked.hits.length >= limit || !walked.end) return walked.hits;
-  const needed = walked.hits.length > 0 ? Math.ceil((firstWindow * limit) / walked.hits.length) * 2 : Infinity;
-  if (needed <= largestWindow) {
-    const further = await walk(db, scope, walked.end, limit - walked.hits.length, needed);
-    const hits = [...walked.hits, ...further.hits];
-    if (hits.length >= limit || !further.end) return hits;
-    return [...hits, ...(await lookUp(db, scope, further.end, limit - hits.length))];
-  }
-  return [...walked.hits, ...(await lookUp(db, scope, walked.end, limit - walked.hits.length))];
+  const near = await walk(db, scope, place, limit, firstWindow);
+  if (near.hits.length >= limit || !near.end) return near.hits;
+  const needed = near.hits.length > 0 ? Math.ceil((near.walked * limit * 2) / near.hits.length) : Infinity;
+  if (needed > largestWindow) return [...near.hits, ...(await lookUp(db, scope, near.end, limit - near.hits.length))];
+  const far = await walk(db, scope, near.end, limit - near.hits.length, needed);
+  const hits = [...near.hits, ...far.hits];
+  if (hits.length >= limit || !far.end) return hits;
+  return [...hits, ...(await lookUp(db, scope, far.end, limit - hits.length))];
 }
 
-/** Looks through the next `window` messages; `end` is the last of them when there may be more. */
+interface Walk {
+  hits: SearchPlace[];
+  /** How many messages were looked through. */
+  walked: number;
+  /** Up to where that was; not there: to the beginning. */
+  end?: SearchPlace;
+}
+
+/**
+ * Looks through about `window` messages: of each room the same number. Where a room has more, the newest place at which
+ * one was cut is the end of the walk: up to there nothing is missing.
+ */
 async function walk(
   db: Queries,
   scope: SearchScope,
   place: SearchPlace | undefined,
   limit: number,
   window: number,
-): Promise<{ hits: SearchPlace[]; end?: SearchPlace }> {
-  const { rows } = await sql<{ time: Date; id: string; n: bigint; hit: boolean }>`
+): Promise<Walk> {
+  const ofRoom = Math.max(leastOfRoom, Math.ceil(window / scope.roomIds.length));
+  const rows = await inTransaction(db, async (trx) => {
+    // In a room that is larger than most the planner would rather read and sort all of it.
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('enable_bitmapscan', 'off', true)`.execute(
+      trx,
+    );
+    return (await walkQuery(scope, place, limit, ofRoom).execute(trx)).rows;
+  });
+  const end = rows.find(({ last }) => last);
+  return {
+    hits: rows.filter(({ hit }) => hit).map(({ time, id }) => ({ time, id })),
+    walked: Number(rows.reduce((sum, { walked }) => sum + walked, 0n)),
+    end: end && { time: end.time, id: end.id },
+  };
+}
+
+/** Hits, the end of the walk, and how far it was: three kinds of rows in one answer. */
+interface WalkRow {
+  time: Date;
+  id: string;
+  hit: boolean;
+  last: boolean;
+  walked: bigint;
+}
+
+function walkQuery(
+  scope: SearchScope,
+  place: SearchPlace | undefined,
+  limit: number,
+  ofRoom: number,
+): RawBuilder<WalkRow> {
+  return sql<WalkRow>`
     with walked as materialized (
-      select *, row_number() over (order by sent_at desc, message_id desc) as n from (
-        select message_id, sent_at, folded from message_search
-        where ${inScope(scope, place)}
-        order by sent_at desc, message_id desc
-        limit ${window}
+      select newest.* from unnest(${scope.roomIds}::uuid[]) as room (id)
+      cross join lateral (
+        select *, row_number() over (order by sent_at desc, message_id desc) = ${ofRoom} as cut from (
+          select message_id, sent_at, sender_id, folded from message_search
+          where room_id = room.id ${between(scope, place)}
+          order by sent_at desc, message_id desc
+          limit ${ofRoom}
+        ) few
       ) newest
+    ),
+    last as materialized (
+      select sent_at, message_id from walked where cut order by sent_at desc, message_id desc limit 1
+    ),
+    complete as materialized (
+      select * from walked
+      where (sent_at, message_id) >= (select sent_at, message_id from last) or not exists (select from last)
+    ),
+    hits as (
+      select message_id, sent_at from complete where ${matches(scope)}
+      order by sent_at desc, message_id desc limit ${limit}
     )
-    select message_id as id, sent_at as time, n, ${matches(scope.terms)} as hit from walked
-    where (${matches(scope.terms)}) or n = ${window}
-    order by n`.execute(db);
-  const hits = rows.filter(({ hit }) => hit).map(({ time, id }) => ({ time, id }));
-  const last = rows.at(-1);
-  const end = last && Number(last.n) === window ? { time: last.time, id: last.id } : undefined;
-  return { hits: hits.slice(0, limit), end };
+    select message_id as id, sent_at as time, true as hit, false as last, 0::bigint as walked from hits
+    union all
+    select message_id, sent_at, false, true, 0 from last
+    union all
+    select null, null, false, false, count(*) from complete
+    order by time desc, id desc`;
 }
 
 /** Asks the trigram index. The planner must not walk instead: it knows little of how often words occur. */
 async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit: number): Promise<SearchPlace[]> {
   const { rows } = await sql<SearchPlace>`
     with found as materialized (
-      select message_id, sent_at from message_search where ${matches(scope.terms)} and ${inScope(scope, place)}
+      select message_id, sent_at from message_search
+      where room_id = any (${scope.roomIds}::uuid[]) and ${matches(scope)} ${between(scope, place)}
     )
     select message_id as id, sent_at as time from found
     order by sent_at desc, message_id desc
@@ -85,16 +142,14 @@ async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit
   return rows;
 }
 
-function matches(terms: readonly string[]): RawBuilder<unknown> {
-  return sql.join(
-    terms.map((term) => sql`folded like ${likeAnywhere(term)}`),
-    sql` and `,
-  );
+function matches({ terms, senderId }: SearchScope): RawBuilder<unknown> {
+  const conditions = terms.map((term) => sql`folded like ${likeAnywhere(term)}`);
+  if (senderId) conditions.push(sql`sender_id = ${senderId}`);
+  return sql.join(conditions, sql` and `);
 }
 
-function inScope({ roomIds, senderId, before, after }: SearchScope, place?: SearchPlace): RawBuilder<unknown> {
-  const conditions = [sql`room_id = any (${roomIds}::uuid[])`];
-  if (senderId) conditions.push(sql`sender_id = ${senderId}`);
+function between({ before, after }: SearchScope, place?: SearchPlace): RawBuilder<unknown> {
+  const conditions = [sql``];
   if (before) conditions.push(sql`sent_at < ${before}`);
   if (after) conditions.push(sql`sent_at > ${after}`);
   if (place) conditions.push(sql`(sent_at, message_id) < (${place.time}, ${place.id}::uuid)`);
