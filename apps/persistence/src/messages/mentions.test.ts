@@ -46,3 +46,19 @@ test('a text full of @ is bounded', () => {
   const named = namedInText('@a '.repeat(5_000));
   expect(named.candidates).toHaveLength(50);
 });
+
+test('a list of names by hand names them all', () => {
+  const people = Array.from({ length: 40 }, (_, no) => `Some One ${no}`);
+  const known = new Map(people.map((name, no) => [name.toLowerCase(), [String(no)]]));
+  const named = namedInText(people.map((name) => `@${name}`).join(', '));
+  expect(chooseMentions(named, ids, known).userIds).toEqual(people.map((_, no) => String(no)));
+});
+
+test('signs that could all be names are bounded, the first few are looked for', () => {
+  const sign = (no: number) => String.fromCodePoint(0x2190 + (no % 1_000));
+  const signs = (first: number) => Array.from({ length: 90 }, (_, no) => sign(first + no)).join('');
+  const named = namedInText(Array.from({ length: 170 }, (_, no) => `@${signs(no * 90)}`).join(' '));
+  expect(named.candidates.flat().length).toBeLessThanOrEqual(220);
+  const name = signs(0).slice(0, 16);
+  expect(chooseMentions(named, ids, new Map([[name, [bo]]])).userIds).toEqual([bo]);
+});

@@ -18,6 +18,10 @@ const everybody = 'room';
 const maxNameLength = 80;
 /** More than this in one text names nobody further. */
 const maxCandidates = 50;
+/** Each beginning is looked for among all names: a text made of signs alone must not ask for thousands. */
+const maxBeginnings = 200;
+/** No name has more words and signs. */
+const maxBeginningsOfOne = 16;
 
 const code = /```[\s\S]*?(?:```|$)|`[^`\n]+`/g;
 const byId = /<@([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>/gi;
@@ -37,9 +41,15 @@ export function namedInText(text: string): NamedInText {
   const ids = new Set<string>();
   for (const [, id] of plain.matchAll(byId)) if (id && ids.size < maxCandidates) ids.add(id.toLowerCase());
   named.ids = [...ids];
-  for (const { index } of plain.matchAll(byHand)) {
-    if (named.candidates.length >= maxCandidates) break;
-    named.candidates.push(beginningsOf(nameKey(plain.slice(index + 1, index + 1 + maxNameLength * 2))));
+  const places = Array.from(plain.matchAll(byHand), ({ index }) => index);
+  let left = maxBeginnings;
+  for (const [no, place] of places.slice(0, maxCandidates).entries()) {
+    if (left <= 0) break;
+    // The next `@` begins the next name.
+    const end = Math.min(place + 1 + maxNameLength * 2, places[no + 1] ?? Infinity);
+    const beginnings = beginningsOf(nameKey(plain.slice(place + 1, end)));
+    named.candidates.push(beginnings);
+    left -= beginnings.length;
   }
   return named;
 }
@@ -60,13 +70,14 @@ export function chooseMentions(
   return { userIds: [...chosen], room };
 }
 
-/** Every beginning of `text` of at most 80 characters after which no word goes on, longest first. */
+/** The first beginnings of `text` of at most 80 characters after which no word goes on, longest first. */
 function beginningsOf(text: string): string[] {
   const characters = [...text].slice(0, maxNameLength + 1);
   const beginnings: string[] = [];
   let beginning = '';
   for (const [index, character] of characters.slice(0, maxNameLength).entries()) {
     beginning += character;
+    if (beginnings.length >= maxBeginningsOfOne) break;
     const next = characters[index + 1];
     const wordGoesOn = next !== undefined && wordCharacter.test(next) && wordCharacter.test(character);
     if (!wordGoesOn && beginning.trimEnd() === beginning) beginnings.unshift(beginning);
