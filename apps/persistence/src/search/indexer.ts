@@ -8,6 +8,9 @@ import { indexNext } from './index-next.ts';
 
 /** Texts are collected this long; a search does not wait for it. */
 const collectMs = 250;
+/** A transaction indexes at most so many messages of at most so many rooms. */
+const maxMessagesAtOnce = 500;
+const maxRoomsAtOnce = 100;
 /** How many messages a search indexes itself before it looks, at most. */
 const maxBeforeSearch = 2_000;
 
@@ -72,30 +75,32 @@ export class Indexer implements TailReader {
     }, collectMs);
   }
 
+  /** Works off a backlog, half of the time. What comes one by one is collected again: a transaction a message is dear. */
   async #work(): Promise<void> {
     while (this.#behind.size > 0 && !this.#closed) {
       const started = performance.now();
-      const worked = await this.#indexSome().catch((reason: unknown) => {
+      const indexed = await this.#indexSome().catch((reason: unknown) => {
         this.#onTrouble(reason);
-        return false;
+        return undefined;
       });
-      if (!worked) return this.#delay.wait();
+      if (indexed === undefined) return this.#delay.wait();
       this.#delay.reset();
+      if (indexed < maxMessagesAtOnce && this.#behind.size < maxRoomsAtOnce) return;
       await pause(performance.now() - started);
     }
   }
 
-  /** False when another process is at it. */
-  async #indexSome(): Promise<boolean> {
-    const rooms = [...this.#behind].slice(0, 100);
+  /** How many messages were indexed; undefined when another process is at it. */
+  async #indexSome(): Promise<number | undefined> {
+    const rooms = [...this.#behind].slice(0, maxRoomsAtOnce);
     const done = await inTransaction(this.#db, async (trx) => {
       const { rows } = await sql<{ mine: boolean }>`
         select pg_try_advisory_xact_lock(hashtext('prosa search')) as mine`.execute(trx);
-      return rows[0]?.mine ? indexNext(trx, rooms, 500) : undefined;
+      return rows[0]?.mine ? indexNext(trx, rooms, maxMessagesAtOnce) : undefined;
     });
-    if (!done) return false;
+    if (!done) return undefined;
     for (const roomId of rooms) if (!done.behind.has(roomId)) this.#behind.delete(roomId);
-    return true;
+    return done.messages;
   }
 }
 
