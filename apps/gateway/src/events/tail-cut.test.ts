@@ -30,7 +30,8 @@ async function sendUntilStored(who: Program, roomId: string, text: string): Prom
     try {
       return (await who.messages.sendMessage(request)).message?.seq ?? 0n;
     } catch (error) {
-      if (reasonOf(error) !== 'PERSISTENCE_UNAVAILABLE') throw error;
+      // Without a reason it is the network's doing.
+      if (![undefined, 'PERSISTENCE_UNAVAILABLE', 'DATABASE_UNAVAILABLE'].includes(reasonOf(error))) throw error;
     }
   }
 }

@@ -73,7 +73,7 @@ test('a gateway that starts later learns who is there', async () => {
   const late = await stack.gateway();
   const there = connectProgram(late, ann);
   let seen: PresenceState | undefined;
-  for (const until = performance.now() + 10_000; seen !== PresenceState.ONLINE && performance.now() < until;) {
+  for (const until = performance.now() + 60_000; seen !== PresenceState.ONLINE && performance.now() < until;) {
     seen = (await there.rooms.listMembers({ roomId: room.id })).members[0]?.presence;
   }
   expect(seen).toBe(PresenceState.ONLINE);
@@ -97,7 +97,7 @@ test('a password change ends the other sessions at every gateway', async () => {
   expect((await getMe()).status).toBe(200);
   await ann.accounts.changePassword({ currentPassword: 'the first password', newPassword: 'the second password' });
   let status = 200;
-  for (const until = performance.now() + 5_000; status === 200 && performance.now() < until;)
+  for (const until = performance.now() + 60_000; status === 200 && performance.now() < until;)
     status = (await getMe()).status;
   expect(status).toBe(401);
   expect(token).toMatch(/^prosa_pat_/);

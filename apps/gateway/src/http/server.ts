@@ -3,7 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 /** How long a client may take to send the head of a request. */
-const HEADERS_MS = 10_000;
+const HEADERS_MS = 20_000;
 /** How long it may take to send a whole request; only an import is ever that long. */
 const REQUEST_MS = 10 * 60_000;
 /** How long it may take to send the body of any other request. */

@@ -18,6 +18,7 @@ import { edgeError } from '../http/edge-error.ts';
 import { readBody } from '../http/read-body.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { Appender } from './appender.ts';
+import { isPlain } from './plain-message.ts';
 
 /** Where SendMessage is called. */
 export const SEND_PATH = `/${MessageService.typeName}/${MessageService.method.sendMessage.name}`;
@@ -92,7 +93,8 @@ export class SendHandler {
       const request = binary
         ? fromBinary(SendMessageRequestSchema, bytes)
         : fromJsonString(SendMessageRequestSchema, utf8.decode(bytes), { ignoreUnknownFields: true });
-      return this.#validator.validate(SendMessageRequestSchema, request).kind === 'valid' ? request : undefined;
+      const sound = isPlain(request) || this.#validator.validate(SendMessageRequestSchema, request).kind === 'valid';
+      return sound ? request : undefined;
     } catch {
       return undefined;
     }

@@ -63,10 +63,10 @@ export class TestStack implements AsyncDisposable {
   }
 }
 
-/** Asks /readyz until it says yes. Throws with its last answer after ten seconds. */
+/** Asks /readyz until it says yes. Throws with its last answer after a minute. */
 export async function untilReady(url: string): Promise<void> {
   let last = '';
-  for (const until = performance.now() + 10_000; performance.now() < until;) {
+  for (const until = performance.now() + 60_000; performance.now() < until;) {
     const response = await fetch(`${url}/readyz`);
     last = await response.text();
     if (response.ok) return;
