@@ -5,7 +5,7 @@ import type { CreateAccessTokenRequest } from '@prosa/proto/persistence';
 import type { Selectable } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queries } from '../database/connect.ts';
-import { invalidArgument } from '../database/invalid-argument.ts';
+import { invalidArgument, shownName } from '../database/invalid-argument.ts';
 import { databaseNow } from '../database/now.ts';
 import type { Database } from '../database/schema.ts';
 import { toDate } from '../database/times.ts';
@@ -13,7 +13,7 @@ import { request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
 import { accessTokenNotFound } from './account-failures.ts';
 
-/** Keeps a token of the actor's. Throws INVALID_ARGUMENT (expiresAt) when it would be over already. */
+/** Keeps a token of the actor's. Throws INVALID_ARGUMENT (name, expiresAt): blank; over already. */
 export async function createAccessToken(db: Queries, call: CreateAccessTokenRequest): Promise<AccessToken> {
   const [actorId, { name, expiresAt }] = request(call);
   const end = expiresAt ? toDate(expiresAt, 'expiresAt') : null;
@@ -24,7 +24,7 @@ export async function createAccessToken(db: Queries, call: CreateAccessTokenRequ
       id: uuidv7(),
       account_id: actorId,
       secret_hash: Buffer.from(call.secretHash),
-      name: name.trim(),
+      name: shownName(name, 'name'),
       created_at: databaseNow,
       expires_at: end,
     })

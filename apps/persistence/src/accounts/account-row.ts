@@ -2,6 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type User, UserRole, UserSchema } from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
+import { shownName } from '../database/invalid-argument.ts';
 import type { Database } from '../database/schema.ts';
 import { nameKey } from '../messages/mentions.ts';
 import { fold } from '../search/fold.ts';
@@ -32,8 +33,8 @@ export function toSelf(row: Omit<AccountRow, 'password_hash'>): User {
   return toUser(row, { id: row.id, role: row.role });
 }
 
-/** How a person's name is kept: as it is shown, compared and found. */
+/** How a person's name is kept: as it is shown, compared and found. Throws INVALID_ARGUMENT when it is blank. */
 export function namesOfPerson(displayName: string): { display_name: string; name_key: string; folded_name: string } {
-  const shown = displayName.trim();
+  const shown = shownName(displayName, 'displayName');
   return { display_name: shown, name_key: nameKey(shown), folded_name: fold(shown) };
 }

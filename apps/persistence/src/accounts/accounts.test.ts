@@ -240,6 +240,10 @@ describe('accounts', () => {
     expect(user).toMatchObject({ displayName: 'After', email: person.email });
     expect((await p.accounts.getMe({ actorId: person.id })).user).toEqual(user);
     expect(await refusal(p.accounts.getMe({ actorId: randomUUID() }))).toBe('Unauthenticated UNAUTHENTICATED');
+    for (const displayName of ['\u00a0', '\u2003\u3000', '\ufeff', '\u200b\u2060', '\u3164', '\u202e']) {
+      const blank = p.accounts.updateProfile({ actorId: person.id, request: { displayName } });
+      await expect(blank).rejects.toMatchObject({ rawMessage: 'displayName: must not be blank' });
+    }
     const nul = p.accounts.updateProfile({ actorId: person.id, request: { displayName: 'a\0b' } });
     await expect(nul).rejects.toMatchObject({ rawMessage: expect.stringContaining('displayName') as unknown });
     expect(await refusal(nul)).toBe('InvalidArgument INVALID_ARGUMENT');

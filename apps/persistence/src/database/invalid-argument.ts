@@ -10,6 +10,15 @@ export function invalidArgument(field: string, description: string): ConnectErro
   });
 }
 
+/** Something that can be seen: no white space, nothing that is only for control or for joining others. */
+const visible = /[^\s\p{Z}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A name as it is shown, without white space around it. Throws INVALID_ARGUMENT when nothing of it can be seen. */
+export function shownName(name: string, field: string): string {
+  if (!visible.test(name)) throw invalidArgument(field, 'must not be blank');
+  return name.trim();
+}
+
 /** PostgreSQL cannot keep this character, neither in text nor in jsonb. */
 const nul = '\0';
 

@@ -1,4 +1,5 @@
 import { invalidArgument } from './invalid-argument.ts';
+import { isTellable } from './times.ts';
 
 /** A place in a list by name: the id of the last row of the page before. */
 export function tokenOfId(id: string): string {
@@ -27,7 +28,7 @@ export function timeOfToken(token: string): { time: Date; id: string } | undefin
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length !== 24 || bytes.toString('base64url') !== token) throw badToken();
   const time = new Date(Number(bytes.readBigInt64BE()));
-  if (Number.isNaN(time.getTime())) throw badToken();
+  if (!isTellable(time)) throw badToken();
   return { time, id: uuidOf(bytes.subarray(8)) };
 }
 

@@ -2,7 +2,7 @@ import { type CreateRoomRequest, MemberRole, type OpenDirectRequest, type Room, 
 import type { LogEvent } from '@prosa/proto/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import { isUniqueViolation } from '../database/failures.ts';
-import { invalidArgument } from '../database/invalid-argument.ts';
+import { invalidArgument, shownName } from '../database/invalid-argument.ts';
 import { databaseNow } from '../database/now.ts';
 import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
 import { nameKey } from '../messages/mentions.ts';
@@ -64,9 +64,9 @@ export async function openDirect(workspace: Workspace, actorId: string, request:
   return toRoom(room, epoch);
 }
 
-/** How a room's name is kept: as it is shown, compared and found. */
+/** How a room's name is kept: as it is shown, compared and found. Throws INVALID_ARGUMENT when it is there but blank. */
 export function namesOf(name: string): { name: string; name_key: string; folded_name: string } {
-  const shown = name.trim();
+  const shown = name === '' ? '' : shownName(name, 'name');
   return { name: shown, name_key: nameKey(shown), folded_name: fold(shown) };
 }
 

@@ -31,7 +31,9 @@ export async function browseRooms({ db, epoch }: Workspace, request: BrowseRooms
     .where('archived_at', 'is', null)
     .where('folded_name', 'like', likeAnywhere(fold(request.query.trim())))
     .$if(after !== undefined, (query) =>
-      query.where(sql<boolean>`(folded_name, id) > (select folded_name, id from room where id = ${after})`),
+      query.where(
+        sql<boolean>`(folded_name, id) > (select folded_name, id from room where id = ${after} and kind = ${RoomKind.PUBLIC})`,
+      ),
     )
     .orderBy('folded_name')
     .orderBy('id')

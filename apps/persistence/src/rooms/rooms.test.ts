@@ -1,6 +1,7 @@
 import { MemberRole, RoomKind, type User } from '@prosa/proto/chat';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { tokenOfId } from '../database/page-token.ts';
 import { createRoom, refusal, send, signUp, startTestPersistence, type TestPersistence } from '../test-persistence.ts';
 import { range, roomEvent } from '../test-tail.ts';
 
@@ -106,6 +107,28 @@ describe('rooms', () => {
     ];
     expect(await Promise.all(calls.map(refusal))).toEqual(calls.map(() => 'FailedPrecondition ROOM_IS_DIRECT'));
     expect(await refusal(p.rooms.joinRoom({ actorId: eve.id, request: { roomId } }))).toBe('NotFound ROOM_NOT_FOUND');
+  });
+
+  test('a token with the id of a private room does not tell where its name stands', async () => {
+    const secret = await createRoom(p, [eve], RoomKind.PRIVATE);
+    await createRoom(p, [eve]);
+    const request = { pageToken: tokenOfId(secret.id) };
+    expect((await p.rooms.browseRooms({ actorId: ana.id, request })).response?.rooms).toEqual([]);
+  });
+
+  test('a name has something to see', async () => {
+    const room = await createRoom(p, [ana]);
+    for (const name of ['\u00a0', '\u200b\u2060', '\u3164']) {
+      const request = { roomId: room.id, name };
+      expect(await refusal(p.rooms.updateRoom({ actorId: ana.id, request }))).toBe('InvalidArgument INVALID_ARGUMENT');
+      const made = p.rooms.createRoom({ actorId: ana.id, request: { name, kind: RoomKind.PUBLIC } });
+      expect(await refusal(made)).toBe('InvalidArgument INVALID_ARGUMENT');
+    }
+    const { response } = await p.rooms.updateRoom({
+      actorId: ana.id,
+      request: { roomId: room.id, name: '\u00a0👩\u200d💻 ' },
+    });
+    expect(response?.room?.name).toBe('👩\u200d💻');
   });
 
   test('public rooms are entered; private ones are not known of', async () => {
