@@ -247,7 +247,7 @@ export class Timeline {
           (target === this.top().nativeElement ? this.nearTop : this.nearBottom).set(isIntersecting);
         }
       },
-      { root: box, rootMargin: '800px 0px' },
+      { root: box, rootMargin: '500px 0px' },
     );
     near.observe(this.top().nativeElement);
     near.observe(this.bottom().nativeElement);
