@@ -15,6 +15,7 @@ test('a suite that does not load fails the run although no test did', () => {
   expect(withExitCode(countJest('Tests:       3 passed, 3 total'), 1)).toEqual({ passed: 3, failed: 1 });
   expect(withExitCode(countJest(''), 1)).toEqual({ passed: 0, failed: 1 });
   expect(withExitCode({ passed: 3, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2 });
+  expect(withExitCode(countJest('nothing to see'), 0)).toEqual({ passed: 0, failed: 1 });
 });
 
 test('what Playwright could not run or ran twice is failed', () => {

@@ -19,9 +19,13 @@ export function countPlaywright(output: string): Counts {
   );
 }
 
-/** A run that ended badly without a failed test failed all the same (a file that does not load, say). */
+/**
+ * A run that ended badly without a failed test failed all the same (a file that does not load, say), and so did one in
+ * which no test was seen.
+ */
 export function withExitCode(counts: Counts, exitCode: number | null): Counts {
-  return exitCode === 0 || counts.failed > 0 ? counts : { passed: counts.passed, failed: 1 };
+  const fine = exitCode === 0 && counts.passed > 0;
+  return fine || counts.failed > 0 ? counts : { passed: counts.passed, failed: 1 };
 }
 
 function number(line: string, kind: string): number {

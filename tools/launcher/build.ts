@@ -31,7 +31,7 @@ export async function build(logFile: string, terminal: Terminal, signal: AbortSi
       PATH: `${root}/node_modules/.bin:${process.env['PATH'] ?? ''}`,
       NX_DAEMON: 'false',
       NX_TUI: 'false',
-      FORCE_COLOR: '0',
+      NO_COLOR: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // Ctrl-C is ours to pass on
