@@ -1,6 +1,5 @@
-import { Code } from '@connectrpc/connect';
 import { hash, verify } from '@node-rs/argon2';
-import { failure } from '@prosa/service';
+import { Turns } from '../turns.ts';
 
 /** argon2id with the first of OWASP's recommended settings: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -12,19 +11,22 @@ const defaultMaxWaiting = 100;
  * `maxWaiting`; beyond that calls throw UNAVAILABLE (OVERLOADED, with RetryInfo).
  */
 export class Passwords {
-  readonly #maxWaiting: number;
-  readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #turns: Turns;
   /** What a password is checked against when there is no account, so that it takes as long. */
   #nobodys: Promise<string> | undefined;
 
   constructor(maxWaiting = defaultMaxWaiting) {
-    this.#maxWaiting = maxWaiting;
+    this.#turns = new Turns({
+      atOnce: maxRunning,
+      waiting: maxWaiting,
+      refusal: 'too many people sign in at the moment',
+      retryAfterMs: 2_000,
+    });
   }
 
   /** A hash to keep: argon2id in PHC form, with a salt of its own. */
   hash(password: string): Promise<string> {
-    return this.#inTurn(() => hash(password, cost));
+    return this.#turns.take(() => hash(password, cost));
   }
 
   /** Whether the password is the one of the hash; of no hash, never, and in the same time. */
@@ -35,28 +37,7 @@ export class Passwords {
     });
     const nobodys = await this.#nobodys; // awaited in both cases: alike time, also at the first call
     const expected = stored ?? nobodys;
-    const right = await this.#inTurn(() => verify(expected, password));
+    const right = await this.#turns.take(() => verify(expected, password));
     return right && stored !== undefined;
   }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= maxRunning) {
-      if (this.#waiting.length >= this.#maxWaiting) throw overloaded();
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    } else {
-      this.#running++;
-    }
-    try {
-      return await work();
-    } finally {
-      // The turn goes to whoever waits first.
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#running--;
-    }
-  }
-}
-
-function overloaded() {
-  return failure('OVERLOADED', Code.Unavailable, 'too many people sign in at the moment', { retryAfterMs: 2_000 });
 }

@@ -2,6 +2,7 @@ import type { ServiceImpl } from '@connectrpc/connect';
 import type { MessageService } from '@prosa/proto/persistence';
 import { request } from '../request.ts';
 import type { Indexer } from '../search/indexer.ts';
+import { SearchTurns } from '../search/search-turns.ts';
 import { searchMessages } from '../search/search-messages.ts';
 import type { Workspace } from '../workspace.ts';
 import { deleteMessage, editMessage, setReaction } from './change-message.ts';
@@ -10,6 +11,7 @@ import { getMessages, listEdits, listMessages } from './read-messages.ts';
 
 /** Messages other than sending; see the functions for what each promises and refuses. */
 export function createMessageService(workspace: Workspace, indexer: Indexer): ServiceImpl<typeof MessageService> {
+  const turns = new SearchTurns();
   return {
     editMessage: async (call) => ({ response: { message: await editMessage(workspace, ...request(call)) } }),
     deleteMessage: async (call) => ({ response: { message: await deleteMessage(workspace, ...request(call)) } }),
@@ -21,6 +23,10 @@ export function createMessageService(workspace: Workspace, indexer: Indexer): Se
     },
     listEdits: async (call) => ({ response: { edits: await listEdits(workspace, ...request(call)) } }),
     markRead: async (call) => ({ response: { readState: await markRead(workspace, ...request(call)) } }),
-    searchMessages: async (call) => ({ response: await searchMessages(workspace, indexer, ...request(call)) }),
+    async searchMessages(call, { signal }) {
+      const [actorId, asked] = request(call);
+      const search = () => searchMessages(workspace, indexer, actorId, asked);
+      return { response: await turns.take(actorId, search, signal) };
+    },
   };
 }

@@ -12,7 +12,7 @@ test.each([
   expect(fold(text)).toBe(folded);
 });
 
-test.each(['São João', 'e\u0301te\u0301 ΟΔΟΣ İ', '한국어 👩‍👩‍👧 ﬁ', 'a\u0323\u0302b'])(
+test.each(['São João', 'Plain TEXT\t1', 'e\u0301te\u0301 ΟΔΟΣ İ', '한국어 👩‍👩‍👧 ﬁ', 'a\u0323\u0302b'])(
   '%s folds alike with its offsets',
   (text) => {
     const { folded, offsets } = foldWithOffsets(text);

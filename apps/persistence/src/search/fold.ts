@@ -17,8 +17,14 @@ export interface FoldedText {
   readonly offsets: readonly number[];
 }
 
+/** Folds to itself in lower case, a unit for a unit. */
+const ascii = /^[\0-\x7f]*$/;
+
 /** Folds as `fold` does and keeps the way back to the original text. */
 export function foldWithOffsets(text: string): FoldedText {
+  if (ascii.test(text)) {
+    return { folded: text.toLowerCase(), offsets: Array.from({ length: text.length + 1 }, (_, offset) => offset) };
+  }
   let folded = '';
   const offsets: number[] = [];
   let offset = 0;

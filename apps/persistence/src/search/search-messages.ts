@@ -4,6 +4,7 @@ import {
   type SearchMessagesResponse,
   SearchMessagesResponseSchema,
 } from '@prosa/proto/chat';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Queries } from '../database/connect.ts';
 import { timeOfToken, tokenOfTime } from '../database/page-token.ts';
 import { toDate } from '../database/times.ts';
@@ -16,6 +17,7 @@ import type { Indexer } from './indexer.ts';
 import { snippetOf } from './snippet.ts';
 
 const defaultLimit = 20;
+const longText = 1_000;
 
 /**
  * Finds messages with all the words or parts of words, newest first, in the rooms that the actor is in. What was sent
@@ -74,8 +76,13 @@ async function readHits(db: Queries, page: readonly SearchPlace[], terms: readon
     .where('deleted_at', 'is', null)
     .execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return page.flatMap(({ id }) => {
+  const hits = [];
+  for (const { id } of page) {
     const row = byId.get(id);
-    return row ? [{ message: toMessage(row), ...snippetOf(row.text, terms) }] : [];
-  });
+    if (!row) continue;
+    hits.push({ message: toMessage(row), ...snippetOf(row.text, terms) });
+    // A long text takes milliseconds; what else is to do must not wait for a whole page of them.
+    if (row.text.length > longText) await nextTurn();
+  }
+  return hits;
 }
