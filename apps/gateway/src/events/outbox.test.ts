@@ -115,9 +115,9 @@ test('at the bound it is full, once, and takes nothing more', async () => {
   const reader = new Reader();
   const { outbox, full } = outboxTo(reader);
   reader.stalled = true;
-  outbox.push(frame(1000 * KB));
+  outbox.push(frame(500 * KB));
   await turn();
-  outbox.push(frame(24 * KB));
+  outbox.push(frame(524 * KB));
   expect(full()).toBe(0);
   outbox.push(frame(6));
   outbox.push(frame(6));
@@ -125,6 +125,33 @@ test('at the bound it is full, once, and takes nothing more', async () => {
   outbox.finish(Buffer.from('{}'));
   expect(reader.ended?.toString()).toBe('{}');
   expect(reader.writes).toHaveLength(1);
+});
+
+test('a frame beyond the bound is taken when nothing waits, and the bound is for what comes after it', async () => {
+  const reader = new Reader();
+  const { outbox, full } = outboxTo(reader);
+  reader.stalled = true;
+  outbox.push(frame(3_000 * KB));
+  outbox.push(frame(1_000 * KB));
+  await turn();
+  expect(full()).toBe(0);
+  outbox.push(frame(25 * KB));
+  expect(full()).toBe(1);
+});
+
+test('once the large frame is taken the bound is as before', async () => {
+  const reader = new Reader();
+  const { outbox, full } = outboxTo(reader);
+  reader.stalled = true;
+  outbox.push(frame(3_000 * KB));
+  await turn();
+  reader.readAll();
+  await turn();
+  reader.stalled = true;
+  outbox.push(frame(200 * KB));
+  await turn();
+  outbox.push(frame(825 * KB));
+  expect(full()).toBe(1);
 });
 
 test('finish writes what is queued and then the end', () => {

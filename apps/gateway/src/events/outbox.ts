@@ -18,7 +18,9 @@ export interface OutboxCounts {
 /**
  * The byte-bounded queue between the room hubs and one reader. Frames are collected and written once a
  * turn. A slow reader costs others nothing: past half of the bound ephemeral frames are dropped and
- * `merged` ones replace each other; at the bound `onFull` is called once and nothing more is taken.
+ * `merged` ones replace each other; at the bound `onFull` is called once and nothing more is taken. A large
+ * frame that comes while nothing waits is taken whatever its size, and the bound is for what comes after it: who is in
+ * thousands of rooms gets `ready` in one frame.
  */
 export class Outbox implements Flushable {
   readonly #sink: StreamSink;
@@ -28,6 +30,8 @@ export class Outbox implements Flushable {
   readonly #onFull: () => void;
   #queue: Buffer[] = [];
   #queuedBytes = 0;
+  /** Bytes of a large frame that came while nothing waited, until the reader has taken it. */
+  #alone = 0;
   #mergedAt: Map<string, number> | undefined;
   #marked = false;
   #blockedSince = 0;
@@ -69,7 +73,9 @@ export class Outbox implements Flushable {
     if (this.#queuedBytes > WRITE_BYTES && this.#blockedSince === 0) this.#turn.flushNow(this);
     const pending = this.#queuedBytes + this.#sink.pendingBytes;
     if (pending > this.#maxBytes / 2 && frame.urgency !== 'durable' && this.#relieved(frame, bytes)) return;
-    if (pending + bytes.length > this.#maxBytes) {
+    const large = bytes.length > this.#maxBytes / 2;
+    if (large && this.#queue.length === 0 && this.#blockedSince === 0) this.#alone = bytes.length;
+    if (pending + bytes.length > this.#maxBytes + this.#alone) {
       this.#closed = true;
       this.#onFull();
       return;
@@ -101,8 +107,12 @@ export class Outbox implements Flushable {
       this.#mergedAt = undefined;
       this.#sink.write(joins.join(queue));
     }
-    if (this.#sink.pendingBytes > SOCKET_BYTES) this.#block();
-    else this.#release();
+    if (this.#sink.pendingBytes > SOCKET_BYTES) {
+      this.#block();
+    } else {
+      this.#alone = 0;
+      this.#release();
+    }
   }
 
   /** Writes what is still queued (a reader that is behind gets none of it) and ends the stream. */
@@ -125,6 +135,7 @@ export class Outbox implements Flushable {
     this.#blockedSince = performance.now();
     this.#sink.onceDrained(() => {
       this.#blockedSince = 0;
+      this.#alone = 0;
       if (this.#closed) return;
       this.#marked = true;
       this.#turn.mark(this);

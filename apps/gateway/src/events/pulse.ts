@@ -61,6 +61,10 @@ export class Pulse {
   }
 
   #visit(stream: Subscriber, now: number): void {
+    if (stream.ended) return;
+    // Also one that is still being caught up: nobody else would cut it.
+    const { blockedSince } = stream.outbox;
+    if (blockedSince > 0 && now - blockedSince > STALLED_MS) stream.cut(streamErrors.overflow());
     if (!stream.live) return;
     const beat = this.#beats.get(stream);
     if (beat === undefined) {
@@ -70,10 +74,7 @@ export class Pulse {
       });
       return;
     }
-    const { blockedSince } = stream.outbox;
-    if (blockedSince > 0 && now - blockedSince > STALLED_MS) {
-      stream.cut(streamErrors.overflow());
-    } else if (stream.caller.expiresAtMs <= Date.now()) {
+    if (stream.caller.expiresAtMs <= Date.now()) {
       stream.end(streamErrors.ended());
     } else if (now >= beat.recheckAt) {
       beat.recheckAt = now + jittered(RECHECK_MS);

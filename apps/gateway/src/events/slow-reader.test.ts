@@ -1,6 +1,7 @@
 import { signUp } from '@prosa/testing/stack';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
 import { makeRoom } from '../testing/room.ts';
+import type { TestRoom } from '../testing/room.ts';
 import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
@@ -45,3 +46,16 @@ test('a reader that stops reading is cut by name, and the others hear everything
   if (recovered) expect(all).toEqual(texts.map((_, index) => room.seq + 1n + BigInt(index)));
   else expect(rest).toEqual([]);
 });
+
+test('who is in more rooms than the buffer has room for comes in, and hears what happens', async () => {
+  const narrow = await stack.gateway({ PROSA_STREAM_BUFFER: '65536' });
+  const [ann, bob] = await Promise.all([signUp(narrow), signUp(narrow)]);
+  const rooms: TestRoom[] = [];
+  while (rooms.length < 600) rooms.push(...(await Promise.all(Array.from({ length: 20 }, () => makeRoom(ann, bob)))));
+  const cursors = rooms.map(({ id, epoch, seq }) => ({ roomId: id, epoch, seq }));
+  using stream = new EventStream(narrow, bob.token, cursors);
+  expect((await stream.find('ready')).rooms).toHaveLength(600);
+  expect(stream.items.filter((item) => item.case === 'recovery' && item.value.recovered)).toHaveLength(600);
+  await rooms[0]?.say(ann, 'hello');
+  await stream.text('hello');
+}, 120_000);

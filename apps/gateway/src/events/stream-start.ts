@@ -43,11 +43,16 @@ export async function startStream(stream: Subscriber, cursors: readonly Cursor[]
   if (positions === undefined || stream.ended) return;
   const asked = new Set<string>();
   for (const cursor of cursors) {
-    if (asked.has(cursor.roomId)) continue;
-    asked.add(cursor.roomId);
-    await answer(stream, cursor, positions.get(cursor.roomId), start);
+    const roomId = cursor.roomId.toLowerCase();
+    if (asked.has(roomId)) continue;
+    asked.add(roomId);
+    await answer(stream, { ...cursor, roomId }, positions.get(roomId), start);
+    // What was asked for fills no queue, however many rooms there are: the reader is waited for.
+    if (stream.outbox.queued >= CATCH_UP_QUEUE) await stream.outbox.settled();
     if (stream.ended) return;
   }
+  await stream.outbox.settled();
+  if (stream.ended) return;
   stream.goLive(itemFrame({ case: 'ready', value: { rooms: [...positions.values()] } }));
   showWhoIsThere(stream, start);
 }
@@ -122,9 +127,9 @@ async function answer(
   stream: Subscriber,
   { roomId, epoch, seq }: Cursor,
   position: RoomPosition | undefined,
-  { catchUp, hubs }: StreamStart,
+  { catchUp }: StreamStart,
 ): Promise<void> {
-  const hub = hubs.get(roomId);
+  const hub = stream.rooms.get(roomId); // not of one whom the room was taken from meanwhile
   if (position === undefined || hub === undefined) {
     stream.outbox.push(itemFrame({ case: 'roomRemoved', value: { roomId } }));
     return;

@@ -46,6 +46,14 @@ describe('coming back with a cursor', () => {
     expect(stream.texts).toEqual([]);
   });
 
+  test('ids are the same in capitals', async () => {
+    const room = await makeRoom(ann);
+    const roomId = room.id.toUpperCase();
+    using stream = new EventStream(url, ann.token, [{ roomId, epoch: room.epoch, seq: room.seq }]);
+    expect(await stream.find('recovery')).toMatchObject({ roomId: room.id, recovered: true });
+    await ann.events.setTyping({ roomId });
+  });
+
   test.each([
     ['of another history', (room: { epoch: string; seq: bigint }) => ({ epoch: randomUUID(), seq: room.seq })],
     ['ahead of the log', (room: { epoch: string; seq: bigint }) => ({ epoch: room.epoch, seq: room.seq + 1n })],

@@ -32,7 +32,8 @@ export class TypingSignals {
   }
 
   /** The caller writes in a room. Throws ROOM_NOT_FOUND when they are not in it. */
-  async set(userId: string, roomId: string): Promise<void> {
+  async set(userId: string, room: string): Promise<void> {
+    const roomId = room.toLowerCase();
     if (!(await this.#isMember(userId, roomId))) {
       throw failure('ROOM_NOT_FOUND', Code.NotFound, 'there is no such room');
     }
