@@ -18,10 +18,33 @@ test('a suite that does not load fails the run although no test did', () => {
   expect(withExitCode(countJest('nothing to see'), 0)).toEqual({ passed: 0, failed: 1 });
 });
 
+test('the end of the run says which tests failed, and why', async () => {
+  const output = `
+  ● rooms › one is opened
+
+    expected 1, got 2
+
+  ● rooms › one is left
+
+    no such room
+
+Tests:       2 failed, 3 passed, 5 total
+
+Summary of all failing tests
+  ● rooms › one is opened
+`;
+  const results = await runSteps([{ name: 'tests', run: async () => countJest(output) }], () => {});
+  const said = summary(results);
+  expect(said).toContain('FAILED in tests: ● rooms › one is opened\n\n    expected 1, got 2');
+  expect(said.match(/one is opened/g)).toHaveLength(1);
+  expect(said).toContain('no such room');
+  expect(said.split('\n').at(-1)).toBe('3 passed, 2 failed');
+});
+
 test('what Playwright could not run or ran twice is failed', () => {
   const output =
     '  1 failed\n    [chromium] › chat.spec.ts:3:1 › a message stays\n  1 flaky\n  2 did not run\n  12 passed (40.2s)\n';
-  expect(countPlaywright(output)).toEqual({ passed: 12, failed: 4 });
+  expect(countPlaywright(output)).toMatchObject({ passed: 12, failed: 4 });
 });
 
 test('a step that throws is one failure, the others run, and the total stands alone in the last line', async () => {

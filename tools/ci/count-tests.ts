@@ -1,21 +1,29 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { Counts } from './step.ts';
 
-const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
+/** Lines of a failed test's output that are said again at the end of the run. */
+const REPORT_LINES = 25;
 
 /** Adds up what Jest says at the end of each project: `Tests: 1 failed, 2 skipped, 14 passed, 17 total`. */
 export function countJest(output: string): Counts {
-  const lines = output.replace(escapes, '').matchAll(/^.*?\bTests:\s+(.*\btotal)$/gm);
-  return add([...lines].map(([, line = '']) => ({ passed: number(line, 'passed'), failed: number(line, 'failed') })));
+  const plain = stripVTControlCharacters(output);
+  const lines = plain.matchAll(/^.*?\bTests:\s+(.*\btotal)$/gm);
+  return add(
+    [...lines].map(([, line = '']) => ({ passed: number(line, 'passed'), failed: number(line, 'failed') })),
+    reportsAt(plain, /^\s+● .*$/gm),
+  );
 }
 
 /** Reads what Playwright says at its end, a line a kind: `1 failed`, `1 flaky`, `12 passed (40.2s)`. Flaky is failed. */
 export function countPlaywright(output: string): Counts {
-  const lines = output.replace(escapes, '').matchAll(/^\s+(\d+) (passed|failed|flaky|did not run|interrupted)\b.*$/gm);
+  const plain = stripVTControlCharacters(output);
+  const lines = plain.matchAll(/^\s+(\d+) (passed|failed|flaky|did not run|interrupted)\b.*$/gm);
   return add(
     [...lines].map(([, count, kind]) => ({
       passed: kind === 'passed' ? Number(count) : 0,
       failed: kind === 'passed' ? 0 : Number(count),
     })),
+    reportsAt(plain, /^\s+\d+\) .*$/gm),
   );
 }
 
@@ -25,18 +33,30 @@ export function countPlaywright(output: string): Counts {
  */
 export function withExitCode(counts: Counts, exitCode: number | null): Counts {
   const fine = exitCode === 0 && counts.passed > 0;
-  return fine || counts.failed > 0 ? counts : { passed: counts.passed, failed: 1 };
+  return fine || counts.failed > 0 ? counts : { ...counts, failed: 1 };
 }
 
 function number(line: string, kind: string): number {
   return Number(new RegExp(`(\\d+) ${kind}`).exec(line)?.[1] ?? 0);
 }
 
-function add(all: readonly Counts[]): Counts {
+/** The lines that follow each heading, as far as the next one; a heading that comes again is left out. */
+function reportsAt(output: string, heading: RegExp): string[] {
+  const reports = new Map<string, string>();
+  const found = [...output.matchAll(heading)];
+  for (const [index, match] of found.entries()) {
+    const title = match[0].trim();
+    const block = output.slice(match.index, found[index + 1]?.index);
+    if (!reports.has(title)) reports.set(title, block.trim().split('\n').slice(0, REPORT_LINES).join('\n'));
+  }
+  return [...reports.values()];
+}
+
+function add(all: readonly Counts[], reports: readonly string[]): Counts {
   const sum = { passed: 0, failed: 0 };
   for (const { passed, failed } of all) {
     sum.passed += passed;
     sum.failed += failed;
   }
-  return sum;
+  return reports.length > 0 ? { ...sum, reports } : sum;
 }

@@ -9,6 +9,8 @@ export interface Step {
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What a reader has to see of each failed test: its name and the first lines of why. */
+  readonly reports?: readonly string[];
 }
 
 /** Steps that are one check. */
@@ -40,15 +42,18 @@ export async function runSteps(steps: readonly Step[], print: (line: string) => 
   return results;
 }
 
-/** A table of all steps; its last line is the total, alone: `N passed, N failed`. */
+/** The failed tests, a table of all steps; the last line is the total, alone: `N passed, N failed`. */
 export function summary(results: readonly StepResult[]): string {
+  const reports = results
+    .filter(({ failed }) => failed > 0)
+    .flatMap(({ name, reports = [] }) => reports.map((report) => `FAILED in ${name}: ${report}\n`));
   const width = Math.max(...results.map(({ name }) => name.length));
   const lines = results.map(({ name, seconds, passed, failed }) => {
     const time = `${seconds.toFixed(1)} s`.padStart(9);
     return `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(width)} ${time}  ${passed} passed, ${failed} failed`;
   });
   const total = totals(results);
-  return [...lines, '', `${total.passed} passed, ${total.failed} failed`].join('\n');
+  return [...reports, ...lines, '', `${total.passed} passed, ${total.failed} failed`].join('\n');
 }
 
 /** All counts together. */
