@@ -21,9 +21,11 @@ afterEach(() => rmSync(data, { recursive: true }));
 /** The launcher as a process of its own, up to where it gives up. */
 function launch(env: Record<string, string>): Promise<{ code: number; lines: string[] }> {
   const main = join(import.meta.dirname, 'main.ts');
-  const options = { env: { ...process.env, NODE_OPTIONS: '', PROSA_DATA: data, ...env } };
+  // Without what this run says of colours: Node warns when it is told two things.
+  const { FORCE_COLOR: _, NO_COLOR: __, ...inherited } = process.env;
+  const options = { env: { ...inherited, NODE_OPTIONS: '', PROSA_DATA: data, ...env } };
   return new Promise((done) => {
-    execFile(process.execPath, [main], options, (error, _, stderr) => {
+    execFile(process.execPath, [main], options, (error, _stdout, stderr) => {
       done({ code: Number(error?.code ?? 0), lines: stderr.trim().split('\n') });
     });
   });
