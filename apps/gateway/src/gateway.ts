@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@prosa/grpc';
-import { AccountService, EventService, MessageService, RoomService } from '@prosa/proto/chat';
+import { AccountService, EventService, HistoryService, MessageService, RoomService } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
@@ -24,6 +24,7 @@ import { TokenBuckets } from './http/token-buckets.ts';
 import { WebApp } from './http/web-app.ts';
 import { webHandler } from './http/web-handler.ts';
 import { Appender } from './messages/appender.ts';
+import { historyService } from './messages/history-service.ts';
 import { ImportHandler } from './messages/import-handler.ts';
 import { messageService } from './messages/message-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
@@ -85,6 +86,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }));
       router.service(RoomService, roomService(rooms, live.presence));
       router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
+      router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(EventService, eventService(live.typing));
     },
     logger,

@@ -1,6 +1,7 @@
 import {
   AccountService,
   DocumentService,
+  HistoryService,
   ImportService,
   LogService,
   MessageService,
@@ -23,6 +24,7 @@ import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
+import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
 import { served, servedItemByItem } from './served.ts';
 import type { Settings } from './settings.ts';
@@ -65,6 +67,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(AccountService, createAccountService(workspace)),
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
+      served(HistoryService, createHistoryService(workspace, indexer)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, committer }), logger),
       served(ImportService, createImportService(workspace)),
       served(DocumentService, createDocumentService(workspace)),

@@ -7,6 +7,7 @@ import {
   AccountService,
   type AppendResult,
   DocumentService,
+  HistoryService,
   ImportService,
   LogService,
   MessageService,
@@ -27,6 +28,7 @@ export interface TestPersistence {
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
+  history: Client<typeof HistoryService>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),
+    history: createClient(HistoryService, transport),
     async close() {
       transport.close();
       await service.close();

@@ -1,5 +1,6 @@
 /** prosa.chat.v1: what browsers and programs call at the gateway. */
 export * from './gen/prosa/chat/v1/account_pb.ts';
 export * from './gen/prosa/chat/v1/event_pb.ts';
+export * from './gen/prosa/chat/v1/history_pb.ts';
 export * from './gen/prosa/chat/v1/message_pb.ts';
 export * from './gen/prosa/chat/v1/room_pb.ts';

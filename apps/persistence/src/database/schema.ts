@@ -1,6 +1,6 @@
 import type { JsonValue } from '@bufbuild/protobuf';
 import type { MemberRole, RoomKind, UserRole } from '@prosa/proto/chat';
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** The tables as src/migrations makes them. bigint columns are read as `bigint` (see connect.ts). */
 export interface Database {
@@ -156,6 +156,7 @@ interface MessageSearchTable {
   seq: bigint;
   sent_at: Date;
   folded: string;
+  grams: GeneratedAlways<string[]>;
 }
 
 interface SearchPositionTable {

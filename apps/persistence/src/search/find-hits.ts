@@ -1,14 +1,15 @@
+import { MessageFeature } from '@prosa/proto/chat';
 import { type RawBuilder, sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { likeAnywhere } from './fold.ts';
+import type { SearchWords } from './parse-query.ts';
 
 /** Where to look and what for. */
-export interface SearchScope {
+export interface SearchScope extends SearchWords {
   roomIds: readonly string[];
-  /** Folded; all of them must be there. */
-  terms: readonly string[];
   senderId?: string;
+  has: readonly MessageFeature[];
   before?: Date;
   after?: Date;
 }
@@ -103,7 +104,7 @@ function walkQuery(
       select newest.* from unnest(${scope.roomIds}::uuid[]) as room (id)
       cross join lateral (
         select *, row_number() over (order by sent_at desc, message_id desc) = ${ofRoom} as cut from (
-          select message_id, sent_at, sender_id, folded from message_search
+          select message_id, room_id, sent_at, sender_id, folded from message_search
           where room_id = room.id ${between(scope, place)}
           order by sent_at desc, message_id desc
           limit ${ofRoom}
@@ -129,12 +130,16 @@ function walkQuery(
     order by time desc, id desc`;
 }
 
-/** Asks the trigram index. The planner must not walk instead: it knows little of how often words occur. */
+/**
+ * Asks the indexes. With words, the planner must not walk instead: it knows little of how often words occur. Without,
+ * those of the sender or with a link stand in the order that is asked for.
+ */
 async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit: number): Promise<SearchPlace[]> {
+  const found = scope.terms.length > 0 ? sql`materialized` : sql`not materialized`;
   const { rows } = await sql<SearchPlace>`
-    with found as materialized (
+    with found as ${found} (
       select message_id, sent_at from message_search
-      where room_id = any (${scope.roomIds}::uuid[]) and ${matches(scope)} ${between(scope, place)}
+      where room_id = any (${scope.roomIds}::uuid[]) and ${matches(scope, true)} ${between(scope, place)}
     )
     select message_id as id, sent_at as time from found
     order by sent_at desc, message_id desc
@@ -142,11 +147,26 @@ async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit
   return rows;
 }
 
-function matches({ terms, senderId }: SearchScope): RawBuilder<unknown> {
-  const conditions = terms.map((term) => sql`folded like ${likeAnywhere(term)}`);
+/** @param indexed also says what the index of characters beyond ASCII can answer */
+function matches({ terms, without, senderId, has }: SearchScope, indexed = false): RawBuilder<unknown> {
+  const conditions = [sql`folded <> ''`];
+  for (const term of terms) {
+    conditions.push(sql`folded like ${likeAnywhere(term)}`);
+    if (indexed && beyondAscii.test(term)) conditions.push(sql`grams @> search_grams(${term})`);
+  }
+  for (const term of without) conditions.push(sql`folded not like ${likeAnywhere(term)}`);
   if (senderId) conditions.push(sql`sender_id = ${senderId}`);
+  for (const feature of has) conditions.push(features[feature] ?? sql`false`);
   return sql.join(conditions, sql` and `);
 }
+
+const beyondAscii = /[^\0-\x7f]/u;
+
+/** What tells that a message has it. The link's is word for word that of its index. */
+const features: Readonly<Record<MessageFeature, RawBuilder<unknown>>> = {
+  [MessageFeature.UNSPECIFIED]: sql`true`,
+  [MessageFeature.LINK]: sql`folded ~ 'https?://[^[:space:]]'`,
+};
 
 function between({ before, after }: SearchScope, place?: SearchPlace): RawBuilder<unknown> {
   const conditions = [sql``];

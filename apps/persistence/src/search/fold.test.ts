@@ -1,4 +1,5 @@
-import { fold, foldWithOffsets, likeAnywhere, searchTerms } from './fold.ts';
+import { fold, foldWithOffsets, likeAnywhere } from './fold.ts';
+import { parseQuery } from './parse-query.ts';
 import { matchesIn, snippetOf } from './snippet.ts';
 
 test.each([
@@ -22,9 +23,18 @@ test.each(['São João', 'Plain TEXT\t1', 'e\u0301te\u0301 ΟΔΟΣ İ', '한국
   },
 );
 
-test('terms are folded words, each once', () => {
-  expect(searchTerms('  Olá  ola MUNDO\t')).toEqual(['ola', 'mundo']);
-  expect(searchTerms(' \u0301 ')).toEqual([]);
+test.each([
+  ['  Olá  ola MUNDO\t', ['ola', 'mundo'], []],
+  [' \u0301 ', [], []],
+  ['boia "Dois  DEDOS" fim', ['boia', 'dois dedos', 'fim'], []],
+  ['boia -ontem -"dois dedos"', ['boia'], ['ontem', 'dois dedos']],
+  ['sobe-e-desce', ['sobe-e-desce'], []],
+  ['"ainda escrevendo', ['ainda escrevendo'], []],
+  ['“aspas tortas” ""', ['aspas tortas'], []],
+  ['a - b', ['a', '-', 'b'], []],
+  ['東京 -駅', ['東京'], ['駅']],
+])('%j asks for %j without %j', (query, terms, without) => {
+  expect(parseQuery(query)).toEqual({ terms, without });
 });
 
 test('wildcards of LIKE are only characters', () => {

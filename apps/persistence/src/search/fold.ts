@@ -42,8 +42,3 @@ export function foldWithOffsets(text: string): FoldedText {
 export function likeAnywhere(folded: string): string {
   return `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
 }
-
-/** The words of a query, folded, each once; none when it is blank or of diacritics alone. */
-export function searchTerms(query: string): string[] {
-  return [...new Set(fold(query).split(/\s+/u).filter(Boolean))];
-}

@@ -6,22 +6,24 @@ import {
 } from '@prosa/proto/chat';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Queries } from '../database/connect.ts';
+import { invalidArgument } from '../database/invalid-argument.ts';
 import { timeOfToken, tokenOfTime } from '../database/page-token.ts';
 import { toDate } from '../database/times.ts';
 import { toMessage } from '../messages/message-row.ts';
 import { roomNotFound } from '../rooms/room-failures.ts';
 import type { Workspace } from '../workspace.ts';
 import { findHits, type SearchPlace } from './find-hits.ts';
-import { searchTerms } from './fold.ts';
 import type { Indexer } from './indexer.ts';
+import { parseQuery } from './parse-query.ts';
 import { snippetOf } from './snippet.ts';
 
 const defaultLimit = 20;
 const longText = 1_000;
 
 /**
- * Finds messages with all the words or parts of words, newest first, in the rooms that the actor is in. What was sent
- * before the call is found, indexed yet or not. Throws ROOM_NOT_FOUND, INVALID_ARGUMENT (pageToken, before, after).
+ * Finds messages with all the words or parts of words and all that is asked for beside, newest first, in the rooms that
+ * the actor is in. What was sent before the call is found, indexed yet or not.
+ * Throws ROOM_NOT_FOUND, INVALID_ARGUMENT (query, pageToken, before, after).
  */
 export async function searchMessages(
   { db }: Workspace,
@@ -31,13 +33,17 @@ export async function searchMessages(
 ): Promise<SearchMessagesResponse> {
   const limit = request.limit || defaultLimit;
   const place = timeOfToken(request.pageToken);
-  const terms = searchTerms(request.query);
+  const { terms, without } = parseQuery(request.query);
+  if (!request.query && !isNarrowed(request)) throw invalidArgument('query', 'must not be empty without a filter');
   const roomIds = await searchedRooms(db, actorId, request.roomId);
-  if (terms.length === 0 || roomIds.length === 0) return create(SearchMessagesResponseSchema);
+  const asksNothing = terms.length + without.length === 0 && request.query !== '';
+  if (asksNothing || roomIds.length === 0) return create(SearchMessagesResponseSchema);
   await indexer.catchUp(roomIds);
   const scope = {
     roomIds,
     terms,
+    without,
+    has: request.has,
     senderId: request.senderId || undefined,
     before: request.before ? toDate(request.before, 'before') : undefined,
     after: request.after ? toDate(request.after, 'after') : undefined,
@@ -49,6 +55,11 @@ export async function searchMessages(
     hits: await readHits(db, page, terms),
     nextPageToken: found.length > limit && last ? tokenOfTime(last.time, last.id) : '',
   });
+}
+
+/** Whether anything but words says what is looked for. */
+function isNarrowed({ roomId, senderId, before, after, has }: SearchMessagesRequest): boolean {
+  return Boolean(roomId || senderId || before || after || has.length > 0);
 }
 
 async function searchedRooms(db: Queries, actorId: string, roomId: string): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type Room, RoomKind, type SearchMessagesRequest, type User } from '@prosa/proto/chat';
+import { MessageFeature, type Room, RoomKind, type SearchMessagesRequest, type User } from '@prosa/proto/chat';
 import { Client } from 'pg';
 import {
   createRoom,
@@ -58,6 +58,46 @@ describe('search', () => {
     expect(await texts('100%')).toEqual(['100% sure_thing \\o/']);
     expect(await texts('sure_thing \\o/')).toEqual(['100% sure_thing \\o/']);
     expect(await texts('sureXthing')).toEqual([]);
+  });
+
+  test('phrases, and what must not be there', async () => {
+    for (const text of ['dois dedos de prosa', 'prosa de dois, dedos', 'dois dedos de café']) await say(text);
+    expect(await texts('"Dois dedos"')).toEqual(['dois dedos de café', 'dois dedos de prosa']);
+    expect(await texts('dois -"dois dedos"')).toEqual(['prosa de dois, dedos']);
+    expect(await texts('dois dedos -café')).toEqual(['prosa de dois, dedos', 'dois dedos de prosa']);
+  });
+
+  test('without words: what somebody wrote, what has a link', async () => {
+    const roomId = (await createRoom(p, [ana, bo])).id;
+    await say('see https://example.org/tides', ana.id, roomId);
+    await say('https:// is no link', bo.id, roomId);
+    await say('HTTP://example.org', bo.id, roomId);
+    const link = [MessageFeature.LINK];
+    expect(await texts('', { roomId })).toHaveLength(3);
+    expect(await texts('', { roomId, has: link })).toEqual(['HTTP://example.org', 'see https://example.org/tides']);
+    expect(await texts('', { roomId, has: link, senderId: bo.id })).toEqual(['HTTP://example.org']);
+    expect(await texts('tides', { has: link })).toEqual(['see https://example.org/tides']);
+    expect(await texts('-tides', { roomId, has: link })).toEqual(['HTTP://example.org']);
+    expect(await refusal(search(''))).toBe('InvalidArgument INVALID_ARGUMENT');
+    expect(await texts('\u0301', { roomId })).toEqual([]);
+  });
+
+  test('the first message of a day, or the last one before it', async () => {
+    const { id: roomId } = await createRoom(p, [ana]);
+    const at = async (iso: string) =>
+      (await p.history.findMessageAt({ actorId: ana.id, request: { roomId, time: timestampFromDate(new Date(iso)) } }))
+        .response?.seq;
+    expect(await at('2020-01-01')).toBe(0n);
+    const [first] = [await say('one', ana.id, roomId), await say('two', ana.id, roomId)];
+    const third = await say('three', ana.id, roomId);
+    expect(await at('2020-01-01')).toBe(first.seq);
+    expect(await at('2100-01-01')).toBe(third.seq);
+    await sql.query("update message_search set sent_at = '2020-03-03T10:00Z' where message_id = $1", [first.id]);
+    expect(await at('2020-03-03')).toBe(first.seq);
+    expect(await at('2020-03-04')).toBe(first.seq + 1n);
+    const time = timestampFromDate(new Date());
+    const asked = p.history.findMessageAt({ actorId: ana.id, request: { roomId: secret.id, time } });
+    expect(await refusal(asked)).toBe('NotFound ROOM_NOT_FOUND');
   });
 
   test('only in rooms that the actor is in', async () => {
@@ -133,10 +173,11 @@ describe('search', () => {
       `with made as (
          insert into message (id, room_id, seq, sender_id, client_message_id, text, sent_at, ordinal, sender_ordinal, revision)
          select gen_random_uuid(), $1, n, $2, gen_random_uuid(),
-           case when n = 7 then 'needle in old hay' when n % 1500 = 3 then 'sometimes hay' else 'hay ' || n end,
+           case when n = 7 then 'needle in old hay' when n = 8 then '潮の満ち引き https://example.org' when n % 1500 = 3 then 'sometimes hay' else 'hay ' || n end,
            now() - (20000 - n) * interval '1 second', n, n, n
          from generate_series(2, 12000) n returning *)
-       insert into message_search select id, room_id, sender_id, seq, sent_at, text from made`,
+       insert into message_search (message_id, room_id, sender_id, seq, sent_at, folded)
+         select id, room_id, sender_id, seq, sent_at, text from made`,
       [many.id, ana.id],
     );
     await sql.query('update room set last_seq = 12000, message_count = 12000 where id = $1', [many.id]);
@@ -146,6 +187,10 @@ describe('search', () => {
     const roomId = many.id;
     expect(await texts('needle', { roomId })).toEqual(['needle in old hay']);
     expect(await texts('sometimes', { roomId })).toHaveLength(8);
+    for (const query of ['潮', '満ち', '潮の満ち引き', 'ち引']) expect(await texts(query)).toHaveLength(1);
+    expect(await texts('引潮')).toEqual([]);
+    expect(await texts('', { roomId, has: [MessageFeature.LINK] })).toHaveLength(1);
+    expect(await texts('', { senderId: ana.id, roomId, limit: 50 })).toHaveLength(50);
     expect((await texts('hay', { roomId, limit: 3 }))?.length).toBe(3);
     expect((await search('hay', { roomId, limit: 3 }))?.hits[0]?.message?.text).toBe('hay 12000');
     expect(
