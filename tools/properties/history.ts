@@ -24,6 +24,7 @@ export type Action =
       readonly emoji: string;
       readonly present: boolean;
     }
+  | { readonly kind: 'pin'; readonly person: number; readonly message: number; readonly pinned: boolean }
   | { readonly kind: 'join'; readonly person: number; readonly room: number }
   | { readonly kind: 'leave'; readonly person: number; readonly room: number }
   | { readonly kind: 'read'; readonly person: number; readonly room: number; readonly share: number }
@@ -54,6 +55,7 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       present: fc.boolean(),
     }),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('pin' as const), person, message, pinned: fc.boolean() }) },
   {
     weight: 2,
     arbitrary: fc.oneof(
@@ -142,7 +144,7 @@ export class History {
   }
 
   private async onMessage(
-    { messages }: Program,
+    { messages, pins }: Program,
     who: number,
     next: Extract<Action, { message: number }>,
     target: Sent,
@@ -159,6 +161,7 @@ export class History {
     else if (next.kind === 'edit')
       await messages.editMessage({ messageId, text: `edited${this.mention(next.mention)}` });
     else if (next.kind === 'delete') await messages.deleteMessage({ messageId });
+    else if (next.kind === 'pin') await pins.pinMessage({ messageId, pinned: next.pinned });
     else await messages.setReaction({ messageId, emoji: next.emoji, present: next.present });
   }
 

@@ -3,11 +3,13 @@ import {
   applyItem,
   clientState,
   cursors,
+  openPins,
   openTimeline,
   refreshRoom,
   withRoom,
   withRooms,
   mergePage,
+  mergePins,
   type ClientState,
 } from '@prosa/room-state';
 import { ConnectError } from '@connectrpc/connect';
@@ -94,6 +96,7 @@ export class Observer {
       if (!entry) continue; // gone again: roomRemoved is on its way
       const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize });
       this.state = withRoom(this.state, refreshRoom(this.state.rooms.get(id), this.state.me, entry, page));
+      await this.loadPins(id);
     }
     const left = new Set([...this.state.unknownRooms].filter((id) => wanted.has(id)));
     if (left.size !== this.state.unknownRooms.size) this.state = { ...this.state, unknownRooms: left };
@@ -107,5 +110,12 @@ export class Observer {
     const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize });
     const timeline = mergePage(room.timeline!, page);
     this.state = withRoom(this.state, { ...this.state.rooms.get(id)!, timeline });
+    await this.loadPins(id);
+  }
+
+  private async loadPins(roomId: string): Promise<void> {
+    this.state = withRoom(this.state, openPins(this.state.rooms.get(roomId)!));
+    const listed = await this.program.pins.listPins({ roomId });
+    this.state = withRoom(this.state, mergePins(this.state.rooms.get(roomId)!, listed));
   }
 }

@@ -67,7 +67,7 @@ async function closeRooms(roomIds: readonly string[]): Promise<void> {
 }
 
 async function compare(observer: Observer, roomIds: readonly string[]): Promise<void> {
-  const { rooms, messages } = observer.program;
+  const { rooms, messages, pins } = observer.program;
   const listed = (await rooms.listRooms({})).rooms;
   await observer.reach(listed);
   expect([...observer.state.rooms.keys()].sort()).toEqual(listed.map(({ room }) => room!.id).sort());
@@ -76,6 +76,8 @@ async function compare(observer: Observer, roomIds: readonly string[]): Promise<
     if (!roomIds.includes(roomId)) continue;
     const page = await messages.listMessages({ roomId, limit: 200 });
     expect(entry.role).not.toBe(MemberRole.UNSPECIFIED);
-    expect(viewOfState(observer.state.rooms.get(roomId)!)).toEqual(viewOfFetch(entry, page));
+    expect(viewOfState(observer.state.rooms.get(roomId)!)).toEqual(
+      viewOfFetch(entry, page, await pins.listPins({ roomId })),
+    );
   }
 }

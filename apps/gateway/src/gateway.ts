@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@prosa/grpc';
-import { AccountService, EventService, HistoryService, MessageService, RoomService } from '@prosa/proto/chat';
+import { AccountService, EventService, HistoryService, MessageService, PinService, RoomService } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
@@ -27,6 +27,7 @@ import { Appender } from './messages/appender.ts';
 import { historyService } from './messages/history-service.ts';
 import { ImportHandler } from './messages/import-handler.ts';
 import { messageService } from './messages/message-service.ts';
+import { pinService } from './messages/pin-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
 import { roomService } from './rooms/room-service.ts';
@@ -87,6 +88,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(RoomService, roomService(rooms, live.presence));
       router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
+      router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(EventService, eventService(live.typing));
     },
     logger,

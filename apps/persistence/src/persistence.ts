@@ -5,6 +5,7 @@ import {
   ImportService,
   LogService,
   MessageService,
+  PinService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { listenGrpc, type Logger } from '@prosa/service';
@@ -23,6 +24,7 @@ import { readLogs, readTops } from './log/read-log.ts';
 import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
+import { createPinService } from './messages/pin-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
@@ -68,6 +70,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),
+      served(PinService, createPinService(workspace)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, committer }), logger),
       served(ImportService, createImportService(workspace)),
       served(DocumentService, createDocumentService(workspace)),

@@ -11,6 +11,7 @@ import {
   ImportService,
   LogService,
   MessageService,
+  PinService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
@@ -25,6 +26,7 @@ export interface TestPersistence {
   accounts: Client<typeof AccountService>;
   rooms: Client<typeof RoomService>;
   messages: Client<typeof MessageService>;
+  pins: Client<typeof PinService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
@@ -45,6 +47,7 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     accounts: createClient(AccountService, transport),
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
+    pins: createClient(PinService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),

@@ -1,6 +1,7 @@
 /** A room's state and the next event of its log give the next state. */
 import { type Message, type RoomEvent, MemberRole } from '@prosa/proto/chat';
 import { mentionsAfter } from './read-marker.ts';
+import { withPin } from './pins.ts';
 import type { RoomState } from './room-state.ts';
 import { upsert } from './timeline.ts';
 
@@ -25,7 +26,13 @@ export function applyEvent(state: RoomState, me: string, event: RoomEvent): Room
     case 'messageEdited':
     case 'messageDeleted':
     case 'reactionChanged':
+    case 'messageChanged':
       return change.value.message ? withMessage(next, me, change.value.message, false) : next;
+    case 'pinChanged': {
+      const { message, pinCount } = change.value;
+      const counted = { ...next, room: { ...next.room, pinCount } };
+      return message ? withMessage(counted, me, message, false) : counted;
+    }
     case 'memberChanged': {
       const { userIds, role, memberCount } = change.value;
       const own = role !== MemberRole.UNSPECIFIED && userIds.includes(me);
@@ -53,6 +60,7 @@ function withMessage(state: RoomState, me: string, message: Message, append: boo
     ...state,
     unreadMentionSeqs: mentionsAfter(state, me, message),
     timeline: state.timeline && upsert(state.timeline, message, append),
+    pins: state.pins && withPin(state.pins, message),
   };
 }
 

@@ -2,6 +2,7 @@
 export { applyEvent } from './apply-event.ts';
 export { applyItem, markBehind } from './apply-item.ts';
 export { mergeReadState, mentionCount, unreadCount, type ReadMarker } from './read-marker.ts';
+export { mergePins, openPins, type Pins } from './pins.ts';
 export {
   clientState,
   openTimeline,

@@ -19,6 +19,8 @@ import {
   markBehind,
   mentionCount,
   mergePage,
+  mergePins,
+  openPins,
   openTimeline,
   refreshRoom,
   roomFromSnapshot,
@@ -256,4 +258,45 @@ test('a room list tells which rooms stand lower or in another epoch', () => {
   const restored = listed(1);
   restored.room!.epoch = 'restored';
   expect(markBehind(state, [restored]).rooms.get('r')).toMatchObject({ stale: true, seq: 0n });
+});
+
+describe('pins', () => {
+  const pinned = (seq: number, at: number, revision = seq) =>
+    message(seq, { pinnedAt: timestampFromDate(new Date(at)), revision: BigInt(revision) });
+  const pinEvent = (seq: number, target: ReturnType<typeof message>, pinCount: number): RoomEvent =>
+    create(RoomEventSchema, {
+      roomId: 'r',
+      seq: BigInt(seq),
+      change: {
+        case: 'pinChanged',
+        value: { messageId: target.id, pinned: target.pinnedAt !== undefined, pinCount, message: target },
+      },
+    });
+  const ids = (state: RoomState) => state.pins?.messages.map(({ id }) => id);
+
+  test('the list follows what is pinned, unpinned and changed', () => {
+    const opened = mergePins(openPins(room()), { messages: [pinned(2, 1)] });
+    const state = apply(opened, pinEvent(2, pinned(1, 5, 2), 2));
+    expect([ids(state), state.room.pinCount]).toEqual([['m1', 'm2'], 2]);
+    const gone = apply(state, pinEvent(3, message(1, { revision: 3n }), 1));
+    expect([ids(gone), gone.room.pinCount]).toEqual([['m2'], 1]);
+  });
+
+  test('what happens while the list is on its way counts, also a pin that goes', () => {
+    const asked = openPins(room());
+    const meanwhile = apply(asked, pinEvent(2, message(1, { revision: 2n }), 0));
+    expect(ids(mergePins(meanwhile, { messages: [pinned(1, 1)] }))).toEqual([]);
+    const added = apply(asked, pinEvent(2, pinned(1, 3, 2), 1));
+    expect(ids(mergePins(added, { messages: [] }))).toEqual(['m1']);
+  });
+});
+
+test('a changed message takes the place of the one that is held', () => {
+  const state = apply(room(), sent(2));
+  const changed = create(RoomEventSchema, {
+    roomId: 'r',
+    seq: 3n,
+    change: { case: 'messageChanged', value: { message: message(2, { revision: 3n, text: 'changed' }) } },
+  });
+  expect(texts(apply(state, changed))).toEqual(['changed']);
 });

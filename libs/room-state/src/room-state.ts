@@ -1,6 +1,7 @@
 /** The state: the person's rooms, each at a known place of its log. */
 import type { ListMessagesResponse, MemberRole, MyRoom, Room, RoomEvent } from '@prosa/proto/chat';
 import { applyEvent } from './apply-event.ts';
+import type { Pins } from './pins.ts';
 import type { ReadMarker } from './read-marker.ts';
 import { emptyTimeline, timelineFromPage, type Timeline } from './timeline.ts';
 
@@ -19,6 +20,8 @@ export interface RoomState {
   readonly unreadMentionSeqs: readonly bigint[];
   /** Messages held; undefined: none were asked for. */
   readonly timeline: Timeline | undefined;
+  /** Pinned messages; undefined: they were not asked for. */
+  readonly pins: Pins | undefined;
   /** Something is missing: take a fresh snapshot (`refreshRoom`). Until then events wait in `ahead`. */
   readonly stale: boolean;
   /** Events that came while the room was stale, in order, at most 1,000. */
@@ -52,6 +55,7 @@ export function roomFromSnapshot({ room, role, readState }: MyRoom): RoomState {
     ownCount: readState?.ownCount ?? 0n,
     unreadMentionSeqs: readState?.unreadMentionSeqs ?? [],
     timeline: undefined,
+    pins: undefined,
     stale: false,
     ahead: [],
   };

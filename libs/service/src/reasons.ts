@@ -58,6 +58,8 @@ export const reasons = {
   NOT_THE_AUTHOR: 'NOT_THE_AUTHOR',
   /** The message has as many different reactions as it may have. */
   TOO_MANY_REACTIONS: 'TOO_MANY_REACTIONS',
+  /** The room has as many pinned messages as it may have. */
+  TOO_MANY_PINS: 'TOO_MANY_PINS',
   /** No such uploaded file, or one of somebody else's. */
   ATTACHMENT_NOT_FOUND: 'ATTACHMENT_NOT_FOUND',
   /** The file is larger than the server takes. */

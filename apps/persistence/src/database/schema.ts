@@ -85,6 +85,7 @@ interface RoomTable {
   last_seq: Generated<bigint>;
   message_count: Generated<bigint>;
   member_count: Generated<number>;
+  pin_count: Generated<number>;
 }
 
 interface MembershipTable {
@@ -117,6 +118,8 @@ interface MessageTable {
   ordinal: bigint;
   sender_ordinal: bigint;
   revision: bigint;
+  pinned_at: Date | null;
+  pinned_by: string | null;
 }
 
 /** An emoji of a message and who set it, each in the order in which they came. */

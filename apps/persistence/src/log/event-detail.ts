@@ -2,6 +2,7 @@ import { create, fromJson, type JsonObject, type JsonValue, toJson } from '@bufb
 import {
   MemberChangedSchema,
   type Message,
+  MessageChangedSchema,
   MessageCreatedSchema,
   MessageDeletedSchema,
   MessageEditedSchema,
@@ -26,13 +27,16 @@ export function toDetail(change: RoomChange, movement?: Movement): JsonValue | n
     case 'messageCreated':
     case 'messageEdited':
     case 'messageDeleted':
+    case 'messageChanged':
       return null;
     case 'reactionChanged': {
       const { emoji, userId, present } = change.value;
       return { emoji, userId, present };
     }
-    case 'pinChanged':
-      return toJson(PinChangedSchema, change.value);
+    case 'pinChanged': {
+      const { messageId, pinned, pinCount } = change.value;
+      return { messageId, pinned, pinCount };
+    }
     case 'roomChanged':
       return toJson(RoomChangedSchema, change.value);
     case 'memberChanged':
@@ -64,8 +68,13 @@ export function fromDetail(
       value.message = message;
       return { change: { case: 'reactionChanged', value } };
     }
-    case eventKind.pinChanged:
-      return { change: { case: 'pinChanged', value: fromJson(PinChangedSchema, detail) } };
+    case eventKind.messageChanged:
+      return { change: { case: 'messageChanged', value: create(MessageChangedSchema, { message }) } };
+    case eventKind.pinChanged: {
+      const value = fromJson(PinChangedSchema, detail);
+      value.message = message;
+      return { change: { case: 'pinChanged', value } };
+    }
     case eventKind.roomChanged: {
       const value = fromJson(RoomChangedSchema, detail);
       if (value.room) value.room.epoch = epoch;

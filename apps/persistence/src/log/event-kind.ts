@@ -12,4 +12,5 @@ export const eventKind = {
   pinChanged: 9,
   memberChanged: 10,
   roomChanged: 11,
+  messageChanged: 12,
 } as const satisfies Record<RoomChange['case'], number>;

@@ -8,28 +8,20 @@ import {
   ReactionChangedSchema,
   type SetReactionRequest,
 } from '@prosa/proto/chat';
-import type { LogEvent } from '@prosa/proto/persistence';
-import { sql, type UpdateObject } from 'kysely';
+import { sql } from 'kysely';
 import { databaseNow } from '../database/now.ts';
-import type { Database, StoredReaction } from '../database/schema.ts';
-import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
-import type { RoomChange } from '../log/event-kind.ts';
-import { recordEvent } from '../log/record-event.ts';
+import type { StoredReaction } from '../database/schema.ts';
+import type { OpenTransaction } from '../database/transaction.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
 import { indexText } from '../search/index-text.ts';
 import type { Workspace } from '../workspace.ts';
-import { lockMessageOfMember, type MessageAccess } from './access.ts';
+import type { MessageAccess } from './access.ts';
 import { findMentions } from './find-mentions.ts';
 import { messageDeleted, notTheAuthor, tooManyReactions } from './message-failures.ts';
-import { toMessage } from './message-row.ts';
+import { changeMessage, type MessageChange } from './message-change.ts';
+import { unpin } from './pins.ts';
 
 const maxEmoji = 50;
-
-/** What happens to a message: its new columns, and the event that tells it. */
-interface Change {
-  set: UpdateObject<Database, 'message'>;
-  event(message: Message): RoomChange;
-}
 
 /**
  * Changes the text; keeps the one before. The same text again: no change.
@@ -78,7 +70,8 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
 }
 
 /**
- * Deletes for everybody: the text, its earlier versions, whom it named, its reactions. Deleted already: no change.
+ * Deletes for everybody: the text, its earlier versions, whom it named, its reactions, its pin. Deleted already: no
+ * change.
  * Throws MESSAGE_NOT_FOUND, NOT_THE_AUTHOR (for who neither wrote it nor moderates).
  */
 export function deleteMessage(workspace: Workspace, actorId: string, request: DeleteMessageRequest): Promise<Message> {
@@ -90,10 +83,12 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
     await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
     await replaceMentions(trx, message, []);
     await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
-    return {
+    const deletion: MessageChange = {
       set: { text: '', deleted_at: databaseNow, mentions: null, mentions_room: false, reactions: null },
       event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after }) }),
     };
+    // The pin goes first, as an event of its own: the room's count of pins changes with it.
+    return message.pinned_at ? [await unpin(trx, access), deletion] : deletion;
   });
 }
 
@@ -118,35 +113,6 @@ export function setReaction(workspace: Workspace, actorId: string, request: SetR
       },
     };
   });
-}
-
-/** Runs a change under the room's lock; `decide` checks rights and says what changes, undefined: nothing. */
-async function changeMessage(
-  { db, log }: Workspace,
-  actorId: string,
-  messageId: string,
-  decide: (trx: OpenTransaction, access: MessageAccess) => Promise<Change | undefined>,
-): Promise<Message> {
-  const events: LogEvent[] = [];
-  const message = await inTransaction(db, async (trx) => {
-    events.length = 0;
-    const access = await lockMessageOfMember(trx, messageId, actorId);
-    const change = await decide(trx, access);
-    if (!change) return toMessage(access.message);
-    const row = await trx
-      .updateTable('message')
-      .set(change.set)
-      .set({ revision: access.room.last_seq + 1n })
-      .where('id', '=', messageId)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-    const shown = toMessage(row);
-    const event = { roomId: row.room_id, actorId, messageId: row.id, change: change.event(shown) };
-    events.push(await recordEvent(trx, log, event));
-    return shown;
-  });
-  log.publish(events);
-  return message;
 }
 
 async function replaceMentions(

@@ -16,6 +16,11 @@ export function notTheAuthor(): ConnectError {
   return failure('NOT_THE_AUTHOR', Code.PermissionDenied, 'only its author may change a message');
 }
 
+/** The room has as many pinned messages as it may. */
+export function tooManyPins(): ConnectError {
+  return failure('TOO_MANY_PINS', Code.FailedPrecondition, 'the room has 100 pinned messages');
+}
+
 /** The message has as many different emoji as it may. */
 export function tooManyReactions(): ConnectError {
   return failure('TOO_MANY_REACTIONS', Code.FailedPrecondition, 'the message has 50 different reactions');

@@ -27,5 +27,7 @@ export function toMessage(row: MessageRow): Message {
     ordinal: row.ordinal,
     senderOrdinal: row.sender_ordinal,
     revision: row.revision,
+    pinnedAt: row.pinned_at ? timestampFromDate(row.pinned_at) : undefined,
+    pinnedByUserId: row.pinned_by ?? '',
   });
 }

@@ -22,6 +22,7 @@ export const roomColumns = [
   'room.last_seq',
   'room.message_count',
   'room.member_count',
+  'room.pin_count',
 ] as const;
 
 /** The room as callers get it. */
@@ -39,6 +40,7 @@ export function toRoom(row: RoomRow, epoch: string): Room {
     createdAt: timestampFromDate(row.created_at),
     archivedAt: row.archived_at ? timestampFromDate(row.archived_at) : undefined,
     creatorId: row.creator_id,
+    pinCount: row.pin_count,
   });
 }
 

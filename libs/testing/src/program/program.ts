@@ -1,4 +1,4 @@
-import { AccountService, EventService, MessageService, RoomService } from '@prosa/proto/chat';
+import { AccountService, EventService, MessageService, PinService, RoomService } from '@prosa/proto/chat';
 import { type Client, createClient, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +13,7 @@ export interface Program {
   readonly accounts: Client<typeof AccountService>;
   readonly rooms: Client<typeof RoomService>;
   readonly messages: Client<typeof MessageService>;
+  readonly pins: Client<typeof PinService>;
   readonly events: Client<typeof EventService>;
   /** Drops its connections, open streams too. */
   close(): void;
@@ -57,6 +58,7 @@ export function connectProgram(gatewayUrl: string, { token, userId }: { token: s
     accounts: createClient(AccountService, transport),
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
+    pins: createClient(PinService, transport),
     events: createClient(EventService, transport),
     close,
   };

@@ -369,6 +369,7 @@ export const en = {
     MESSAGE_DELETED: 'The message was deleted in the meantime.',
     NOT_THE_AUTHOR: 'Only who wrote it can change it.',
     TOO_MANY_REACTIONS: 'This message has all the reactions it can take.',
+    TOO_MANY_PINS: 'Unpin something first: a room keeps 100 pinned messages.',
     USER_NOT_FOUND: 'This person is not in the workspace any more.',
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     nameMissing: 'Write a name.',

@@ -22,6 +22,7 @@ const known = [
   'MESSAGE_DELETED',
   'NOT_THE_AUTHOR',
   'TOO_MANY_REACTIONS',
+  'TOO_MANY_PINS',
   'USER_NOT_FOUND',
   'UNAUTHENTICATED',
 ] as const;

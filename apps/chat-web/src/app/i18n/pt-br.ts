@@ -371,6 +371,7 @@ export const ptBR: Dictionary = {
     MESSAGE_DELETED: 'A mensagem foi apagada nesse meio-tempo.',
     NOT_THE_AUTHOR: 'Só quem escreveu pode mudar.',
     TOO_MANY_REACTIONS: 'Esta mensagem já tem todas as reações que cabem.',
+    TOO_MANY_PINS: 'Desafixe alguma antes: uma sala guarda 100 mensagens fixadas.',
     USER_NOT_FOUND: 'Esta pessoa não está mais no espaço.',
     UNAUTHENTICATED: 'Sua sessão acabou. Entre de novo.',
     nameMissing: 'Escreva um nome.',
