@@ -16,8 +16,8 @@ export const openPins = (room: RoomState): RoomState =>
 
 /** The room after its list of pins has come: of two copies of a message the newer one counts. */
 export function mergePins(room: RoomState, listed: Pick<ListPinsResponse, 'messages'>): RoomState {
-  const meanwhile = room.pins?.messages ?? [];
-  return { ...room, pins: meanwhile.reduce(withPin, { messages: listed.messages, loaded: true }) };
+  if (!room.pins) return room; // taken anew meanwhile
+  return { ...room, pins: room.pins.messages.reduce(withPin, { messages: listed.messages, loaded: true }) };
 }
 
 /** The pins after a message was created or changed. */
