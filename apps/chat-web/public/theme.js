@@ -6,8 +6,10 @@
     if (look.theme === 'light' || look.theme === 'dark') root.dataset.theme = look.theme;
     if (look.density === 'compact') root.dataset.density = 'compact';
     if (typeof look.wall === 'string' && look.wall !== 'cal') root.dataset.wall = look.wall;
-    const language = localStorage.getItem('prosa.language') ?? navigator.language;
-    root.lang = language.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en';
+    const chosen = localStorage.getItem('prosa.language');
+    root.lang = chosen ?? (navigator.language.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en');
+    const locale = new Intl.Locale(root.lang);
+    root.dir = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? 'ltr';
   } catch {
     // Storage may be closed to us; the defaults stand.
   }

@@ -52,7 +52,8 @@ const most = 6;
   styles: `
     .box {
       position: absolute;
-      inset: auto auto calc(100% + 6px) 0;
+      inset-block: auto calc(100% + 6px);
+      inset-inline: 0 auto;
       z-index: 5;
       display: grid;
       width: min(20rem, 100%);

@@ -57,6 +57,6 @@ export class TypingLine {
       const name = this.people.user(id)()?.displayName ?? this.t('people.someone');
       return this.writers().length > 1 ? (name.split(' ')[0] ?? name) : name;
     });
-    return new Intl.ListFormat(this.words.language(), { type: 'conjunction' }).formatToParts(names);
+    return new Intl.ListFormat(this.words.dates(), { type: 'conjunction' }).formatToParts(names);
   });
 }

@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { languageNames, languages } from '../i18n/language.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { Logo } from '../look/logo.ts';
@@ -19,11 +18,11 @@ import { DoorArt } from './door-art.ts';
           matButton
           class="prosa-small"
           type="button"
-          [attr.lang]="other()"
-          [attr.aria-label]="otherName()"
+          [attr.lang]="other().tag"
+          [attr.aria-label]="other().name"
           (click)="switch()"
         >
-          <prosa-icon name="languages" [size]="15" />{{ otherName() }}
+          <prosa-icon name="languages" [size]="15" />{{ other().name }}
         </button>
       </header>
       <ng-content />
@@ -42,10 +41,14 @@ export class Door {
   readonly first = input(false);
 
   protected readonly host = location.host;
-  protected readonly other = computed(() => languages.find((language) => language !== this.words.language()) ?? 'en');
-  protected readonly otherName = computed(() => languageNames[this.other()]);
+  /** The next one, round and round. */
+  protected readonly other = computed(() => {
+    const { languages } = this.words;
+    const current = languages.findIndex(({ tag }) => tag === this.words.language());
+    return languages[(current + 1) % languages.length] ?? { tag: 'en', name: 'English' };
+  });
 
   protected switch(): void {
-    void this.words.use(this.other());
+    void this.words.use(this.other().tag);
   }
 }

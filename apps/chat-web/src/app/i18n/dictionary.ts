@@ -1,13 +1,22 @@
 import type { en } from './en.ts';
 
-/** The texts of a language. Every language has every key: the compiler says so. */
-export type Dictionary = typeof en;
-
-/** What stands at a number: `one` and `other`. */
+/** What stands at a number in English. */
 interface Plural {
   readonly one: string;
   readonly other: string;
 }
+
+/** What stands at a number: the forms that the language has, by the names of `Intl.PluralRules`. */
+export type PluralForms = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, 'other'>, string>>> & {
+  readonly other: string;
+};
+
+type Translated<T> = {
+  readonly [Key in keyof T]: T[Key] extends string ? string : T[Key] extends Plural ? PluralForms : Translated<T[Key]>;
+};
+
+/** The texts of a language. Every language has every key: the compiler says so. */
+export type Dictionary = Translated<typeof en>;
 
 type KeysOf<T, Kind> = {
   [Key in keyof T & string]: T[Key] extends Kind
@@ -20,7 +29,7 @@ type KeysOf<T, Kind> = {
 }[keyof T & string];
 
 /** A text by its place in the dictionary (`room.leave`). */
-export type WordKey = KeysOf<Dictionary, string>;
+export type WordKey = KeysOf<typeof en, string>;
 
 /** A text that follows a number. */
-export type PluralKey = KeysOf<Dictionary, Plural>;
+export type PluralKey = KeysOf<typeof en, Plural>;

@@ -14,6 +14,8 @@ export const en = {
     notFound: 'There is nothing here',
     notFoundBody: 'The address may be old, or the room is not yours.',
     toRooms: 'To your rooms',
+    clock: '{{hours}}:{{minutes}}',
+    day: '{{name}}, {{date}}',
     requestId: 'Number of the request: {{id}}',
   },
   entry: {
@@ -209,7 +211,7 @@ export const en = {
     stopEdit: 'Leave the message as it was',
     enter: 'sends',
     shiftEnter: 'new line',
-    tooLong: 'Too long by {{count}} characters.',
+    tooLong: { one: 'Too long by {{count}} character.', other: 'Too long by {{count}} characters.' },
     everybody: 'everybody in the room',
     suggestions: 'People to mention',
     typing: { one: 'is writing', other: 'are writing' },

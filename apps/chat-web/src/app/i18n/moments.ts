@@ -11,9 +11,8 @@ export function dateOf(timestamp: Timestamp | undefined): Date | undefined {
 @Injectable({ providedIn: 'root' })
 export class Moments {
   private readonly words = inject(Words);
-  private readonly locale = computed(() => (this.words.language() === 'en' ? 'en-GB' : 'pt-BR'));
   private readonly formats = computed(() => {
-    const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.locale(), options);
+    const make = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(this.words.dates(), options);
     return {
       time: make({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
       weekday: make({ weekday: 'long' }),
@@ -24,14 +23,20 @@ export class Moments {
       full: make({ dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' }),
     };
   });
-  private readonly relative = computed(() => new Intl.RelativeTimeFormat(this.locale(), { numeric: 'auto' }));
+  private readonly relative = computed(() => new Intl.RelativeTimeFormat(this.words.dates(), { numeric: 'auto' }));
 
   /** `09:20`, as it stands beside a name. */
   readonly time = (date: Date): string => this.formats().time.format(date);
 
   /** The time of day in running text: `09:20`, in Portuguese `09h20`. */
-  readonly clock = (date: Date): string =>
-    this.words.language() === 'pt-BR' ? this.time(date).replace(':', 'h') : this.time(date);
+  readonly clock = (date: Date): string => {
+    const parts = new Map(
+      this.formats()
+        .time.formatToParts(date)
+        .map(({ type, value }) => [type, value]),
+    );
+    return this.words.t('app.clock', { hours: parts.get('hour') ?? '', minutes: parts.get('minute') ?? '' });
+  };
 
   /** `Today, 16 July`, `Thursday, 16 July`; with the year when it is not this one. */
   readonly day = (date: Date): string => {
@@ -39,8 +44,8 @@ export class Moments {
     const today = new Date();
     const sameYear = date.getFullYear() === today.getFullYear();
     const days = daysBetween(date, today);
-    const name = days === 0 || days === 1 ? capital(this.relative().format(-days, 'day')) : weekday.format(date);
-    return `${name}, ${(sameYear ? dayMonth : dayMonthYear).format(date)}`;
+    const name = days === 0 || days === 1 ? this.relative().format(-days, 'day') : weekday.format(date);
+    return this.words.t('app.day', { name: capital(name), date: (sameYear ? dayMonth : dayMonthYear).format(date) });
   };
 
   /** The whole date with the time, for tooltips. */

@@ -8,24 +8,25 @@ import {
 } from '@angular/core';
 import { provideTransloco, type TranslocoLoader } from '@jsverse/transloco';
 import type { Dictionary } from './dictionary.ts';
-import { languages } from './language.ts';
+import { LANGUAGES } from './language.ts';
 import { Words } from './words.ts';
 
-/** Each language is a chunk of its own, fetched from our own origin when it is wanted. */
+/** Fetches the texts of a language. Throws when there is no such language. */
 @Injectable({ providedIn: 'root' })
 export class DictionaryLoader implements TranslocoLoader {
+  private readonly languages = inject(LANGUAGES);
+
   async getTranslation(language: string): Promise<Dictionary> {
-    return language === 'pt-BR' ? (await import('./pt-br.ts')).ptBR : (await import('./en.ts')).en;
+    const entry = this.languages[language];
+    if (!entry) throw new Error(`the app does not speak ${language}`);
+    return entry.load();
   }
 }
 
 /** The texts; the application starts once the person’s language is there. */
 export function provideWords(): EnvironmentProviders {
   return makeEnvironmentProviders([
-    provideTransloco({
-      config: { availableLangs: [...languages], defaultLang: 'en', prodMode: !isDevMode() },
-      loader: DictionaryLoader,
-    }),
+    provideTransloco({ config: { defaultLang: 'en', prodMode: !isDevMode() }, loader: DictionaryLoader }),
     provideAppInitializer(() => inject(Words).start()),
   ]);
 }

@@ -16,6 +16,8 @@ export const ptBR: Dictionary = {
     notFound: 'Não há nada aqui',
     notFoundBody: 'O endereço pode ser antigo, ou a sala não é sua.',
     toRooms: 'Ir para as suas salas',
+    clock: '{{hours}}h{{minutes}}',
+    day: '{{name}}, {{date}}',
     requestId: 'Número do pedido: {{id}}',
   },
   entry: {
@@ -211,7 +213,7 @@ export const ptBR: Dictionary = {
     stopEdit: 'Deixar a mensagem como estava',
     enter: 'envia',
     shiftEnter: 'nova linha',
-    tooLong: 'Passou {{count}} caracteres do limite.',
+    tooLong: { one: 'Passou {{count}} caractere do limite.', other: 'Passou {{count}} caracteres do limite.' },
     everybody: 'todos na sala',
     suggestions: 'Pessoas para mencionar',
     typing: { one: 'está escrevendo', other: 'estão escrevendo' },

@@ -1,8 +1,9 @@
+import { Directionality } from '@angular/cdk/bidi';
 import { DOCUMENT, Injectable, computed, inject, signal, type Signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
 import type { PluralKey, WordKey } from './dictionary.ts';
-import { languages, nearestLanguage, type Language } from './language.ts';
+import { LANGUAGES, directionOf, nearestLanguage, type Language } from './language.ts';
 
 /** What may stand in place of `{{name}}`. */
 export type WordParams = Readonly<Record<string, string | number>>;
@@ -15,11 +16,24 @@ const storageKey = 'prosa.language';
 export class Words {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
+  private readonly direction = inject(Directionality);
+  private readonly list = inject(LANGUAGES);
+  private readonly tags = Object.keys(this.list);
   private readonly current = signal<Language>('en');
   private readonly plurals = computed(() => new Intl.PluralRules(this.current()));
+  private readonly numbers = computed(() => new Intl.NumberFormat(this.dates()));
+
+  /** The languages that can be chosen, each by its own name. */
+  readonly languages: readonly { readonly tag: Language; readonly name: string }[] = this.tags.map((tag) => ({
+    tag,
+    name: this.list[tag]?.name ?? tag,
+  }));
 
   /** The language shown now. */
   readonly language: Signal<Language> = this.current.asReadonly();
+
+  /** The tag that dates, numbers and lists are written by. */
+  readonly dates: Signal<string> = computed(() => this.list[this.current()]?.dates ?? this.current());
 
   /** A text. */
   readonly t = (key: WordKey, params?: WordParams): string => {
@@ -30,15 +44,16 @@ export class Words {
   /** A text that follows a number, which stands in it as `{{count}}`, written as the language writes numbers. */
   readonly n = (key: PluralKey, count: number, params?: WordParams): string => {
     const language = this.current();
-    const form = this.plurals().select(count) === 'one' ? 'one' : 'other';
-    const written = new Intl.NumberFormat(language).format(count);
-    return this.transloco.translate<string>(`${key}.${form}`, { ...params, count: written }, language);
+    const form = `${key}.${this.plurals().select(count)}`;
+    const known = form in this.transloco.getTranslation(language) ? form : `${key}.other`;
+    return this.transloco.translate<string>(known, { ...params, count: this.numbers().format(count) }, language);
   };
 
   /** Loads the language the person chose before, or the nearest to the browser’s. Called once at start. */
   async start(): Promise<void> {
-    const remembered = languages.find((language) => language === this.stored());
-    await this.show(remembered ?? nearestLanguage(this.document.defaultView?.navigator.languages ?? []));
+    this.transloco.setAvailableLangs(this.tags);
+    const remembered = this.tags.find((language) => language === this.stored());
+    await this.show(remembered ?? nearestLanguage(this.document.defaultView?.navigator.languages ?? [], this.tags));
   }
 
   /** Switches the language at once and remembers it on this device. */
@@ -54,7 +69,10 @@ export class Words {
   private async show(language: Language): Promise<void> {
     await firstValueFrom(this.transloco.load(language));
     this.transloco.setActiveLang(language);
-    this.document.documentElement.lang = language;
+    const page = this.document.documentElement;
+    page.lang = language;
+    page.dir = directionOf(language);
+    this.direction.valueSignal.set(directionOf(language));
     this.current.set(language);
   }
 

@@ -42,11 +42,11 @@ export class Dash {}
     }
     prosa-dash {
       width: 0.75rem;
-      transform-origin: left;
+      transform-origin: calc(50% - 50% * var(--prosa-direction)) 50%;
     }
     prosa-dash + prosa-dash {
       align-self: flex-end;
-      transform-origin: right;
+      transform-origin: calc(50% + 50% * var(--prosa-direction)) 50%;
     }
     :host(.moving) prosa-dash {
       animation: speak 0.9s var(--prosa-ease-standard) infinite alternate;

@@ -1,14 +1,35 @@
-import { ChangeDetectionStrategy, Component, DOCUMENT, ElementRef, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DOCUMENT,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+} from '@angular/core';
 import { icons, type IconName } from './icons.ts';
 
 const svgNamespace = 'http://www.w3.org/2000/svg';
+/** Icons that point along the line of writing: turned where it runs from right to left. */
+const directed: ReadonlySet<string> = new Set<string>([
+  'arrow-left',
+  'arrow-right',
+  'chevron-left',
+  'chevron-right',
+  'list',
+  'log-out',
+  'message-square-text',
+  'panel-left',
+  'quote',
+]);
 const drawn = new Map<IconName, SVGElement>();
 
 /** A decorative Lucide icon in the colour of the text: 15, 18 (default), 20 or 22 pixels. What it means is said beside it. */
 @Component({
   selector: 'prosa-icon',
   template: '',
-  host: { 'aria-hidden': 'true', '[class]': '"prosa-icon size-" + size()' },
+  host: { 'aria-hidden': 'true', '[class]': '"prosa-icon size-" + size() + (directed() ? " directed" : "")' },
   styles: `
     :host {
       display: inline-grid;
@@ -16,6 +37,9 @@ const drawn = new Map<IconName, SVGElement>();
       width: 1.125rem;
       height: 1.125rem;
       stroke-width: 1.75;
+    }
+    :host(.directed) {
+      scale: var(--prosa-direction) 1;
     }
     :host(.size-15) {
       width: 0.9375rem;
@@ -39,6 +63,8 @@ export class Icon {
 
   readonly name = input.required<IconName>();
   readonly size = input<15 | 18 | 20 | 22>(18);
+
+  protected readonly directed = computed(() => directed.has(this.name()));
 
   constructor() {
     effect(() => this.host.replaceChildren(this.drawing(this.name()).cloneNode(true)));

@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
+import { Words } from '../i18n/words.ts';
 import { CodeBlock } from './code-block.ts';
 import { isEmojiOnly, renderMarkdown } from './markdown.ts';
 import { MentionScopes } from './mention-scopes.ts';
+import { languageOf, sameLanguage } from './text-language.ts';
 
 /** What somebody said, set as text. The HTML comes from markdown-it alone and passes Angular’s sanitizer. */
 @Component({
@@ -10,7 +12,7 @@ import { MentionScopes } from './mention-scopes.ts';
   template: `
     @for (block of blocks(); track $index; let i = $index) {
       @if (block.kind === 'html') {
-        <div class="set" [class.last]="i === lastHtml()" [innerHTML]="block.html"></div>
+        <div class="set" dir="auto" [class.last]="i === lastHtml()" [innerHTML]="block.html"></div>
         @if (i === lastHtml()) {
           <ng-content />
         }
@@ -21,11 +23,12 @@ import { MentionScopes } from './mention-scopes.ts';
   `,
   styleUrl: './message-text.scss',
   encapsulation: ViewEncapsulation.None,
-  host: { '[class.emoji-only]': 'emojiOnly()' },
+  host: { '[class.emoji-only]': 'emojiOnly()', '[attr.lang]': 'language()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MessageText {
   private readonly scopes = inject(MentionScopes);
+  private readonly words = inject(Words);
 
   readonly text = input.required<string>();
   readonly mentionedUserIds = input<readonly string[]>([]);
@@ -36,5 +39,10 @@ export class MessageText {
   );
   /** What is projected stands on the last line of text; a message of code alone has none. */
   protected readonly lastHtml = computed(() => this.blocks().findLastIndex(({ kind }) => kind === 'html'));
+  /** Where it is not that of the page, as far as can be told: for who has it read to them. */
+  protected readonly language = computed(() => {
+    const language = languageOf(this.text());
+    return language && !sameLanguage(language, this.words.language()) ? language : null;
+  });
   protected readonly emojiOnly = computed(() => isEmojiOnly(this.text()));
 }

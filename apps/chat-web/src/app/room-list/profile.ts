@@ -4,7 +4,6 @@ import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import { ConnectionStore } from '../connection/connection-store.ts';
-import { languageNames, languages } from '../i18n/language.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
@@ -28,8 +27,6 @@ export class Profile {
   private readonly toasts = inject(Toasts);
   protected readonly t = this.words.t;
 
-  protected readonly languages = languages;
-  protected readonly languageNames = languageNames;
   protected readonly themes = [
     { value: 'system', key: 'settings.system', icon: 'monitor' },
     { value: 'light', key: 'settings.light', icon: 'sun' },

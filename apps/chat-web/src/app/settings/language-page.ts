@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { languageNames, languages, type Language } from '../i18n/language.ts';
+import type { Language } from '../i18n/language.ts';
 import { Words } from '../i18n/words.ts';
 import { Segments } from '../look/segments.ts';
 
@@ -30,7 +30,7 @@ import { Segments } from '../look/segments.ts';
 export class LanguagePage {
   protected readonly words = inject(Words);
   protected readonly t = this.words.t;
-  protected readonly options = languages.map((value) => ({ value, name: languageNames[value] }));
+  protected readonly options = this.words.languages.map(({ tag, name }) => ({ value: tag, name }));
 
   protected use(language: Language): void {
     void this.words.use(language);

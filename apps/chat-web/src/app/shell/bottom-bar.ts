@@ -61,7 +61,8 @@ import { RoomStore } from '../rooms/room-store.ts';
       place-items: center;
       width: 3.5rem;
       height: 1.75rem;
-      border-radius: 0.875rem 0.875rem 0.875rem 0.25rem;
+      border-radius: 0.875rem;
+      border-end-start-radius: 0.25rem;
     }
     a[aria-current] {
       color: var(--mat-sys-on-surface);
@@ -74,7 +75,7 @@ import { RoomStore } from '../rooms/room-store.ts';
     .count {
       position: absolute;
       top: -0.25rem;
-      left: 2rem;
+      inset-inline-start: 2rem;
       min-width: 1.125rem;
       height: 1.125rem;
       box-shadow: 0 0 0 2px var(--mat-sys-surface-container);

@@ -38,7 +38,7 @@ import { Conversation } from '../room/conversation.ts';
       max-width: 100%;
       min-height: 1.5rem;
       padding: 0.1875rem 0.25rem;
-      margin-left: -0.25rem;
+      margin-inline-start: -0.25rem;
       border-radius: 5px;
       font: var(--mat-sys-body-small);
       color: var(--mat-sys-on-surface-variant);

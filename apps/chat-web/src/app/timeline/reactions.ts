@@ -72,6 +72,6 @@ export class Reactions {
     if (userIds.length > maxNames) {
       return this.t('message.and', { names: named.join(', '), count: userIds.length - maxNames });
     }
-    return new Intl.ListFormat(this.words.language(), { type: 'conjunction' }).format(named);
+    return new Intl.ListFormat(this.words.dates(), { type: 'conjunction' }).format(named);
   }
 }
