@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@prosa/grpc';
-import { AccountService, EventService, HistoryService, MessageService, PinService, RoomService } from '@prosa/proto/chat';
+import {
+  AccountService,
+  EventService,
+  HistoryService,
+  MessageService,
+  PersonalService,
+  PinService,
+  RoomService,
+} from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
@@ -30,6 +38,7 @@ import { messageService } from './messages/message-service.ts';
 import { pinService } from './messages/pin-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
+import { personalService } from './personal/personal-service.ts';
 import { roomService } from './rooms/room-service.ts';
 import type { GatewaySettings } from './settings.ts';
 
@@ -89,6 +98,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
+      router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
       router.service(EventService, eventService(live.typing));
     },
     logger,

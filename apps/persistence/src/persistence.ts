@@ -6,6 +6,7 @@ import {
   LogService,
   MessageService,
   PinService,
+  PersonalService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { listenGrpc, type Logger } from '@prosa/service';
@@ -25,6 +26,7 @@ import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
 import { createPinService } from './messages/pin-service.ts';
+import { createPersonalService } from './personal/personal-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
@@ -71,6 +73,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),
       served(PinService, createPinService(workspace)),
+      served(PersonalService, createPersonalService(workspace)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, committer }), logger),
       served(ImportService, createImportService(workspace)),
       served(DocumentService, createDocumentService(workspace)),

@@ -12,6 +12,7 @@ import {
   LogService,
   MessageService,
   PinService,
+  PersonalService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
@@ -27,6 +28,7 @@ export interface TestPersistence {
   rooms: Client<typeof RoomService>;
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
+  personal: Client<typeof PersonalService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
@@ -48,6 +50,7 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
+    personal: createClient(PersonalService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),

@@ -105,6 +105,9 @@ const limits: Limit[] = [
     cursors: Array.from({ length: n }, () => ({ roomId: uuid })),
   })),
 
+  // Personal.
+  limit(chat.KeywordsSchema, 'words', { max: 50 }, (n) => ({ words: Array.from({ length: n }, () => 'tide') })),
+
   // Between the services.
   limit(persistence.NewSessionSchema, 'secretHash', { min: 32, max: 32 }, (n) => ({
     secretHash: hash(n),
@@ -201,6 +204,20 @@ test.each(['ana', 'ana@', '@example.org', 'ana@example org', `ana@${text(260)}.o
     expect(broken(chat.SignUpRequestSchema, { ...signUp, email })).toEqual(['email']);
   },
 );
+
+test('preferences are checked where they are set only', () => {
+  expect(broken(chat.PreferencesSchema, {})).toEqual([]);
+  expect(broken(chat.PreferencesSchema, { wall: 'mata', language: 'pt-BR', timeZone: 'America/Sao_Paulo' })).toEqual(
+    [],
+  );
+  expect(broken(chat.PreferencesSchema, { wall: '', language: 'português', timeZone: 'a b', theme: 0 })).toEqual([
+    'theme',
+    'wall',
+    'language',
+    'timeZone',
+  ]);
+  expect(broken(chat.KeywordsSchema, { words: ['x', '  ', 'sea'] })).toEqual(['words[0]', 'words[1]']);
+});
 
 test('a room is made public or private; direct ones are opened', () => {
   const kinds = (kind: chat.RoomKind) => broken(chat.CreateRoomRequestSchema, { name: 'a', kind });

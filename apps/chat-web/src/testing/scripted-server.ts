@@ -23,6 +23,7 @@ import {
   type SubscribeResponse,
 } from '@prosa/proto/chat';
 import { LiveQueue } from './live-queue.ts';
+import { ScriptedPersonal } from './scripted-personal.ts';
 
 type Item = MessageInitShape<typeof SubscribeResponseSchema>['item'];
 
@@ -50,6 +51,11 @@ export class ScriptedServer {
   readonly sends: SendMessageRequest[] = [];
   readonly marks: { readonly roomId: string; readonly seq: bigint }[] = [];
   readonly users = new Map<string, string>();
+  /** What belongs to `me` and to no room. */
+  readonly personal = new ScriptedPersonal({
+    answer: (name, act) => this.answer(name, act),
+    tell: (value) => this.push({ case: 'personalChanged', value }),
+  });
   signedIn = true;
   firstRun = false;
   /** What a call meets before and after the server has done it, by its name (`sendMessage`). */
@@ -106,6 +112,7 @@ export class ScriptedServer {
             return { readState: this.myRoom(roomId).readState };
           }),
       });
+      this.personal.route(router);
       router.service(EventService, {
         subscribe: (request, { signal }) => this.subscribe(request, signal),
         setTyping: () => this.answer('setTyping', () => ({})),
@@ -280,7 +287,7 @@ export class ScriptedServer {
     const positions = [...this.rooms].map(([roomId, { epoch, log }]) => {
       return { roomId, epoch, seq: BigInt(log.length), readState: this.myRoom(roomId).readState };
     });
-    push({ case: 'ready', value: { rooms: positions } });
+    push({ case: 'ready', value: { rooms: positions, personalRevision: this.personal.revision } });
     this.streams.add(stream);
     const stop = () => stream.fail(new ConnectError('aborted', Code.Canceled));
     signal.addEventListener('abort', stop);

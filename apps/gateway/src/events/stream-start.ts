@@ -39,8 +39,9 @@ const MAX_PRESENT = 500;
  * Throws when the log cannot be followed (LOG_UNAVAILABLE) or read.
  */
 export async function startStream(stream: Subscriber, cursors: readonly Cursor[], start: StreamStart): Promise<void> {
-  const positions = await start.gate.pass(() => attach(stream, start));
-  if (positions === undefined || stream.ended) return;
+  const heads = await start.gate.pass(() => attach(stream, start));
+  if (heads === undefined || stream.ended) return;
+  const { positions, personalRevision } = heads;
   const asked = new Set<string>();
   for (const cursor of cursors) {
     const roomId = cursor.roomId.toLowerCase();
@@ -53,12 +54,18 @@ export async function startStream(stream: Subscriber, cursors: readonly Cursor[]
   }
   await stream.outbox.settled();
   if (stream.ended) return;
-  stream.goLive(itemFrame({ case: 'ready', value: { rooms: [...positions.values()] } }));
+  stream.goLive(itemFrame({ case: 'ready', value: { rooms: [...positions.values()], personalRevision } }));
   showWhoIsThere(stream, start);
 }
 
+/** Where everything of the caller's stands. */
+interface Heads {
+  readonly positions: Map<string, RoomPosition>;
+  readonly personalRevision: bigint;
+}
+
 /** Attaches the stream to all rooms of its caller and gives their heads; undefined when the stream ended meanwhile. */
-async function attach(stream: Subscriber, start: StreamStart): Promise<Map<string, RoomPosition> | undefined> {
+async function attach(stream: Subscriber, start: StreamStart): Promise<Heads | undefined> {
   const { hubs, tail, log } = start;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     if (stream.ended) return undefined;
@@ -66,7 +73,7 @@ async function attach(stream: Subscriber, start: StreamStart): Promise<Map<strin
     const { generation } = tail;
     hubs.beginStart();
     try {
-      const { rooms, memberCounts } = await log.getPositions({ accountId: stream.accountId });
+      const { rooms, memberCounts, personalRevision } = await log.getPositions({ accountId: stream.accountId });
       if (stream.ended) return undefined;
       if (!tail.live || tail.generation !== generation) continue;
       const positions = new Map(rooms.map((room) => [room.roomId, room]));
@@ -82,7 +89,7 @@ async function attach(stream: Subscriber, start: StreamStart): Promise<Map<strin
       for (const { room, seq } of entered.values()) {
         if (!enterRoom(stream, hubs.ensure(room.id, seq), room, seq)) throw start.logLost();
       }
-      return positions;
+      return { positions, personalRevision };
     } finally {
       hubs.endStart();
     }

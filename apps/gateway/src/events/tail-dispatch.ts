@@ -1,5 +1,12 @@
 import type { ConnectError } from '@connectrpc/connect';
-import type { CredentialEnded, LogEvent, ReadStateChanged, Signal, TailItem } from '@prosa/proto/persistence';
+import type {
+  CredentialEnded,
+  LogEvent,
+  PersonalChange,
+  ReadStateChanged,
+  Signal,
+  TailItem,
+} from '@prosa/proto/persistence';
 import type { Room, User } from '@prosa/proto/chat';
 import { eventFrame, itemFrame } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -43,6 +50,8 @@ export class TailDispatch {
         return this.#to.credentialsEnded(item.value);
       case 'userChanged':
         return this.#userChanged(item.value);
+      case 'personalChanged':
+        return this.#personalChanged(item.value);
       default:
     }
   }
@@ -101,6 +110,13 @@ export class TailDispatch {
     const streams = this.#to.streams.of(accountId);
     if (streams.size === 0 || readState === undefined) return;
     const frame = itemFrame({ case: 'readState', value: readState }, 'merged', readState.roomId);
+    for (const stream of streams) stream.deliver(frame);
+  }
+
+  #personalChanged({ accountId, change }: PersonalChange): void {
+    const streams = this.#to.streams.of(accountId);
+    if (streams.size === 0 || change === undefined) return;
+    const frame = itemFrame({ case: 'personalChanged', value: change });
     for (const stream of streams) stream.deliver(frame);
   }
 

@@ -62,12 +62,17 @@ export class TailRecovery {
     this.#hubs.beginStart();
     try {
       await Promise.all(streams.map((stream) => this.#authenticator.recheck(stream.caller)));
-      const { rooms: positions } = await this.#log.getPositions({ accountId });
+      const { rooms: positions, personalRevision } = await this.#log.getPositions({ accountId });
       const isNew = ({ roomId }: RoomPosition) => streams.some((stream) => !stream.rooms.has(roomId));
       const rooms = positions.some(isNew) ? await this.#roomsOf(accountId) : new Map<string, Room>();
       // Cut again meanwhile: then this is looked at once more when the tail is back.
       if (!this.#tail.live || this.#tail.generation !== generation) return;
-      for (const stream of streams) this.#align(stream, positions, rooms);
+      // What changed meanwhile is not known, so all of it may have.
+      const personal = itemFrame({ case: 'personalChanged', value: { revision: personalRevision } });
+      for (const stream of streams) {
+        this.#align(stream, positions, rooms);
+        stream.deliver(personal);
+      }
     } catch (error) {
       if (!this.#tail.live || this.#tail.generation !== generation) return;
       this.#logger.info({ err: error, accountId }, 'streams ended: not brought in line after the tail was cut');

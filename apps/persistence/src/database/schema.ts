@@ -18,6 +18,7 @@ export interface Database {
   message_search: MessageSearchTable;
   search_position: SearchPositionTable;
   document: DocumentTable;
+  preferences: PreferencesTable;
 }
 
 /** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
@@ -39,6 +40,7 @@ interface AccountTable {
   role: UserRole;
   password_hash: string;
   created_at: Date;
+  personal_revision: Generated<bigint>;
 }
 
 interface SessionTable {
@@ -173,4 +175,9 @@ interface DocumentTable {
   body: Json<JsonValue>;
   version: Generated<bigint>;
   updated_at: Date;
+}
+
+interface PreferencesTable {
+  account_id: string;
+  body: Json<JsonValue>;
 }

@@ -1,6 +1,7 @@
 import type { ServiceImpl } from '@connectrpc/connect';
 import type { LogEvent, LogService } from '@prosa/proto/persistence';
 import type { Queries } from '../database/connect.ts';
+import { readPersonalRevision } from '../personal/personal-revision.ts';
 import { readMyRooms } from '../rooms/my-rooms.ts';
 import { append } from './append.ts';
 import type { Committer } from './committer.ts';
@@ -35,8 +36,10 @@ export function createLogService(parts: LogServiceParts): ServiceImpl<typeof Log
     },
 
     async getPositions({ accountId }) {
+      const personalRevision = await readPersonalRevision(db, accountId);
       const mine = await readMyRooms(db, epoch, accountId);
       return {
+        personalRevision,
         rooms: mine.map(({ room, readState }) => ({ roomId: room?.id, epoch, seq: room?.lastSeq, readState })),
         memberCounts: mine.map(({ room }) => room?.memberCount ?? 0),
       };

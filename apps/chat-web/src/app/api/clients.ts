@@ -1,7 +1,7 @@
 import { InjectionToken, inject } from '@angular/core';
 import { createClient, type Client, type Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
-import { AccountService, EventService, MessageService, RoomService } from '@prosa/proto/chat';
+import { AccountService, EventService, MessageService, PersonalService, RoomService } from '@prosa/proto/chat';
 
 /** How long one unary call may take. Streams have no deadline. */
 export const unaryTimeoutMs = 15_000;
@@ -50,4 +50,10 @@ export const MESSAGES = new InjectionToken<Client<typeof MessageService>>('messa
 export const EVENTS = new InjectionToken<Client<typeof EventService>>('event service', {
   providedIn: 'root',
   factory: () => createClient(EventService, inject(TRANSPORT)),
+});
+
+/** What belongs to one person and to no room. */
+export const PERSONAL = new InjectionToken<Client<typeof PersonalService>>('personal service', {
+  providedIn: 'root',
+  factory: () => createClient(PersonalService, inject(TRANSPORT)),
 });

@@ -1,7 +1,16 @@
 import { deleteDB, openDB, type IDBPDatabase } from 'idb';
 
 /** What the browser keeps of an account. */
-const tables = { rooms: 'roomId', pages: 'roomId', people: 'id', outbox: 'clientMessageId', drafts: 'roomId' } as const;
+const tables = {
+  rooms: 'roomId',
+  pages: 'roomId',
+  people: 'id',
+  outbox: 'clientMessageId',
+  drafts: 'roomId',
+  personal: 'key',
+} as const;
+/** Grows with every new table. */
+const version = 2;
 
 /** Name of a table; its records are found by one of their own fields. */
 export type TableName = keyof typeof tables;
@@ -70,9 +79,11 @@ export class AccountStorage {
 }
 
 async function open(name: string): Promise<IDBPDatabase> {
-  return openDB(name, 1, {
+  return openDB(name, version, {
     upgrade: (database) => {
-      for (const [table, keyPath] of Object.entries(tables)) database.createObjectStore(table, { keyPath });
+      for (const [table, keyPath] of Object.entries(tables)) {
+        if (!database.objectStoreNames.contains(table)) database.createObjectStore(table, { keyPath });
+      }
     },
     // Another tab deletes the database or brings a newer form of it: make way.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),

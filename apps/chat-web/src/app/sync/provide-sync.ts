@@ -1,5 +1,6 @@
 import { inject, makeEnvironmentProviders, provideAppInitializer, type EnvironmentProviders } from '@angular/core';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
+import { PreferencesStore } from '../personal/preferences-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Sync } from './sync.ts';
 
@@ -7,7 +8,8 @@ import { Sync } from './sync.ts';
 export function provideSync(): EnvironmentProviders {
   return makeEnvironmentProviders([
     provideAppInitializer(() => {
-      // Both do their work by themselves, whether or not a component asks for them.
+      // They do their work by themselves, whether or not a component asks for them.
+      inject(PreferencesStore);
       inject(Sync);
       inject(OutboxSender);
       void inject(SessionStore).start();
