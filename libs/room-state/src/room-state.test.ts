@@ -174,6 +174,7 @@ test('ready names unknown rooms, drops those that are gone, and notices what was
       case: 'ready',
       value: {
         $typeName: 'prosa.chat.v1.Ready',
+        personalRevision: 0n,
         rooms: [
           { $typeName: 'prosa.chat.v1.RoomPosition', roomId: 'r', epoch: 'e', seq: 4n },
           { $typeName: 'prosa.chat.v1.RoomPosition', roomId: 'new', epoch: 'e', seq: 1n },
