@@ -22,6 +22,8 @@ import { Committer } from './log/committer.ts';
 import { LocalRoomLog } from './log/local-room-log.ts';
 import { createLogService } from './log/log-service.ts';
 import { readLogs, readTops } from './log/read-log.ts';
+import { storeRichSend } from './log/rich-send.ts';
+import { SendLanes } from './log/send-lanes.ts';
 import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
@@ -31,6 +33,7 @@ import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
 import { served, servedItemByItem } from './served.ts';
+import { sendExtras } from './send-extras.ts';
 import type { Settings } from './settings.ts';
 
 /** The service as it runs. */
@@ -60,6 +63,12 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     publish: (events) => log.publish(events),
     onTrouble: (reason) => logger.error({ err: reason }, 'a batch of messages failed'),
   });
+  const lanes = new SendLanes({
+    committer,
+    storeRich: (send) => storeRichSend({ db, log, extras: sendExtras }, send),
+    publish: (events) => log.publish(events),
+    onTrouble: (reason) => logger.error({ err: reason }, 'a message failed'),
+  });
   const indexer = new Indexer(db, trouble('indexing for search'));
   const detachIndexer = log.hub.attach(indexer);
   await indexer.start();
@@ -74,7 +83,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(HistoryService, createHistoryService(workspace, indexer)),
       served(PinService, createPinService(workspace)),
       served(PersonalService, createPersonalService(workspace)),
-      servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, committer }), logger),
+      servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, lanes }), logger),
       served(ImportService, createImportService(workspace)),
       served(DocumentService, createDocumentService(workspace)),
     ],
@@ -89,6 +98,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       await endpoint.close();
       detachIndexer();
       await indexer.close();
+      await lanes.close();
       await committer.close();
       await store.close();
       await log.close();

@@ -14,6 +14,7 @@ export interface Database {
   message: MessageTable;
   message_edit: MessageEditTable;
   mention: MentionTable;
+  thread_follower: ThreadFollowerTable;
   room_event: RoomEventTable;
   message_search: MessageSearchTable;
   search_position: SearchPositionTable;
@@ -122,6 +123,24 @@ interface MessageTable {
   revision: bigint;
   pinned_at: Date | null;
   pinned_by: string | null;
+  thread_ordinal: bigint | null;
+  thread_sender_ordinal: bigint | null;
+  thread: Json<StoredThread | null>;
+}
+
+/** What a thread has come to, as its root keeps it. Numbers of JSON: they stay below 2^53. */
+export interface StoredThread {
+  /** Replies that stand. */
+  replies: number;
+  /** Replies ever sent. */
+  messages: number;
+  /** `seq` of the newest reply that stands, 0: none; and when it was sent, in ISO 8601. */
+  lastSeq: number;
+  lastAt: string | null;
+  /** Who replied first. */
+  participants: string[];
+  /** `seq` of the event that last changed this. */
+  revision: number;
 }
 
 /** An emoji of a message and who set it, each in the order in which they came. */
@@ -142,6 +161,19 @@ interface MentionTable {
   room_id: string;
   seq: bigint;
   message_id: string;
+  thread_root_message_id: string | null;
+}
+
+interface ThreadFollowerTable {
+  root_message_id: string;
+  account_id: string;
+  room_id: string;
+  following: boolean;
+  last_read_seq: Generated<bigint>;
+  read_ordinal: Generated<bigint>;
+  own_read_ordinal: Generated<bigint>;
+  own_count: Generated<bigint>;
+  revision: Generated<bigint>;
 }
 
 interface RoomEventTable {

@@ -1,3 +1,4 @@
+import type { SendMessageRequest } from '@prosa/proto/chat';
 import type { QueryConfig } from 'pg';
 import type { Mentions } from '../messages/mentions.ts';
 
@@ -11,6 +12,8 @@ export interface NewSend {
   replyToMessageId: string;
   threadRootMessageId: string;
   mentions: Mentions;
+  /** The whole request, when it has more than the batched statement stores: it goes the way of rich sends. */
+  rich?: SendMessageRequest;
   /** When it was said; not given: now. */
   sentAt?: Date;
 }

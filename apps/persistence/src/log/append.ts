@@ -3,7 +3,7 @@ import { ConnectError } from '@connectrpc/connect';
 import { toRpcStatus } from '@prosa/grpc';
 import { type AppendRequest, type AppendResult, AppendResultSchema } from '@prosa/proto/persistence';
 import { checkSend } from './check-send.ts';
-import type { Committer } from './committer.ts';
+import type { SendLanes } from './send-lanes.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
 /** Results that nobody fetches stop the reading of further sends. */
@@ -12,7 +12,7 @@ const maxResultsInMessage = 500;
 
 /** LogService.Append: sends in, results out as they are committed, in any order. */
 export async function* append(
-  committer: Committer,
+  lanes: SendLanes,
   requests: AsyncIterable<AppendRequest>,
 ): AsyncGenerator<{ results: AppendResult[] }> {
   const results = new ResultQueue();
@@ -33,7 +33,7 @@ export async function* append(
           const settle = (outcome: SendOutcome) => results.push(toResult(item.correlationId, outcome));
           const send = checkSend(item);
           if (send instanceof ConnectError) settle({ error: send });
-          else committer.submit(send, settle);
+          else lanes.submit(send, settle);
         }
         while (results.outstanding > maxWaitingResults) await results.taken();
       }

@@ -1,5 +1,5 @@
 import { ConnectError, Code } from '@connectrpc/connect';
-import { SendMessageRequestSchema } from '@prosa/proto/chat';
+import { type SendMessageRequest, SendMessageRequestSchema } from '@prosa/proto/chat';
 import type { AppendItem } from '@prosa/proto/persistence';
 import { createRequestCheck, failure } from '@prosa/service';
 import { v7 as uuidv7 } from 'uuid';
@@ -10,6 +10,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A text of so many UTF-16 units has at most as many characters as the contract allows. */
 const surelyShortEnough = 16_000;
 const check = createRequestCheck();
+
+/** Whether a send has more than text, an answer and mentions. What is added to the contract and stored by an extra is named here. */
+function isRich({ threadRootMessageId }: SendMessageRequest): boolean {
+  return threadRootMessageId !== '';
+}
 
 /**
  * The send of an item, ready for the committer; or why it is refused. One bad item must not end the stream that carries
@@ -47,5 +52,6 @@ export function checkSend({ actorId, request }: AppendItem): NewSend | ConnectEr
     replyToMessageId: replyToMessageId.toLowerCase(),
     threadRootMessageId: threadRootMessageId.toLowerCase(),
     mentions: { userIds: [], room: false },
+    ...(isRich(request) ? { rich: request } : undefined),
   };
 }

@@ -31,6 +31,10 @@ export class Committer {
   readonly #queue = new SendQueue(limits);
   #running: Promise<void> | undefined;
   #closed = false;
+  /** Sends that were taken, and those of them that are settled. */
+  #taken = 0;
+  #settled = 0;
+  #waiting: { until: number; resolve(): void }[] = [];
 
   constructor(options: CommitterOptions) {
     this.#options = options;
@@ -40,8 +44,15 @@ export class Committer {
   submit(item: NewSend, settle: (outcome: SendOutcome) => void): void {
     if (this.#closed) return queueMicrotask(() => settle({ error: shuttingDown() }));
     if (!this.#queue.push({ item, settle })) return queueMicrotask(() => settle({ error: overloaded() }));
+    this.#taken++;
     // Sends of the same turn go together.
     this.#running ??= Promise.resolve().then(() => this.#run());
+  }
+
+  /** Resolves when what was taken up to now is settled. */
+  settled(): Promise<void> {
+    if (this.#settled >= this.#taken) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push({ until: this.#taken, resolve }));
   }
 
   /** Takes nothing more and resolves when what was taken is settled. */
@@ -78,6 +89,8 @@ export class Committer {
       outcomes = batch.map(() => ({ error: internal(reason) }));
     }
     batch.forEach((send, index) => send.settle(outcomes[index] ?? { error: internal(undefined) }));
+    this.#settled += batch.length;
+    while (this.#waiting[0] && this.#waiting[0].until <= this.#settled) this.#waiting.shift()?.resolve();
   }
 
   async #store(batch: readonly PendingSend[]): Promise<() => SendOutcome[]> {

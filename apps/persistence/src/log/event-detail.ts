@@ -11,6 +11,7 @@ import {
   type Room,
   RoomChangedSchema,
   RoomSchema,
+  type ThreadSummary,
 } from '@prosa/proto/chat';
 import { eventKind, type RoomChange } from './event-kind.ts';
 
@@ -49,20 +50,26 @@ export function toDetail(change: RoomChange, movement?: Movement): JsonValue | n
   }
 }
 
-/** The change and the movement of a stored event; `message` is the event's, as it is now. Throws on a kind unknown here. */
+/** What a stored event is about, as it is now: its message, and the thread in which that is a reply. */
+export interface EventSubject {
+  message: Message | undefined;
+  thread: ThreadSummary | undefined;
+}
+
+/** The change and the movement of a stored event. Throws on a kind unknown here. */
 export function fromDetail(
   kind: number,
   detail: JsonValue,
-  message: Message | undefined,
+  { message, thread }: EventSubject,
   epoch: string,
 ): { change: RoomChange; movement?: Movement } {
   switch (kind) {
     case eventKind.messageCreated:
-      return { change: { case: 'messageCreated', value: create(MessageCreatedSchema, { message }) } };
+      return { change: { case: 'messageCreated', value: create(MessageCreatedSchema, { message, thread }) } };
     case eventKind.messageEdited:
       return { change: { case: 'messageEdited', value: create(MessageEditedSchema, { message }) } };
     case eventKind.messageDeleted:
-      return { change: { case: 'messageDeleted', value: create(MessageDeletedSchema, { message }) } };
+      return { change: { case: 'messageDeleted', value: create(MessageDeletedSchema, { message, thread }) } };
     case eventKind.reactionChanged: {
       const value = fromJson(ReactionChangedSchema, detail);
       value.message = message;

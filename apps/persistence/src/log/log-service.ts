@@ -4,8 +4,8 @@ import type { Queries } from '../database/connect.ts';
 import { readPersonalRevision } from '../personal/personal-revision.ts';
 import { readMyRooms } from '../rooms/my-rooms.ts';
 import { append } from './append.ts';
-import type { Committer } from './committer.ts';
 import type { RoomLog } from './room-log.ts';
+import type { SendLanes } from './send-lanes.ts';
 import { tail } from './tail.ts';
 import type { LogSource, TailHub } from './tail-hub.ts';
 
@@ -19,14 +19,14 @@ export interface LogServiceParts {
   log: RoomLog;
   hub: TailHub;
   source: LogSource;
-  committer: Committer;
+  lanes: SendLanes;
 }
 
 /** The room logs: in, out, and what travels beside them. */
 export function createLogService(parts: LogServiceParts): ServiceImpl<typeof LogService> {
-  const { db, epoch, log, hub, source, committer } = parts;
+  const { db, epoch, log, hub, source, lanes } = parts;
   return {
-    append: (requests) => append(committer, requests),
+    append: (requests) => append(lanes, requests),
     tail: (request, { signal }) => tail(hub, source, epoch, request, signal),
 
     async readLog({ roomId, afterSeq, limit }) {

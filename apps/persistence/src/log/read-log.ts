@@ -1,9 +1,11 @@
 import type { JsonValue } from '@bufbuild/protobuf';
+import type { ThreadSummary } from '@prosa/proto/chat';
 import type { LogEvent } from '@prosa/proto/persistence';
 import { sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
 import { toBigint } from '../database/numbers.ts';
-import { type MessageRow, toMessage } from '../messages/message-row.ts';
+import type { StoredThread } from '../database/schema.ts';
+import { type MessageRow, toMessage, toThreadSummary } from '../messages/message-row.ts';
 import { fromDetail } from './event-detail.ts';
 import { toLogEvent } from './log-event.ts';
 
@@ -22,6 +24,10 @@ type EventRow = Omit<MessageRow, 'id'> & {
   actor_id: string;
   occurred_at: Date;
   detail: JsonValue;
+  /** Of the message with which its thread begins; null: it is no reply. */
+  root_id: string | null;
+  root_sender_id: string;
+  root_thread: StoredThread | null;
 };
 
 /**
@@ -37,7 +43,8 @@ export async function readLogs(
   const rooms = places.map(({ roomId }) => roomId);
   const seqs = places.map(({ seq }) => String(toBigint(seq)));
   const { rows } = await sql<EventRow>`
-    select e.room_id as event_room_id, e.seq as event_seq, e.kind, e.actor_id, e.occurred_at, e.detail, m.*
+    select e.room_id as event_room_id, e.seq as event_seq, e.kind, e.actor_id, e.occurred_at, e.detail, m.*,
+      root.id as root_id, root.sender_id as root_sender_id, root.thread as root_thread
     from unnest(${rooms}::uuid[], ${seqs}::bigint[]) as place (room_id, seq)
     cross join lateral (
       select * from room_event
@@ -45,6 +52,7 @@ export async function readLogs(
       order by room_event.seq limit ${limitPerRoom}
     ) e
     left join message m on m.id = e.message_id
+    left join message root on root.id = m.thread_root_message_id
     order by e.room_id, e.seq`.execute(db);
   return rows.map((row) => fromRow(row, epoch));
 }
@@ -57,7 +65,7 @@ export async function readTops(db: Queries): Promise<LogPlace[]> {
 
 function fromRow(row: EventRow, epoch: string): LogEvent {
   const message = row.id === null ? undefined : toMessage({ ...row, id: row.id });
-  const { change, movement } = fromDetail(row.kind, row.detail, message, epoch);
+  const { change, movement } = fromDetail(row.kind, row.detail, { message, thread: threadOf(row) }, epoch);
   const occurrence = {
     roomId: row.event_room_id,
     seq: row.event_seq,
@@ -65,4 +73,10 @@ function fromRow(row: EventRow, epoch: string): LogEvent {
     occurredAt: row.occurred_at,
   };
   return toLogEvent(occurrence, change, movement);
+}
+
+function threadOf({ root_id, root_sender_id, root_thread }: EventRow): ThreadSummary | undefined {
+  return root_id === null
+    ? undefined
+    : toThreadSummary({ id: root_id, sender_id: root_sender_id, thread: root_thread });
 }

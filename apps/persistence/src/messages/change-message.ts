@@ -8,18 +8,18 @@ import {
   ReactionChangedSchema,
   type SetReactionRequest,
 } from '@prosa/proto/chat';
-import { sql } from 'kysely';
 import { databaseNow } from '../database/now.ts';
 import type { StoredReaction } from '../database/schema.ts';
-import type { OpenTransaction } from '../database/transaction.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
 import { indexText } from '../search/index-text.ts';
+import { withoutReply } from '../threads/thread-reply.ts';
 import type { Workspace } from '../workspace.ts';
-import type { MessageAccess } from './access.ts';
 import { findMentions } from './find-mentions.ts';
 import { messageDeleted, notTheAuthor, tooManyReactions } from './message-failures.ts';
 import { changeMessage, type MessageChange } from './message-change.ts';
 import { unpin } from './pins.ts';
+import { toThreadSummary } from './message-row.ts';
+import { replaceMentions } from './replace-mentions.ts';
 
 const maxEmoji = 50;
 
@@ -83,12 +83,16 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
     await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
     await replaceMentions(trx, message, []);
     await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
+    // The pin goes first, as an event of its own: the room's count of pins changes with it.
+    const first = message.pinned_at ? [await unpin(trx, access)] : [];
+    const revision = access.room.last_seq + BigInt(first.length) + 1n;
+    const root = message.thread_root_message_id && (await withoutReply(trx, message, revision));
+    const thread = root ? toThreadSummary(root) : undefined;
     const deletion: MessageChange = {
       set: { text: '', deleted_at: databaseNow, mentions: null, mentions_room: false, reactions: null },
-      event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after }) }),
+      event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),
     };
-    // The pin goes first, as an event of its own: the room's count of pins changes with it.
-    return message.pinned_at ? [await unpin(trx, access), deletion] : deletion;
+    return [...first, deletion];
   });
 }
 
@@ -113,27 +117,6 @@ export function setReaction(workspace: Workspace, actorId: string, request: SetR
       },
     };
   });
-}
-
-async function replaceMentions(
-  trx: OpenTransaction,
-  message: MessageAccess['message'],
-  userIds: readonly string[],
-): Promise<void> {
-  const { id, room_id, seq, sender_id } = message;
-  if (message.mentions) {
-    await trx
-      .deleteFrom('mention')
-      .where('account_id', 'in', message.mentions)
-      .where('room_id', '=', room_id)
-      .where('seq', '=', seq)
-      .execute();
-  }
-  const named = userIds.filter((userId) => userId !== sender_id);
-  if (named.length === 0) return;
-  await sql`
-    insert into mention (account_id, room_id, seq, message_id)
-    select id, ${room_id}, ${seq}, ${id} from unnest(${named}::uuid[]) id`.execute(trx);
 }
 
 function withReaction(reactions: StoredReaction[], emoji: string, userId: string): StoredReaction[] {

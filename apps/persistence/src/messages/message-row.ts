@@ -1,11 +1,14 @@
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type Message, MessageSchema } from '@prosa/proto/chat';
+import { type Message, MessageSchema, type ThreadSummary, ThreadSummarySchema } from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
 /** A row of the table message. */
 export type MessageRow = Selectable<Database['message']>;
+
+/** What tells of a thread in the row of its root. */
+export type RootColumns = Pick<MessageRow, 'id' | 'sender_id' | 'thread'>;
 
 /** The message as callers get it. */
 export function toMessage(row: MessageRow): Message {
@@ -29,5 +32,23 @@ export function toMessage(row: MessageRow): Message {
     revision: row.revision,
     pinnedAt: row.pinned_at ? timestampFromDate(row.pinned_at) : undefined,
     pinnedByUserId: row.pinned_by ?? '',
+    thread: toThreadSummary(row),
+    threadOrdinal: row.thread_ordinal ?? 0n,
+    threadSenderOrdinal: row.thread_sender_ordinal ?? 0n,
+  });
+}
+
+/** What the thread of this root has come to; undefined: it is no root. */
+export function toThreadSummary({ id, sender_id, thread }: RootColumns): ThreadSummary | undefined {
+  if (!thread) return undefined;
+  return create(ThreadSummarySchema, {
+    rootMessageId: id,
+    rootSenderId: sender_id,
+    replyCount: thread.replies,
+    messageCount: BigInt(thread.messages),
+    lastReplyAt: thread.lastAt === null ? undefined : timestampFromDate(new Date(thread.lastAt)),
+    lastReplySeq: BigInt(thread.lastSeq),
+    participantIds: thread.participants,
+    revision: BigInt(thread.revision),
   });
 }

@@ -8,101 +8,46 @@ import {
   type ListMessagesResponse,
   ListMessagesResponseSchema,
   type Message,
+  type MessageFilter,
   RoomKind,
 } from '@prosa/proto/chat';
 import type { Queries } from '../database/connect.ts';
-import { toBigint } from '../database/numbers.ts';
 import { readableRoom } from '../rooms/access.ts';
+import type { RoomRow } from '../rooms/room-row.ts';
 import type { Workspace } from '../workspace.ts';
 import { readableMessage } from './access.ts';
-import { type MessageRow, toMessage } from './message-row.ts';
-
-/** About how large a page may be; well below what a gRPC message may have. */
-const maxPageBytes = 4 << 20;
+import { messageNotFound } from './message-failures.ts';
+import { around, readPage, type RoomPart } from './message-page.ts';
+import { toMessage } from './message-row.ts';
 
 /**
  * A page of a room, oldest first. The position is read first and the page after it: an event up to `lastSeq` is
  * contained in it for sure, a newer one perhaps. A page of very long texts is shorter than asked for.
- * Throws ROOM_NOT_FOUND.
+ * Throws ROOM_NOT_FOUND; MESSAGE_NOT_FOUND for the thread of a message that is not in the room.
  */
 export async function listMessages(
   { db, epoch }: Workspace,
   actorId: string,
-  { roomId, position, limit }: ListMessagesRequest,
+  { roomId, position, limit, filter }: ListMessagesRequest,
 ): Promise<ListMessagesResponse> {
   const { room } = await readableRoom(db, roomId, actorId);
-  const rows = await readPage(db, room.id, position, limit);
-  const first = rows[0];
-  const last = rows.at(-1);
-  const some = room.message_count > 0n;
+  const part = await partOf(db, room, filter);
+  const rows = await readPage(db, part, position, limit);
   return create(ListMessagesResponseSchema, {
     messages: rows.map(toMessage),
-    // Messages are counted without holes, deleted ones included, so the numbers tell what is around the page.
-    hasMoreBefore: first ? first.ordinal > 1n : some && position.case === 'afterSeq',
-    hasMoreAfter: last ? last.ordinal < room.message_count : some && position.case === 'beforeSeq',
+    ...(await around(db, part, position, rows)),
     lastSeq: room.last_seq,
     epoch,
   });
 }
 
-async function readPage(
-  db: Queries,
-  roomId: string,
-  position: ListMessagesRequest['position'],
-  limit: number,
-): Promise<MessageRow[]> {
-  switch (position.case) {
-    case 'afterSeq':
-      return within(await readAfter(db, roomId, toBigint(position.value), limit), maxPageBytes);
-    case 'aroundSeq': {
-      const seq = toBigint(position.value);
-      const before = await readBefore(db, roomId, seq, Math.floor(limit / 2));
-      const from = await readAfter(db, roomId, seq - 1n, limit - before.length);
-      // Near the end what is missing behind is made up for in front.
-      const missing = limit - before.length - from.length;
-      const rest = before.length > 0 && missing > 0 ? await readBefore(db, roomId, before[0]?.seq ?? 0n, missing) : [];
-      return [...newestWithin([...rest, ...before], maxPageBytes / 2), ...within(from, maxPageBytes / 2)];
-    }
-    case 'beforeSeq':
-      return newestWithin(await readBefore(db, roomId, toBigint(position.value), limit), maxPageBytes);
-    case undefined:
-      return newestWithin(await readBefore(db, roomId, undefined, limit), maxPageBytes);
-  }
-}
-
-function readAfter(db: Queries, roomId: string, seq: bigint, limit: number): Promise<MessageRow[]> {
-  return db
-    .selectFrom('message')
-    .selectAll()
-    .where('room_id', '=', roomId)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
-}
-
-/** Oldest first. */
-async function readBefore(db: Queries, roomId: string, seq: bigint | undefined, limit: number): Promise<MessageRow[]> {
-  const rows = await db
-    .selectFrom('message')
-    .selectAll()
-    .where('room_id', '=', roomId)
-    .$if(seq !== undefined, (query) => query.where('seq', '<', seq ?? 0n))
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.reverse();
-}
-
-/** The first rows that are not too large together; one at least. */
-function within(rows: readonly MessageRow[], maxBytes: number): MessageRow[] {
-  let bytes = 0;
-  const end = rows.findIndex(({ text }, index) => (bytes += text.length * 3 + 500) > maxBytes && index > 0);
-  return end < 0 ? [...rows] : rows.slice(0, end);
-}
-
-function newestWithin(rows: readonly MessageRow[], maxBytes: number): MessageRow[] {
-  return within(rows.toReversed(), maxBytes).reverse();
+async function partOf(db: Queries, room: RoomRow, filter: MessageFilter | undefined): Promise<RoomPart> {
+  if (filter?.part.case === 'mainTimeline') return { roomId: room.id, count: room.message_count };
+  if (filter?.part.case !== 'threadRootMessageId') return { roomId: room.id, all: true };
+  const rootId = filter.part.value.toLowerCase();
+  const root = await db.selectFrom('message').select(['room_id', 'thread']).where('id', '=', rootId).executeTakeFirst();
+  if (root?.room_id !== room.id) throw messageNotFound(rootId);
+  return { roomId: room.id, rootId, count: BigInt(root.thread?.messages ?? 0) };
 }
 
 /** Those messages that the account may read, in no order. */

@@ -87,9 +87,11 @@ describe('what is unread', () => {
     const { rows } = await sql.query<{ unread: number; mentions: string[]; seq: string }>(
       `select
          (select count(*)::int from message t
-          where t.room_id = m.room_id and t.seq > m.last_read_seq and t.sender_id <> m.account_id) as unread,
+          where t.room_id = m.room_id and t.seq > m.last_read_seq and t.sender_id <> m.account_id
+            and t.thread_root_message_id is null) as unread,
          (select coalesce(array_agg(t.seq order by t.seq), '{}') from message t
           where t.room_id = m.room_id and t.seq > m.last_read_seq and t.sender_id <> m.account_id and t.deleted_at is null
+            and t.thread_root_message_id is null
             and (m.account_id = any (t.mentions) or t.mentions_room)) as mentions,
          m.last_read_seq as seq
        from membership m where room_id = $1 and account_id = $2 and left_at is null`,

@@ -58,7 +58,7 @@ export async function bringIn(
   return { event, room: shown };
 }
 
-/** Puts people out of a room: one event. They must be in it. Gives the event and the room after it. */
+/** Puts people out of a room: one event. They must be in it; they follow none of its threads any more. Gives the event and the room after it. */
 export async function putOut(
   { trx, log, actorId }: MemberChange,
   room: RoomRow,
@@ -69,6 +69,13 @@ export async function putOut(
     .set({ left_at: databaseNow })
     .where('room_id', '=', room.id)
     .where('account_id', 'in', accountIds)
+    .execute();
+  await trx
+    .updateTable('thread_follower')
+    .set((eb) => ({ following: false, revision: eb('revision', '+', 1n) }))
+    .where('room_id', '=', room.id)
+    .where('account_id', 'in', accountIds)
+    .where('following', '=', true)
     .execute();
   const after = await countMembers(trx, room.id, -accountIds.length);
   const event = await recordEvent(trx, log, {

@@ -38,10 +38,11 @@ export async function readMyRooms(
       from (
         select seq from mention
         where mention.account_id = m.account_id and mention.room_id = m.room_id and mention.seq > m.last_read_seq
+          and mention.thread_root_message_id is null
         union
         select seq from message
         where message.room_id = m.room_id and message.seq > m.last_read_seq and message.sender_id <> m.account_id
-          and message.mentions_room and message.deleted_at is null
+          and message.mentions_room and message.deleted_at is null and message.thread_root_message_id is null
       ) either
     ) named on m.last_read_seq < r.last_seq
     where m.account_id = ${accountId} and m.left_at is null

@@ -1,0 +1,5 @@
+import type { SendExtra } from './log/rich-send.ts';
+import { threadReply } from './threads/thread-reply.ts';
+
+/** What a send may have beyond text, in the order in which it is looked at. `isRich` in log/check-send.ts knows of each. */
+export const sendExtras: readonly SendExtra[] = [threadReply];
