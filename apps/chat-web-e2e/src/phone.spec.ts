@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { longPress } from './pages/long-press.ts';
 import { makeRoom, say } from './people/person.ts';
 import { expect, test } from './test.ts';
 
@@ -75,15 +76,4 @@ test('at 320 pixels nothing scrolls sideways', async ({ newPerson }) => {
 /** How many pixels the page is wider than the screen. */
 async function sidewaysOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-}
-
-/** A touch that stays until the sheet is there. */
-async function longPress(page: Page, text: string): Promise<void> {
-  const box = await page.getByRole('article').filter({ hasText: text }).boundingBox();
-  if (!box) throw new Error(`${text} is not to be seen`);
-  const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
-  const device = await page.context().newCDPSession(page);
-  await device.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await device.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
 }

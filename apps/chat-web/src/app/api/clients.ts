@@ -1,7 +1,14 @@
 import { InjectionToken, inject } from '@angular/core';
 import { createClient, type Client, type Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
-import { AccountService, EventService, MessageService, PersonalService, RoomService } from '@prosa/proto/chat';
+import {
+  AccountService,
+  EventService,
+  MessageService,
+  PersonalService,
+  PinService,
+  RoomService,
+} from '@prosa/proto/chat';
 
 /** How long one unary call may take. Streams have no deadline. */
 export const unaryTimeoutMs = 15_000;
@@ -44,6 +51,12 @@ export const ROOMS = new InjectionToken<Client<typeof RoomService>>('room servic
 export const MESSAGES = new InjectionToken<Client<typeof MessageService>>('message service', {
   providedIn: 'root',
   factory: () => createClient(MessageService, inject(TRANSPORT)),
+});
+
+/** Pinned messages. */
+export const PINS = new InjectionToken<Client<typeof PinService>>('pin service', {
+  providedIn: 'root',
+  factory: () => createClient(PinService, inject(TRANSPORT)),
 });
 
 /** The live stream. */

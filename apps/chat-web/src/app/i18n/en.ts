@@ -1,3 +1,5 @@
+import { enTalk } from './en-talk.ts';
+
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
   app: {
@@ -194,6 +196,7 @@ export const en = {
     copyCode: 'Copy code',
     you: 'You',
   },
+  ...enTalk,
   composer: {
     write: 'Write to {{room}}',
     writeTo: 'Write to {{name}}',

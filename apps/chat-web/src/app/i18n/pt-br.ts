@@ -1,3 +1,4 @@
+import { ptBRTalk } from './pt-br-talk.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -196,6 +197,7 @@ export const ptBR: Dictionary = {
     copyCode: 'Copiar o código',
     you: 'Você',
   },
+  ...ptBRTalk,
   composer: {
     write: 'Escreva para {{room}}',
     writeTo: 'Escreva para {{name}}',

@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import type { Edit, Message } from '@prosa/proto/chat';
 import { upsert } from '@prosa/room-state';
 import { v7 as uuidv7 } from 'uuid';
-import { MESSAGES } from '../api/clients.ts';
+import { MESSAGES, PINS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { OutboxStore } from '../outbox/outbox-store.ts';
@@ -15,6 +15,7 @@ import { TimelineStore } from './timeline-store.ts';
 @Injectable({ providedIn: 'root' })
 export class MessageActions {
   private readonly messages = inject(MESSAGES);
+  private readonly pins = inject(PINS);
   private readonly session = inject(SessionStore);
   private readonly store = inject(ClientStateStore);
   private readonly outbox = inject(OutboxStore);
@@ -64,6 +65,12 @@ export class MessageActions {
   async react(message: Message, emoji: string, present: boolean): Promise<void> {
     const change = { kind: 'react', emoji, present, userId: this.session.myId() } as const;
     await this.change(message, change, () => this.messages.setReaction({ messageId: message.id, emoji, present }));
+  }
+
+  /** Pins a message for everybody, or takes the pin away. Shown at once. Throws `RequestFailed` (TOO_MANY_PINS). */
+  async pin(message: Message, pinned: boolean): Promise<void> {
+    const change = { kind: 'pin', pinned, userId: this.session.myId() } as const;
+    await this.change(message, change, () => this.pins.pinMessage({ messageId: message.id, pinned }));
   }
 
   /** The texts a message had before, oldest first. Throws `RequestFailed`. */

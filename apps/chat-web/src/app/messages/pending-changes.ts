@@ -9,6 +9,7 @@ import type { SessionPart } from '../session/session-scope.ts';
 export type PendingChange =
   | { readonly kind: 'edit'; readonly text: string }
   | { readonly kind: 'delete' }
+  | { readonly kind: 'pin'; readonly pinned: boolean; readonly userId: string }
   | { readonly kind: 'react'; readonly emoji: string; readonly userId: string; readonly present: boolean };
 
 /** Changes by message id, oldest first. */
@@ -56,6 +57,10 @@ export function withChanges(message: Message, changes: readonly PendingChange[])
         return { ...changed, text: change.text, editedAt: timestampNow() };
       case 'delete':
         return { ...changed, text: '', reactions: [], deletedAt: timestampNow() };
+      case 'pin':
+        return change.pinned
+          ? { ...changed, pinnedAt: timestampNow(), pinnedByUserId: change.userId }
+          : { ...changed, pinnedAt: undefined, pinnedByUserId: '' };
       case 'react':
         return { ...changed, reactions: withReaction(changed.reactions, change) };
     }

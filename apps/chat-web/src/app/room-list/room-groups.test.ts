@@ -14,6 +14,7 @@ function room(title: string, change: Partial<RoomView> = {}): RoomView {
     lastSeq: 0n,
     memberIds: [],
     memberCount: 1,
+    pinCount: 0,
     archived: false,
     role: MemberRole.MEMBER,
     ...change,

@@ -87,6 +87,10 @@ export class Conversation {
     if (sure) await this.toasts.try(this.actions.delete(message));
   }
 
+  async togglePin(message: Message): Promise<void> {
+    await this.toasts.try(this.actions.pin(message, message.pinnedAt === undefined));
+  }
+
   async copyText(text: string): Promise<void> {
     if (await this.toasts.try(navigator.clipboard.writeText(text))) this.toasts.say(this.words.t('message.copied'));
   }

@@ -39,8 +39,11 @@ export class RoomHeader {
 
   readonly room = input.required<RoomView>();
   readonly membersOpen = input(false);
+  readonly pinsOpen = input(false);
   /** The list of people is asked for, or asked away. */
   readonly members = output();
+  /** The pinned messages are asked for, or asked away. */
+  readonly pins = output();
 
   protected readonly icon = computed(() => roomIcon(this.room()));
   protected readonly kind = computed(() => {

@@ -17,16 +17,26 @@ import { Timeline } from '../timeline/timeline.ts';
 import { ConnectionBanner } from './connection-banner.ts';
 import { Conversation } from './conversation.ts';
 import { MembersPanel } from './members-panel.ts';
+import { PinsPanel } from './pins-panel.ts';
 import { RoomHeader } from './room-header.ts';
 
-/** A room: its head, its log, what one writes; beside it, when asked for, the people in it. */
+/** What may stand beside the log. */
+type Panel = 'members' | 'pins';
+
+/** A room: its head, its log, what one writes; beside it, when asked for, the people in it or what is pinned. */
 @Component({
   selector: 'prosa-room-sheet',
-  imports: [Composer, ConnectionBanner, Icon, MembersPanel, RoomHeader, Timeline],
+  imports: [Composer, ConnectionBanner, Icon, MembersPanel, PinsPanel, RoomHeader, Timeline],
   providers: [Conversation],
   template: `
     <main #main class="sheet" id="main" tabindex="-1" data-sheet [attr.aria-label]="room().title">
-      <prosa-room-header [room]="room()" [membersOpen]="membersOpen()" (members)="membersOpen.set(!membersOpen())" />
+      <prosa-room-header
+        [room]="room()"
+        [membersOpen]="panel() === 'members'"
+        [pinsOpen]="panel() === 'pins'"
+        (members)="toggle('members')"
+        (pins)="toggle('pins')"
+      />
       <prosa-connection-banner />
       @if (room().archived) {
         <p class="archived"><prosa-icon name="archive" [size]="18" />{{ t('room.archivedBanner') }}</p>
@@ -36,8 +46,15 @@ import { RoomHeader } from './room-header.ts';
         <prosa-composer [room]="room()" />
       }
     </main>
-    @if (membersOpen()) {
-      <prosa-members-panel [room]="room()" (closed)="closeMembers()" />
+    @switch (panel()) {
+      @case ('members') {
+        <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+      }
+      @case ('pins') {
+        @defer (on immediate) {
+          <prosa-pins-panel [room]="room()" (closed)="closePanel()" />
+        }
+      }
     }
   `,
   styleUrls: ['../shell/sheet.scss', './room-sheet.scss'],
@@ -52,7 +69,8 @@ export class RoomSheet {
 
   readonly room = input.required<RoomView>();
 
-  protected readonly membersOpen = signal(false);
+  /** What stands beside the log. */
+  protected readonly panel = signal<Panel | undefined>(undefined);
 
   constructor() {
     // Coming into a room one can write at once, unless one is writing elsewhere already, as in the jump field; on a phone the keyboard would cover what one came to read.
@@ -63,14 +81,20 @@ export class RoomSheet {
     });
   }
 
-  protected closeMembers(): void {
-    this.membersOpen.set(false);
-    this.main().nativeElement.querySelector<HTMLElement>('[data-members]')?.focus();
+  protected toggle(panel: Panel): void {
+    this.panel.update((open) => (open === panel ? undefined : panel));
+  }
+
+  /** The focus goes back to the button that opens the panel. */
+  protected closePanel(): void {
+    const button = `[data-${this.panel()}]`;
+    this.panel.set(undefined);
+    this.main().nativeElement.querySelector<HTMLElement>(button)?.focus();
   }
 
   protected onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.membersOpen()) return;
-    this.closeMembers();
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.panel()) return;
+    this.closePanel();
   }
 }
 

@@ -152,6 +152,7 @@ function viewOf(state: RoomState | undefined, title: string, lastActivityAt: Dat
     lastSeq: seq,
     memberIds: room.memberIds,
     memberCount: room.memberCount,
+    pinCount: room.pinCount,
     archived: room.archivedAt !== undefined,
     role,
     ...(lastActivityAt && { lastActivityAt }),

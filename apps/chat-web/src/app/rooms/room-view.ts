@@ -18,6 +18,7 @@ export interface RoomView {
   /** All people of a direct conversation; empty for other kinds (see `RoomStore.members`). */
   readonly memberIds: readonly string[];
   readonly memberCount: number;
+  readonly pinCount: number;
   /** Closed for writing. */
   readonly archived: boolean;
   /** What the caller may do there. */

@@ -27,6 +27,8 @@ export function messageOf({ change }: RoomEvent): Message | undefined {
     case 'messageEdited':
     case 'messageDeleted':
     case 'reactionChanged':
+    case 'pinChanged':
+    case 'messageChanged':
       return change.value.message;
     default:
       return undefined;

@@ -78,6 +78,13 @@ export class MessageRow {
   protected readonly date = computed(() => dateOf(this.message().sentAt));
   protected readonly editedAt = computed(() => dateOf(this.message().editedAt));
   protected readonly gone = computed(() => this.message().deletedAt !== undefined);
+  protected readonly pinnedBy = computed(() => {
+    const { pinnedAt, pinnedByUserId } = this.message();
+    if (!pinnedAt || this.gone()) return '';
+    return pinnedByUserId === this.session.myId()
+      ? this.t('pin.byYou')
+      : this.t('pin.by', { name: this.people.user(pinnedByUserId)()?.displayName ?? this.t('people.someone') });
+  });
   protected readonly mine = computed(() => this.sender() === this.session.myId());
   protected readonly mayDelete = computed(() => this.mine() || this.moderates());
   protected readonly namesYou = computed(() => {
@@ -135,6 +142,8 @@ export class MessageRow {
         return this.conversation.edit(message);
       case 'copy':
         return this.conversation.copyText(message.text);
+      case 'pin':
+        return this.conversation.togglePin(message);
       case 'delete':
         return this.conversation.delete(message);
     }

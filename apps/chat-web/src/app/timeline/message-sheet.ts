@@ -18,7 +18,7 @@ export interface MessageSheetData {
 /** What was chosen on the sheet. */
 export type MessageChoice =
   | { readonly kind: 'react'; readonly emoji: string }
-  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'delete' };
+  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'pin' | 'delete' };
 
 /** The actions on a message at the foot of a phone's screen. */
 @Component({
@@ -74,11 +74,19 @@ export class MessageSheet {
     () => this.people.user(this.data.message.senderId)()?.displayName ?? this.t('people.someone'),
   );
   protected readonly actions = computed(() => {
-    const mine = this.data.message.senderId === this.session.myId();
+    const { message } = this.data;
+    const mine = message.senderId === this.session.myId();
+    const pinned = message.pinnedAt !== undefined;
     return (
       [
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
         { kind: 'copy', icon: 'copy', key: 'message.copyText', may: true },
+        {
+          kind: 'pin',
+          icon: pinned ? 'pin-off' : 'pin',
+          key: pinned ? 'pin.unpin' : 'pin.pin',
+          may: this.data.mayWrite,
+        },
         { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite },
         { kind: 'delete', icon: 'trash-2', key: 'message.delete', may: this.data.mayDelete },
       ] as const
