@@ -8,6 +8,7 @@ import {
   MessageService,
   PersonalService,
   PinService,
+  PresenceService,
   RoomService,
 } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
@@ -39,6 +40,7 @@ import { pinService } from './messages/pin-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
 import { personalService } from './personal/personal-service.ts';
+import { presenceService } from './presence/presence-service.ts';
 import { roomService } from './rooms/room-service.ts';
 import type { GatewaySettings } from './settings.ts';
 
@@ -99,6 +101,10 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
+      router.service(
+        PresenceService,
+        presenceService(createClient(backend.PresenceService, persistence), live.devices),
+      );
       router.service(EventService, eventService(live.typing));
     },
     logger,

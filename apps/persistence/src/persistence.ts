@@ -7,6 +7,7 @@ import {
   MessageService,
   PinService,
   PersonalService,
+  PresenceService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { listenGrpc, type Logger } from '@prosa/service';
@@ -29,6 +30,7 @@ import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
 import { createPinService } from './messages/pin-service.ts';
 import { createPersonalService } from './personal/personal-service.ts';
+import { createPresenceService } from './presence/presence-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
@@ -78,6 +80,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     settings.listen,
     [
       served(AccountService, createAccountService(workspace)),
+      served(PresenceService, createPresenceService(workspace)),
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),

@@ -13,6 +13,7 @@ import {
   MessageService,
   PinService,
   PersonalService,
+  PresenceService,
   RoomService,
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
@@ -29,6 +30,7 @@ export interface TestPersistence {
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
   personal: Client<typeof PersonalService>;
+  presence: Client<typeof PresenceService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
@@ -51,6 +53,7 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
     personal: createClient(PersonalService, transport),
+    presence: createClient(PresenceService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),

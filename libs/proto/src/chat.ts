@@ -5,4 +5,5 @@ export * from './gen/prosa/chat/v1/history_pb.ts';
 export * from './gen/prosa/chat/v1/message_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';
 export * from './gen/prosa/chat/v1/personal_pb.ts';
+export * from './gen/prosa/chat/v1/presence_pb.ts';
 export * from './gen/prosa/chat/v1/room_pb.ts';

@@ -15,3 +15,4 @@ export {
 } from './room-state.ts';
 export { cursors } from './cursors.ts';
 export { emptyTimeline, mergePage, timelineFromPage, trimTimeline, upsert, type Timeline } from './timeline.ts';
+export { currentStatus, isQuiet, isTimeZone } from './attention/quiet.ts';

@@ -8,6 +8,7 @@ import {
   MessageSchema,
   MessageService,
   MyRoomSchema,
+  PresenceService,
   ReadStateSchema,
   RoomEventSchema,
   RoomKind,
@@ -16,6 +17,7 @@ import {
   UserSchema,
   type ListMessagesRequest,
   type Message,
+  type PresenceState,
   type MyRoom,
   type RoomEvent,
   type SendMessageRequest,
@@ -50,6 +52,8 @@ export class ScriptedServer {
   readonly subscriptions: SubscribeRequest[] = [];
   readonly sends: SendMessageRequest[] = [];
   readonly marks: { readonly roomId: string; readonly seq: bigint }[] = [];
+  /** What the client said of whether somebody is there. */
+  readonly presences: PresenceState[] = [];
   readonly users = new Map<string, string>();
   /** What belongs to `me` and to no room. */
   readonly personal = new ScriptedPersonal({
@@ -113,6 +117,13 @@ export class ScriptedServer {
           }),
       });
       this.personal.route(router);
+      router.service(PresenceService, {
+        setPresence: ({ state }) =>
+          this.answer('setPresence', () => {
+            this.presences.push(state);
+            return {};
+          }),
+      });
       router.service(EventService, {
         subscribe: (request, { signal }) => this.subscribe(request, signal),
         setTyping: () => this.answer('setTyping', () => ({})),

@@ -13,6 +13,7 @@ import { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
 import { PresenceBoard } from './presence-board.ts';
 import { PresencePublisher } from './presence-publisher.ts';
+import { DeviceSignals } from '../presence/device-signals.ts';
 import { Pulse } from './pulse.ts';
 import { RoomHubs } from './room-hubs.ts';
 import { SignalPublisher } from './signal-publisher.ts';
@@ -43,6 +44,7 @@ export class LiveEvents {
   readonly tail: Tail;
   readonly presence: PresenceBoard;
   readonly typing: TypingSignals;
+  readonly devices: DeviceSignals;
   readonly subscribe: SubscribeHandler;
   /** What `/metrics` tells of it. */
   readonly numbers: Omit<MetricSources, 'connections' | 'sendsPending' | 'appendCuts' | 'refused'>;
@@ -71,6 +73,7 @@ export class LiveEvents {
       board: this.presence,
       publish: (what) => signals.publish(what),
     });
+    this.devices = new DeviceSignals((what) => signals.publish(what));
     this.typing = new TypingSignals(log, streams, (what) => signals.publish(what));
     this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
     const dispatch = new TailDispatch({
@@ -78,7 +81,7 @@ export class LiveEvents {
       streams,
       presence: this.presence,
       credentialsEnded: (ended) => this.#credentialsEnded(ended),
-      roomsChanged: (accountId) => this.#publisher.touch(accountId),
+      presenceChanged: (accountId) => this.#publisher.touch(accountId),
       logLost: streamErrors.logLost,
     });
     this.tail = new Tail({

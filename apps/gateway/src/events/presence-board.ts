@@ -5,6 +5,8 @@ import type { RoomListener } from './room-hub.ts';
 import type { RoomHubs } from './room-hubs.ts';
 
 interface Sighting {
+  /** Online or away. */
+  readonly state: PresenceState;
   readonly roomIds: readonly string[];
   heardAt: number;
 }
@@ -35,8 +37,12 @@ export class PresenceBoard {
     return this.#sightings.size;
   }
 
-  online(userId: string): boolean {
-    return this.#sightings.has(userId);
+  /** Online where they are at a device of any gateway, away where all their devices stand alone, else offline. */
+  stateOf(userId: string): PresenceState {
+    const byGateway = this.#sightings.get(userId);
+    if (byGateway === undefined) return PresenceState.OFFLINE;
+    for (const { state } of byGateway.values()) if (state === PresenceState.ONLINE) return PresenceState.ONLINE;
+    return PresenceState.AWAY;
   }
 
   /** Everybody who is seen in one of these rooms, at most `limit`. */
@@ -62,30 +68,25 @@ export class PresenceBoard {
 
   /** Takes one entry of a gateway. */
   set(gatewayId: string, { userId, state, roomIds }: Pick<PresenceEntry, 'userId' | 'state' | 'roomIds'>): void {
+    const before = this.stateOf(userId);
     const known = this.#sightings.get(userId);
-    if (state !== PresenceState.ONLINE) {
+    if (state !== PresenceState.ONLINE && state !== PresenceState.AWAY) {
       const sighting = known?.get(gatewayId);
-      if (known === undefined || sighting === undefined) return;
-      known.delete(gatewayId);
-      if (known.size === 0) this.#gone(userId, sighting.roomIds);
+      if (sighting !== undefined) this.#forgetOne(userId, gatewayId, sighting);
       return;
     }
-    const sighting = { roomIds, heardAt: performance.now() };
-    if (known) {
-      known.set(gatewayId, sighting);
-    } else {
-      this.#sightings.set(userId, new Map([[gatewayId, sighting]]));
-      this.#show(userId, PresenceState.ONLINE, roomIds);
-    }
+    const sighting = { state, roomIds, heardAt: performance.now() };
+    if (known) known.set(gatewayId, sighting);
+    else this.#sightings.set(userId, new Map([[gatewayId, sighting]]));
+    this.#showChange(userId, before, roomIds);
   }
 
   /** Drops what other gateways have not said again in time. */
   lapse(now: number): void {
     for (const [userId, byGateway] of this.#sightings) {
-      for (const [gatewayId, { heardAt, roomIds }] of byGateway) {
-        if (gatewayId === this.#gatewayId || now - heardAt <= PRESENCE_LAPSE_MS) continue;
-        byGateway.delete(gatewayId);
-        if (byGateway.size === 0) this.#gone(userId, roomIds);
+      for (const [gatewayId, sighting] of byGateway) {
+        if (gatewayId === this.#gatewayId || now - sighting.heardAt <= PRESENCE_LAPSE_MS) continue;
+        this.#forgetOne(userId, gatewayId, sighting);
       }
     }
   }
@@ -93,18 +94,21 @@ export class PresenceBoard {
   #forget(gatewayId: string, which: (userId: string) => boolean): void {
     for (const [userId, byGateway] of this.#sightings) {
       const sighting = byGateway.get(gatewayId);
-      if (sighting === undefined || !which(userId)) continue;
-      byGateway.delete(gatewayId);
-      if (byGateway.size === 0) this.#gone(userId, sighting.roomIds);
+      if (sighting !== undefined && which(userId)) this.#forgetOne(userId, gatewayId, sighting);
     }
   }
 
-  #gone(userId: string, roomIds: readonly string[]): void {
-    this.#sightings.delete(userId);
-    this.#show(userId, PresenceState.OFFLINE, roomIds);
+  #forgetOne(userId: string, gatewayId: string, { roomIds }: Sighting): void {
+    const before = this.stateOf(userId);
+    const byGateway = this.#sightings.get(userId);
+    byGateway?.delete(gatewayId);
+    if (byGateway?.size === 0) this.#sightings.delete(userId);
+    this.#showChange(userId, before, roomIds);
   }
 
-  #show(userId: string, state: PresenceState, roomIds: readonly string[]): void {
+  #showChange(userId: string, before: PresenceState, roomIds: readonly string[]): void {
+    const state = this.stateOf(userId);
+    if (state === before) return;
     const audience = new Set<RoomListener>();
     for (const roomId of roomIds)
       for (const listener of this.#hubs.get(roomId)?.listeners ?? []) audience.add(listener);

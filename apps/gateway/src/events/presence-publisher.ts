@@ -77,9 +77,9 @@ export class PresencePublisher {
     const entries: Entry[] = [];
     for (const accountId of this.#changed) {
       const entry = this.#entry(accountId);
-      const online = entry.state === PresenceState.ONLINE;
-      if (!online && !this.#announced.has(accountId)) continue;
-      if (online) this.#announced.add(accountId);
+      const here = entry.state !== PresenceState.OFFLINE;
+      if (!here && !this.#announced.has(accountId)) continue;
+      if (here) this.#announced.add(accountId);
       else this.#announced.delete(accountId);
       entries.push(entry);
       this.#board.set(this.#gatewayId, entry);
@@ -95,8 +95,14 @@ export class PresencePublisher {
         if (hub.memberCount <= PRESENCE_MAX_MEMBERS && roomIds.size < MAX_ROOMS) roomIds.add(roomId);
       }
     }
-    const state = this.#streams.of(accountId).size > 0 ? PresenceState.ONLINE : PresenceState.OFFLINE;
-    return { userId: accountId, state, roomIds: [...roomIds] };
+    return { userId: accountId, state: this.#state(accountId), roomIds: [...roomIds] };
+  }
+
+  /** Of several devices the most present one counts. */
+  #state(accountId: string): PresenceState {
+    const streams = [...this.#streams.of(accountId)];
+    if (streams.length === 0) return PresenceState.OFFLINE;
+    return streams.every(({ away }) => away) ? PresenceState.AWAY : PresenceState.ONLINE;
   }
 
   #send(entries: readonly Entry[]): void {

@@ -1,5 +1,4 @@
 import type { Client, ConnectError } from '@connectrpc/connect';
-import { PresenceState } from '@prosa/proto/chat';
 import type { Cursor, Room, RoomPosition } from '@prosa/proto/chat';
 import type { LogService } from '@prosa/proto/persistence';
 import type { CatchUp } from './catch-up.ts';
@@ -162,6 +161,7 @@ function showWhoIsThere(stream: Subscriber, { presence }: StreamStart): void {
   if (small.size === 0) return;
   for (const userId of presence.seenIn(small, MAX_PRESENT)) {
     if (userId === stream.accountId) continue;
-    stream.deliver(itemFrame({ case: 'presence', value: { userId, state: PresenceState.ONLINE } }, 'ephemeral'));
+    const state = presence.stateOf(userId);
+    stream.deliver(itemFrame({ case: 'presence', value: { userId, state } }, 'ephemeral'));
   }
 }

@@ -39,6 +39,8 @@ export class Subscriber implements RoomListener {
   changes: MembershipChange[] | undefined = [];
   /** Whether it listens to its rooms: from then on changes of membership are carried out as they come. */
   attached = false;
+  /** Nobody is at the device (PresenceService.SetPresence). */
+  away = false;
   readonly #sink: StreamSink;
   readonly #onEnd: (subscriber: Subscriber) => void;
   #held: Frame[] | undefined = [];

@@ -3,10 +3,12 @@ import type {
   CredentialEnded,
   LogEvent,
   PersonalChange,
+  DevicePresence,
   ReadStateChanged,
   Signal,
   TailItem,
 } from '@prosa/proto/persistence';
+import { PresenceState } from '@prosa/proto/chat';
 import type { Room, User } from '@prosa/proto/chat';
 import { eventFrame, itemFrame } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
@@ -22,8 +24,8 @@ export interface TailTargets {
   readonly presence: PresenceBoard;
   /** A session or token has ended. */
   readonly credentialsEnded: (ended: CredentialEnded) => void;
-  /** The small rooms of an account may have changed. */
-  readonly roomsChanged: (accountId: string) => void;
+  /** The small rooms of an account, or whether they are there, may have changed. */
+  readonly presenceChanged: (accountId: string) => void;
   /** Makes the error for streams of which the log is lost. */
   readonly logLost: () => ConnectError;
 }
@@ -94,7 +96,7 @@ export class TailDispatch {
       stream.changes?.push({ roomId, seq, room: undefined });
       if (hub?.awaits(stream, seq)) leaveRoom(stream, hub);
     }
-    if (hub !== undefined) this.#to.roomsChanged(accountId);
+    if (hub !== undefined) this.#to.presenceChanged(accountId);
   }
 
   #joined(accountId: string, room: Room, seq: number): void {
@@ -103,7 +105,7 @@ export class TailDispatch {
       stream.changes?.push({ roomId: room.id, seq, room });
       if (stream.attached) enterRoom(stream, this.#to.hubs.ensure(room.id, seq), room, seq);
     }
-    if (streams.size > 0) this.#to.roomsChanged(accountId);
+    if (streams.size > 0) this.#to.presenceChanged(accountId);
   }
 
   #readState({ accountId, readState }: ReadStateChanged): void {
@@ -122,11 +124,23 @@ export class TailDispatch {
 
   #signal({ signal }: Signal): void {
     if (signal.case === 'presence') this.#to.presence.take(signal.value);
+    if (signal.case === 'device') this.#device(signal.value);
     if (signal.case !== 'typing') return;
     const hub = this.#to.hubs.get(signal.value.roomId);
     if (hub === undefined || hub.listeners.size === 0) return;
     const frame = itemFrame({ case: 'typing', value: signal.value }, 'ephemeral');
     for (const listener of hub.listeners) if (listener.accountId !== signal.value.userId) listener.deliver(frame);
+  }
+
+  #device({ userId, credentialId, state }: DevicePresence): void {
+    let changed = false;
+    for (const stream of this.#to.streams.of(userId)) {
+      if (stream.caller.credentialId !== credentialId) continue;
+      const away = state === PresenceState.AWAY;
+      changed ||= stream.away !== away;
+      stream.away = away;
+    }
+    if (changed) this.#to.presenceChanged(userId);
   }
 
   #userChanged(user: User): void {

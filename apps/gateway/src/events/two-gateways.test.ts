@@ -1,4 +1,5 @@
-import { PresenceState } from '@prosa/proto/chat';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { PresenceService, PresenceState } from '@prosa/proto/chat';
 import { reasonOf } from '@prosa/service';
 import { connectProgram, signUp } from '@prosa/testing/stack';
 import { EventStream, reasonOfEnd } from '../testing/event-stream.ts';
@@ -63,6 +64,39 @@ test('who is there is seen at the other gateway, and who was there before is tol
   bobs[Symbol.dispose]();
   await here.find('presence', ({ userId, state }) => userId === bob.userId && state === PresenceState.OFFLINE);
   expect((await members()).get(bob.userId)).toBe(PresenceState.OFFLINE);
+});
+
+test('who leaves a device alone is away at every gateway, unless another device of theirs is used', async () => {
+  const [ann, bob] = await Promise.all([signUp(east), signUp(west)]);
+  const room = await makeRoom(ann, bob);
+  const { token } = await bob.accounts.createAccessToken({ name: 'phone' });
+  const phone = connectProgram(east, { userId: bob.userId, token });
+  using here = new EventStream(east, ann.token);
+  await here.find('ready');
+  using laptop = new EventStream(west, bob.token);
+  await laptop.find('ready');
+  const shown = (wanted: PresenceState) =>
+    here.find('presence', ({ userId, state }) => userId === bob.userId && state === wanted);
+  const told = (times: number) =>
+    here.find('presence', () => here.items.filter((item) => item.case === 'presence').length >= times);
+  const inList = async () =>
+    (await ann.rooms.listMembers({ roomId: room.id })).members.find(({ user }) => user?.id === bob.userId)?.presence;
+  await shown(PresenceState.ONLINE);
+  // The call goes to the gateway that does not hold the stream.
+  await connectProgram(east, bob).service(PresenceService).setPresence({ state: PresenceState.AWAY });
+  await shown(PresenceState.AWAY);
+  expect(await inList()).toBe(PresenceState.AWAY);
+  using another = new EventStream(east, token);
+  await another.find('ready');
+  await told(3);
+  expect(await inList()).toBe(PresenceState.ONLINE);
+  await phone.service(PresenceService).setPresence({ state: PresenceState.AWAY });
+  await told(4);
+  expect(await inList()).toBe(PresenceState.AWAY);
+  const until = timestampFromMs(Date.now() + 3_600_000);
+  await bob.service(PresenceService).setAvailability({ availability: { quietUntil: until } });
+  expect(await inList()).toBe(PresenceState.DO_NOT_DISTURB);
+  phone.close();
 });
 
 test('a gateway that starts later learns who is there', async () => {

@@ -1,8 +1,9 @@
 import { PresenceState } from '@prosa/proto/chat';
-import type { RoomService } from '@prosa/proto/chat';
+import type { RoomService, User } from '@prosa/proto/chat';
 import type { RoomService as RoomBackend } from '@prosa/proto/persistence';
 import type { Client, ServiceImpl } from '@connectrpc/connect';
 import type { PresenceBoard } from '../events/presence-board.ts';
+import { isQuiet } from '@prosa/room-state';
 import { forCaller } from '../onward.ts';
 
 /** prosa.chat.v1.RoomService: passes calls on with their caller. Every right is checked behind, with the change. */
@@ -46,8 +47,7 @@ export function roomService(
     async listMembers(request, context) {
       const { response } = await rooms.listMembers(...forCaller(request, context));
       for (const member of response?.members ?? []) {
-        const online = member.user !== undefined && presence.online(member.user.id);
-        member.presence = online ? PresenceState.ONLINE : PresenceState.OFFLINE;
+        if (member.user) member.presence = presenceOf(member.user, presence);
       }
       return response ?? {};
     },
@@ -60,4 +60,11 @@ export function roomService(
       return response ?? {};
     },
   };
+}
+
+/** Where a person is; of one who is there also whether they want to be disturbed. */
+function presenceOf({ id, availability }: User, presence: PresenceBoard): PresenceState {
+  const state = presence.stateOf(id);
+  const quiet = state !== PresenceState.OFFLINE && isQuiet(availability, new Date());
+  return quiet ? PresenceState.DO_NOT_DISTURB : state;
 }

@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type User, UserRole, UserSchema } from '@prosa/proto/chat';
+import { type Availability, AvailabilitySchema, type User, UserRole, UserSchema } from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
 import { shownName } from '../database/invalid-argument.ts';
 import type { Database } from '../database/schema.ts';
@@ -25,6 +25,29 @@ export function toUser(row: Omit<AccountRow, 'password_hash'>, viewer?: Viewer):
     email: seesEmail ? row.email : '',
     role: row.role,
     createdAt: timestampFromDate(row.created_at),
+    status: statusOf(row),
+    availability: availabilityOf(row),
+  });
+}
+
+function statusOf({ status_emoji: emoji, status_text: text, status_expires_at: expires }: AccountStatus) {
+  if ((emoji === '' && text === '') || (expires && expires.getTime() <= Date.now())) return undefined;
+  return { emoji, text, expiresAt: expires ? timestampFromDate(expires) : undefined };
+}
+
+type AccountStatus = Pick<AccountRow, 'status_emoji' | 'status_text' | 'status_expires_at'>;
+
+/** When the person does not want to be disturbed; undefined: they never said. */
+export function availabilityOf(
+  row: Pick<AccountRow, 'quiet_until' | 'quiet_hours' | 'time_zone'>,
+): Availability | undefined {
+  if (row.quiet_until === null && row.quiet_hours === null && row.time_zone === '') return undefined;
+  return create(AvailabilitySchema, {
+    quietUntil: row.quiet_until ? timestampFromDate(row.quiet_until) : undefined,
+    quietHours: (row.quiet_hours ?? []).map(({ weekdays, from, until }) => {
+      return { weekdays, fromMinute: from, untilMinute: until };
+    }),
+    timeZone: row.time_zone,
   });
 }
 

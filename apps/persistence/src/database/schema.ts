@@ -42,6 +42,19 @@ interface AccountTable {
   password_hash: string;
   created_at: Date;
   personal_revision: Generated<bigint>;
+  status_emoji: Generated<string>;
+  status_text: Generated<string>;
+  status_expires_at: Date | null;
+  quiet_until: Date | null;
+  quiet_hours: Json<StoredQuietHours[] | null>;
+  time_zone: Generated<string>;
+}
+
+/** Hours in which a person is not disturbed, as in prosa.chat.v1.QuietHours. */
+export interface StoredQuietHours {
+  weekdays: number[];
+  from: number;
+  until: number;
 }
 
 interface SessionTable {

@@ -9,6 +9,7 @@ import * as shortTermsInSearch from './2026-11-22-search.ts';
 import * as messageExtras from './2026-11-22-message-extras.ts';
 import * as personal from './2026-11-22-personal.ts';
 import * as threads from './2026-11-22-threads.ts';
+import * as attention from './2026-11-22-attention.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -23,6 +24,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-6-append-message': appendMessage,
   '2026-11-22-1-threads': threads,
   '2026-11-22-2-message-extras': messageExtras,
-  '2026-11-22-6-search': shortTermsInSearch,
   '2026-11-22-4-personal': personal,
+  '2026-11-22-5-attention': attention,
+  '2026-11-22-6-search': shortTermsInSearch,
 };

@@ -1,4 +1,5 @@
 import { AccountService, EventService, MessageService, PinService, RoomService } from '@prosa/proto/chat';
+import type { DescService } from '@bufbuild/protobuf';
 import { type Client, createClient, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
 import { randomUUID } from 'node:crypto';
@@ -15,6 +16,8 @@ export interface Program {
   readonly messages: Client<typeof MessageService>;
   readonly pins: Client<typeof PinService>;
   readonly events: Client<typeof EventService>;
+  /** A client of any other service. */
+  service<S extends DescService>(service: S): Client<S>;
   /** Drops its connections, open streams too. */
   close(): void;
 }
@@ -60,6 +63,7 @@ export function connectProgram(gatewayUrl: string, { token, userId }: { token: s
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
     events: createClient(EventService, transport),
+    service: (service) => createClient(service, transport),
     close,
   };
 }

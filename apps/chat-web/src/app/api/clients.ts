@@ -7,6 +7,7 @@ import {
   MessageService,
   PersonalService,
   PinService,
+  PresenceService,
   RoomService,
 } from '@prosa/proto/chat';
 
@@ -69,4 +70,10 @@ export const EVENTS = new InjectionToken<Client<typeof EventService>>('event ser
 export const PERSONAL = new InjectionToken<Client<typeof PersonalService>>('personal service', {
   providedIn: 'root',
   factory: () => createClient(PersonalService, inject(TRANSPORT)),
+});
+
+/** Whether the person is there, their status, when not to disturb them. */
+export const PRESENCE = new InjectionToken<Client<typeof PresenceService>>('presence service', {
+  providedIn: 'root',
+  factory: () => createClient(PresenceService, inject(TRANSPORT)),
 });

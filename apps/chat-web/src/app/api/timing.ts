@@ -17,6 +17,12 @@ export interface Timing {
   readonly typingNoticeMs: number;
   /** How long a person is shown as typing. */
   readonly typingShownMs: number;
+  /** Without a key or a move of the pointer for this long, nobody is at the device. */
+  readonly idleMs: number;
+  /** With every tab hidden for this long, nobody is at the device. */
+  readonly hiddenMs: number;
+  /** How often is looked whether somebody is at the device, and what has expired. */
+  readonly presenceCheckMs: number;
   /** Messages in a page. */
   readonly pageSize: number;
   /** Messages in the window of a room that is looked at. */
@@ -37,6 +43,9 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     cacheMs: 1_500,
     typingNoticeMs: 3_000,
     typingShownMs: 6_000,
+    idleMs: 300_000,
+    hiddenMs: 60_000,
+    presenceCheckMs: 10_000,
     pageSize: 50,
     windowSize: 300,
     roomsInMemory: 10,

@@ -51,6 +51,12 @@ export class Dialogs {
     await this.open(Invite);
   }
 
+  /** Says what one is doing, for a while. */
+  async setStatus(): Promise<void> {
+    const { SetStatus } = await import('./set-status.ts');
+    await this.open(SetStatus);
+  }
+
   /** Shows what a message said before. */
   async earlierTexts(message: Message): Promise<void> {
     const { EarlierTexts } = await import('./earlier-texts.ts');

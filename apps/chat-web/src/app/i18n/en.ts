@@ -1,4 +1,5 @@
 import { enTalk } from './en-talk.ts';
+import { enAttention } from './en-attention.ts';
 
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
@@ -93,6 +94,8 @@ export const en = {
   people: {
     online: 'online',
     offline: 'offline',
+    away: 'away',
+    dnd: 'do not disturb',
     you: '{{name}} (you)',
     someone: 'Somebody',
     count: { one: '{{count}} person', other: '{{count}} people' },
@@ -343,6 +346,7 @@ export const en = {
     tokenRevokeBody: 'The program that uses it is cut off at once. What it wrote stays.',
     tokenRevoked: 'Token revoked',
   },
+  attention: enAttention,
   emoji: {
     title: 'Emoji',
     find: 'Find an emoji in English or Portuguese',

@@ -1,4 +1,5 @@
 import { ptBRTalk } from './pt-br-talk.ts';
+import { ptBRAttention } from './pt-br-attention.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -94,6 +95,8 @@ export const ptBR: Dictionary = {
   people: {
     online: 'online',
     offline: 'sem conexão',
+    away: 'ausente',
+    dnd: 'não perturbe',
     you: '{{name}} (você)',
     someone: 'Alguém',
     count: { one: '{{count}} pessoa', other: '{{count}} pessoas' },
@@ -344,6 +347,7 @@ export const ptBR: Dictionary = {
     tokenRevokeBody: 'O programa que a usa para na hora. O que ele escreveu fica.',
     tokenRevoked: 'Chave revogada',
   },
+  attention: ptBRAttention,
   emoji: {
     title: 'Emoji',
     find: 'Ache um emoji em português ou inglês',

@@ -1,9 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { PresenceState } from '@prosa/proto/chat';
-import { ConnectionStore } from '../connection/connection-store.ts';
 import { PeopleStore } from '../people/people-store.ts';
+import { Standings } from '../people/standing.ts';
 import { Words } from '../i18n/words.ts';
-import { SessionStore } from '../session/session-store.ts';
 import { hueOf } from './hue.ts';
 import { initialsOf } from './initials.ts';
 
@@ -12,10 +10,22 @@ import { initialsOf } from './initials.ts';
   selector: 'prosa-avatar',
   template: `
     <b aria-hidden="true" [attr.data-initials]="initials()"></b>
-    @if (online()) {
-      <span class="on"
-        ><span class="sr">{{ t('people.online') }}</span></span
-      >
+    @switch (standing()) {
+      @case ('online') {
+        <span class="on"
+          ><span class="sr">{{ t('people.online') }}</span></span
+        >
+      }
+      @case ('away') {
+        <span class="on away"
+          ><span class="sr">{{ t('people.away') }}</span></span
+        >
+      }
+      @case ('dnd') {
+        <span class="on dnd"
+          ><span class="sr">{{ t('people.dnd') }}</span></span
+        >
+      }
     }
   `,
   styleUrl: './avatar.scss',
@@ -24,8 +34,7 @@ import { initialsOf } from './initials.ts';
 })
 export class Avatar {
   private readonly people = inject(PeopleStore);
-  private readonly session = inject(SessionStore);
-  private readonly connection = inject(ConnectionStore);
+  private readonly standings = inject(Standings);
   protected readonly t = inject(Words).t;
 
   readonly userId = input.required<string>();
@@ -36,10 +45,5 @@ export class Avatar {
 
   protected readonly hue = computed(() => hueOf(this.userId()));
   protected readonly initials = computed(() => initialsOf(this.people.user(this.userId())()?.displayName ?? ''));
-  /** Oneself is there as long as the stream is. */
-  protected readonly online = computed(() => {
-    if (!this.presence()) return false;
-    if (this.userId() === this.session.myId()) return this.connection.state() !== 'offline';
-    return this.people.presence(this.userId())() === PresenceState.ONLINE;
-  });
+  protected readonly standing = computed(() => (this.presence() ? this.standings.of(this.userId()) : 'offline'));
 }

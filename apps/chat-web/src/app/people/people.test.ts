@@ -3,12 +3,14 @@ import { IDBFactory } from 'fake-indexeddb';
 import { waitFor } from '@testing-library/dom';
 import { PresenceState, RoomKind, UserSchema } from '@prosa/proto/chat';
 import { create } from '@bufbuild/protobuf';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { ScriptedServer } from '../../testing/scripted-server.ts';
 import { openBrowser, type Browser } from '../../testing/tab.ts';
 import { LiveItems } from '../sync/live-items.ts';
 import { PeopleStore } from './people-store.ts';
+import { Standings } from './standing.ts';
 import { TypingStore } from './typing-store.ts';
 
 let server: ScriptedServer;
@@ -60,6 +62,26 @@ test('who is there', async () => {
   expect(people.presence('ana')()).toBe(PresenceState.UNSPECIFIED);
   server.push({ case: 'presence', value: { userId: 'ana', state: PresenceState.ONLINE } });
   await waitFor(() => expect(people.presence('ana')()).toBe(PresenceState.ONLINE));
+});
+
+test('away and do not disturb; a status that ends goes by itself', async () => {
+  const tab = await openTab();
+  const standings = tab.get(Standings);
+  const change = (fields: object) =>
+    server.push({
+      case: 'userChanged',
+      value: { user: create(UserSchema, { id: 'ana', displayName: 'Ana', ...fields }) },
+    });
+  await waitFor(() => expect(tab.get(PeopleStore).user('ana')()).toBeDefined());
+  server.push({ case: 'presence', value: { userId: 'ana', state: PresenceState.AWAY } });
+  await waitFor(() => expect(standings.of('ana')).toBe('away'));
+  change({ availability: { quietUntil: timestampFromMs(Date.now() + 3_600_000) } });
+  await waitFor(() => expect(standings.of('ana')).toBe('dnd'));
+  expect(standings.of('bo')).toBe('offline');
+  change({ status: { text: 'lunch', expiresAt: timestampFromMs(Date.now() + 400) } });
+  await waitFor(() => expect(standings.status('ana')?.text).toBe('lunch'));
+  await waitFor(() => expect(standings.status('ana')).toBeUndefined());
+  expect(standings.of('ana')).toBe('away');
 });
 
 test('who writes is shown until they lapse or have said it; the caller never', async () => {

@@ -6,13 +6,14 @@ import { Avatar } from '../look/avatar.ts';
 import { Dash } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import type { RoomView } from '../rooms/room-view.ts';
+import { StatusEmoji } from '../people/status-emoji.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { partnerOf, roomIcon } from './room-groups.ts';
 
 /** A room on the wall: bold with a dash when something is unread, a yellow pill when it calls you by name. */
 @Component({
   selector: 'prosa-wall-row',
-  imports: [Avatar, Dash, Icon, RouterLink, RouterLinkActive],
+  imports: [Avatar, Dash, Icon, RouterLink, RouterLinkActive, StatusEmoji],
   template: `
     @let it = room();
     <a
@@ -30,7 +31,12 @@ import { partnerOf, roomIcon } from './room-groups.ts';
       } @else {
         <prosa-icon [name]="icon()" />
       }
-      <span class="clip">{{ partner() === myId() ? t('people.you', { name: it.title }) : it.title }}</span>
+      <span class="clip"
+        >{{ partner() === myId() ? t('people.you', { name: it.title }) : it.title }}
+        @if (partner(); as id) {
+          <prosa-status-emoji [userId]="id" />
+        }
+      </span>
       @if (it.mentionCount) {
         <span class="end"
           ><span class="count count--call" aria-hidden="true">{{ it.mentionCount > 99 ? '99+' : it.mentionCount }}</span

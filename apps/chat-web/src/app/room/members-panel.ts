@@ -21,6 +21,8 @@ import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
+import { ProfileCards } from '../people/profile-cards.ts';
+import { Standings } from '../people/standing.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -44,6 +46,8 @@ export class MembersPanel {
   private readonly words = inject(Words);
   protected readonly session = inject(SessionStore);
   protected readonly dialogs = inject(Dialogs);
+  protected readonly cards = inject(ProfileCards);
+  protected readonly standings = inject(Standings);
   protected readonly viewport = inject(Viewport);
   protected readonly t = this.words.t;
   protected readonly n = this.words.n;

@@ -1,4 +1,5 @@
 import { inject, makeEnvironmentProviders, provideAppInitializer, type EnvironmentProviders } from '@angular/core';
+import { OwnPresence } from '../people/own-presence.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { PreferencesStore } from '../personal/preferences-store.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -12,6 +13,7 @@ export function provideSync(): EnvironmentProviders {
       inject(PreferencesStore);
       inject(Sync);
       inject(OutboxSender);
+      inject(OwnPresence);
       void inject(SessionStore).start();
     }),
   ]);

@@ -12,6 +12,7 @@ import { PresenceStore } from '../people/presence-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from './client-state-store.ts';
+import { Leadership } from './leadership.ts';
 import { EventStream } from './event-stream.ts';
 import { LiveItems } from './live-items.ts';
 import { RelayFollower, RelayLeader } from './relay.ts';
@@ -37,6 +38,7 @@ export class Sync implements SessionPart {
   private readonly snapshots = inject(Snapshots);
   private readonly connection = inject(ConnectionStore);
   private readonly presence = inject(PresenceStore);
+  private readonly leadership = inject(Leadership);
   private stop = new AbortController();
 
   constructor() {
@@ -51,6 +53,7 @@ export class Sync implements SessionPart {
 
   end(): void {
     this.stop.abort();
+    this.leadership.end();
     this.connection.report('connecting');
   }
 
@@ -92,6 +95,7 @@ export class Sync implements SessionPart {
 
   private async lead(channel: BroadcastChannel | undefined, signal: AbortSignal): Promise<void> {
     const { events, timing, wake } = this;
+    this.leadership.begin(signal);
     const relay =
       channel &&
       new RelayLeader(channel, uuidv7(), { onRetry: () => wake.now(), presence: () => this.presence.list() }, signal);

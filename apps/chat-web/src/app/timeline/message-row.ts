@@ -13,6 +13,8 @@ import { MessageText } from '../markdown/message-text.ts';
 import { MessageActions } from '../messages/message-actions.ts';
 import type { TimelineEntry } from '../messages/timeline-view.ts';
 import { PeopleStore } from '../people/people-store.ts';
+import { ProfileCards } from '../people/profile-cards.ts';
+import { StatusEmoji } from '../people/status-emoji.ts';
 import { Conversation } from '../room/conversation.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { LongPress } from './long-press.ts';
@@ -24,7 +26,7 @@ import { Reactions } from './reactions.ts';
 /** A message in the log. Its actions show while it is pointed at or has the focus; a long press opens them on a phone. */
 @Component({
   selector: 'prosa-message-row',
-  imports: [Avatar, Icon, MatButton, MessageActionsBar, MessageText, Quote, Reactions],
+  imports: [Avatar, Icon, MatButton, MessageActionsBar, MessageText, Quote, Reactions, StatusEmoji],
   templateUrl: './message-row.html',
   styleUrl: './message-row.scss',
   hostDirectives: [{ directive: LongPress, outputs: ['longPress'] }],
@@ -57,6 +59,7 @@ export class MessageRow {
   private readonly failures = inject(FailureWords);
   protected readonly actions = inject(MessageActions);
   protected readonly dialogs = inject(Dialogs);
+  protected readonly cards = inject(ProfileCards);
   protected readonly conversation = inject(Conversation);
   protected readonly moments = inject(Moments);
   protected readonly t = inject(Words).t;
