@@ -6,6 +6,7 @@ import {
   EventService,
   HistoryService,
   MessageService,
+  NotificationService,
   PersonalService,
   PinService,
   PresenceService,
@@ -39,6 +40,7 @@ import { messageService } from './messages/message-service.ts';
 import { pinService } from './messages/pin-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
+import { notificationService } from './notifications/notification-service.ts';
 import { personalService } from './personal/personal-service.ts';
 import { presenceService } from './presence/presence-service.ts';
 import { roomService } from './rooms/room-service.ts';
@@ -101,6 +103,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
+      router.service(NotificationService, notificationService(createClient(backend.NotificationService, persistence)));
       router.service(
         PresenceService,
         presenceService(createClient(backend.PresenceService, persistence), live.devices),

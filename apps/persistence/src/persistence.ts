@@ -5,6 +5,7 @@ import {
   ImportService,
   LogService,
   MessageService,
+  NotificationService,
   PinService,
   PersonalService,
   PresenceService,
@@ -29,6 +30,7 @@ import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
 import { createPinService } from './messages/pin-service.ts';
+import { createNotificationService } from './notifications/notification-service.ts';
 import { createPersonalService } from './personal/personal-service.ts';
 import { createPresenceService } from './presence/presence-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
@@ -80,6 +82,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     settings.listen,
     [
       served(AccountService, createAccountService(workspace)),
+      served(NotificationService, createNotificationService(workspace)),
       served(PresenceService, createPresenceService(workspace)),
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),

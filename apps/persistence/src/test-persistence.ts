@@ -11,6 +11,7 @@ import {
   ImportService,
   LogService,
   MessageService,
+  NotificationService,
   PinService,
   PersonalService,
   PresenceService,
@@ -30,6 +31,7 @@ export interface TestPersistence {
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
   personal: Client<typeof PersonalService>;
+  notifications: Client<typeof NotificationService>;
   presence: Client<typeof PresenceService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
@@ -53,6 +55,7 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
     personal: createClient(PersonalService, transport),
+    notifications: createClient(NotificationService, transport),
     presence: createClient(PresenceService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),

@@ -16,3 +16,5 @@ export {
 export { cursors } from './cursors.ts';
 export { emptyTimeline, mergePage, timelineFromPage, trimTimeline, upsert, type Timeline } from './timeline.ts';
 export { currentStatus, isQuiet, isTimeZone } from './attention/quiet.ts';
+export { callOf, levelOf, type Call, type Hearing } from './attention/hearing.ts';
+export { findKeywords, hasKeyword, type TextPart } from './attention/keywords.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@bufbuild/protobuf';
-import type { MemberRole, RoomKind, UserRole } from '@prosa/proto/chat';
+import type { MemberRole, NotificationLevel, RoomKind, UserRole } from '@prosa/proto/chat';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** The tables as src/migrations makes them. bigint columns are read as `bigint` (see connect.ts). */
@@ -11,6 +11,7 @@ export interface Database {
   invite: InviteTable;
   room: RoomTable;
   membership: MembershipTable;
+  room_notification: RoomNotificationTable;
   message: MessageTable;
   message_edit: MessageEditTable;
   mention: MentionTable;
@@ -114,6 +115,13 @@ interface MembershipTable {
   read_ordinal: Generated<bigint>;
   own_read_ordinal: Generated<bigint>;
   own_count: Generated<bigint>;
+}
+
+interface RoomNotificationTable {
+  account_id: string;
+  room_id: string;
+  level: Generated<NotificationLevel>;
+  muted: Generated<boolean>;
 }
 
 interface MessageTable {

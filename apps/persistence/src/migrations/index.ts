@@ -10,6 +10,7 @@ import * as messageExtras from './2026-11-22-message-extras.ts';
 import * as personal from './2026-11-22-personal.ts';
 import * as threads from './2026-11-22-threads.ts';
 import * as attention from './2026-11-22-attention.ts';
+import * as notifications from './2026-11-22-notifications.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -26,5 +27,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-2-message-extras': messageExtras,
   '2026-11-22-4-personal': personal,
   '2026-11-22-5-attention': attention,
+  '2026-11-22-5b-notifications': notifications,
   '2026-11-22-6-search': shortTermsInSearch,
 };

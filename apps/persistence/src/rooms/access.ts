@@ -57,6 +57,12 @@ export async function lockRoomOfMember(trx: OpenTransaction, roomId: string, acc
   return access;
 }
 
+/** Throws ROOM_NOT_FOUND to who is not in the room. Nothing is locked. */
+export async function requireMember(db: Queries | OpenTransaction, roomId: string, accountId: string): Promise<void> {
+  const { role } = await readableRoom(db, roomId, accountId);
+  if (role === MemberRole.UNSPECIFIED) throw roomNotFound();
+}
+
 /** As `lockRoomOfMember`, for those who moderate. Throws ROOM_IS_DIRECT, ROOM_ROLE_REQUIRED. */
 export async function lockRoomOfModerator(
   trx: OpenTransaction,

@@ -1,5 +1,12 @@
 import { create } from '@bufbuild/protobuf';
-import { type MemberRole, type MyRoom, MyRoomSchema, type ReadState, ReadStateSchema } from '@prosa/proto/chat';
+import {
+  type MemberRole,
+  type MyRoom,
+  MyRoomSchema,
+  type NotificationLevel,
+  type ReadState,
+  ReadStateSchema,
+} from '@prosa/proto/chat';
 import { sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
@@ -16,6 +23,8 @@ type MyRoomRow = RoomRow & {
   own_count: bigint;
   mention_count: bigint;
   mention_seqs: string[] | null;
+  level: NotificationLevel | null;
+  muted: boolean | null;
 };
 
 /**
@@ -30,9 +39,11 @@ export async function readMyRooms(
 ): Promise<MyRoom[]> {
   const { rows } = await sql<MyRoomRow>`
     select r.*, m.role, m.last_read_seq, m.read_ordinal, m.own_read_ordinal, m.own_count,
-      coalesce(named.count, 0) as mention_count, named.seqs as mention_seqs
+      coalesce(named.count, 0) as mention_count, named.seqs as mention_seqs,
+      heard.level, heard.muted
     from membership m
     join room r on r.id = m.room_id
+    left join room_notification heard on heard.account_id = m.account_id and heard.room_id = m.room_id
     left join lateral (
       select count(*) as count, (array_agg(seq::text order by seq desc))[1:${sql.lit(maxMentionSeqs)}] as seqs
       from (
@@ -54,7 +65,9 @@ function toMyRoom(row: MyRoomRow, epoch: string): MyRoom {
   const readState = toReadState(row);
   const { lastReadSeq, unreadCount, mentionCount } = readState;
   const room = toRoom(row, epoch);
-  return create(MyRoomSchema, { room, lastReadSeq, unreadCount, mentionCount, readState, role: row.role });
+  const { role, level, muted } = row;
+  const notification = level || muted ? { level: level ?? 0, muted: muted ?? false } : undefined;
+  return create(MyRoomSchema, { room, lastReadSeq, unreadCount, mentionCount, readState, role, notification });
 }
 
 function toReadState(row: MyRoomRow): ReadState {
