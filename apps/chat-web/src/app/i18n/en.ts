@@ -357,6 +357,9 @@ export const en = {
     travel: 'Travel and places',
     things: 'Things',
     symbols: 'Symbols',
+    flags: 'Flags',
+    tone: 'Skin tone',
+    tones: 'none,light,medium light,medium,medium dark,dark',
     none: 'No emoji with “{{query}}”.',
   },
   failure: {

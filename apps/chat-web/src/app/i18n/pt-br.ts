@@ -358,6 +358,9 @@ export const ptBR: Dictionary = {
     travel: 'Viagem e lugares',
     things: 'Coisas',
     symbols: 'Símbolos',
+    flags: 'Bandeiras',
+    tone: 'Tom de pele',
+    tones: 'nenhum,claro,moreno claro,moreno,moreno escuro,escuro',
     none: 'Nenhum emoji com “{{query}}”.',
   },
   failure: {
