@@ -31,6 +31,8 @@ import type { RoomView } from '../rooms/room-view.ts';
 import { Viewport } from '../shell/viewport.ts';
 import { MentionList, type Mentionable } from './mention-list.ts';
 import { decodeMentions, encodeMentions, mentionQuery, type Mentions } from './mention-text.ts';
+import { EmojiList } from './emoji-list.ts';
+import { closedShortcode, shortcodeQuery } from './shortcode-text.ts';
 import { isInCodeBlock, toggleBold, toggleCode, toggleList, type Selected } from './text-marks.ts';
 import { TypingLine } from './typing-line.ts';
 
@@ -40,7 +42,7 @@ const maxLength = 16_000;
 /** Where one writes: a new message, an answer, or a change of an own message. Enter sends, Shift Enter breaks the line. */
 @Component({
   selector: 'prosa-composer',
-  imports: [Dash, Icon, MatIconButton, MentionList, TypingLine],
+  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, TypingLine],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -58,6 +60,7 @@ export class Composer {
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
   protected readonly list = viewChild(MentionList);
+  protected readonly emojiList = viewChild(EmojiList);
   protected readonly conversation = inject(Conversation);
   protected readonly viewport = inject(Viewport);
   protected readonly t = this.words.t;
@@ -100,6 +103,21 @@ export class Composer {
     return found && `${found.start}` !== this.dismissed() ? found : undefined;
   });
 
+  /** An emoji is being named after a colon. */
+  protected readonly coding = computed(() => {
+    const found = this.naming() ? undefined : shortcodeQuery(this.text(), this.cursor());
+    if (!found || `${found.start}` === this.dismissed() || isInCodeBlock(this.text(), this.cursor())) return undefined;
+    return found;
+  });
+  /** What is offered over the box: its list, and the option that Enter takes. */
+  protected readonly offering = computed(() => {
+    const [people, emoji] = [this.list(), this.emojiList()];
+    if (this.naming())
+      return { list: 'mention-list', option: people?.offers().length ? `mention-${people.active()}` : null };
+    if (!this.coding() || !emoji?.offers().length) return undefined;
+    return { list: 'emoji-offers', option: `emoji-offer-${emoji.active()}` };
+  });
+
   constructor() {
     effect(() => {
       if (this.conversation.focusCount()) this.box().nativeElement.focus();
@@ -122,6 +140,7 @@ export class Composer {
   protected onInput(): void {
     this.read();
     this.keep();
+    void this.closeShortcode();
     if (this.text() && !this.editing()) this.typing.notifyTyping(this.roomId());
   }
 
@@ -130,11 +149,13 @@ export class Composer {
     this.read();
     const { key } = event;
     if (this.naming() && !event.shiftKey && this.list()?.press(key)) return event.preventDefault();
+    if (this.coding() && !event.shiftKey && this.emojiList()?.press(key)) return event.preventDefault();
     if (key === 'Enter' && !event.shiftKey && !event.altKey && !this.entersLines()) {
       event.preventDefault();
       void this.send();
     } else if (key === 'Escape') {
-      if (this.naming()) this.dismissed.set(`${this.naming()?.start}`);
+      const offered = this.naming() ?? (this.emojiList()?.offers().length ? this.coding() : undefined);
+      if (offered) this.dismissed.set(`${offered.start}`);
       else if (this.conversation.target()) this.stop();
       else return;
       event.preventDefault();
@@ -200,6 +221,14 @@ export class Composer {
     this.keep();
   }
 
+  /** Puts an emoji in the place of what was typed after the colon. */
+  protected nameEmoji(char: string): void {
+    const found = this.coding();
+    if (!found) return;
+    const end = found.start + found.query.length + 1;
+    this.replace(found.start, this.text()[end] === ' ' ? end + 1 : end, `${char} `);
+  }
+
   protected async pickEmoji(event: Event): Promise<void> {
     const emoji = await this.popup.pick(event.currentTarget as HTMLElement);
     if (emoji) this.insert(emoji);
@@ -208,6 +237,30 @@ export class Composer {
   /** On a touch screen there is no Shift Enter: Enter breaks the line, the button sends. The same in a block of code. */
   private entersLines(): boolean {
     return matchMedia('(pointer: coarse)').matches || isInCodeBlock(this.text(), this.cursor());
+  }
+
+  /** A shortcode that was typed to its end is the emoji. */
+  private async closeShortcode(): Promise<void> {
+    const closed = closedShortcode(this.text(), this.cursor());
+    if (!closed || isInCodeBlock(this.text(), this.cursor())) return;
+    const { emojiOfShortcode } = await import('../emoji/emoji-data.ts');
+    const char = emojiOfShortcode(closed.code)?.char;
+    const typed = `:${closed.code}:`;
+    if (char && this.text().startsWith(typed, closed.start)) {
+      this.replace(closed.start, closed.start + typed.length, char);
+    }
+  }
+
+  private replace(start: number, end: number, by: string): void {
+    const text = this.text();
+    const cursor = start + by.length;
+    this.write({
+      text: text.slice(0, start) + by + text.slice(end),
+      start: cursor,
+      end: cursor,
+    });
+    this.box().nativeElement.focus();
+    this.keep();
   }
 
   private insert(text: string): void {
@@ -223,7 +276,7 @@ export class Composer {
     this.text.set(value);
     this.cursor.set(selectionStart);
     this.grow();
-    if (!mentionQuery(value, selectionStart)) this.dismissed.set('');
+    if (!mentionQuery(value, selectionStart) && !shortcodeQuery(value, selectionStart)) this.dismissed.set('');
   }
 
   private write({ text, start, end }: Selected): void {

@@ -49,51 +49,7 @@ const most = 6;
       </div>
     }
   `,
-  styles: `
-    .box {
-      position: absolute;
-      inset-block: auto calc(100% + 6px);
-      inset-inline: 0 auto;
-      z-index: 5;
-      display: grid;
-      width: min(20rem, 100%);
-      padding: 0.375rem;
-      border-radius: var(--mat-sys-corner-large);
-      background: var(--prosa-float);
-      color: var(--mat-sys-on-surface);
-      box-shadow: var(--prosa-menu-shadow);
-      --ring: var(--prosa-float);
-    }
-    button {
-      display: flex;
-      align-items: center;
-      gap: 0.625rem;
-      min-height: 2.25rem;
-      padding: 0.25rem 0.5rem;
-      border-radius: var(--mat-sys-corner-small);
-      font: var(--mat-sys-body-medium);
-    }
-    button:hover {
-      background: color-mix(in srgb, var(--mat-sys-on-surface) 6%, transparent);
-    }
-    [aria-selected='true'] {
-      background: var(--mat-sys-secondary-container);
-      color: var(--mat-sys-on-secondary-container);
-      --ring: var(--mat-sys-secondary-container);
-    }
-    prosa-icon {
-      margin: 0 0.1875rem;
-    }
-    small {
-      font: var(--mat-sys-body-small);
-      color: var(--mat-sys-on-surface-variant);
-    }
-    @media (max-width: 599.98px) {
-      button {
-        min-height: 2.75rem;
-      }
-    }
-  `,
+  styleUrl: './offer-list.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MentionList {

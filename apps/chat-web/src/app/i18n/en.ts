@@ -220,6 +220,7 @@ export const en = {
     tooLong: { one: 'Too long by {{count}} character.', other: 'Too long by {{count}} characters.' },
     everybody: 'everybody in the room',
     suggestions: 'People to mention',
+    emojiSuggestions: 'Emoji that fit',
     typing: { one: 'is writing', other: 'are writing' },
     severalTyping: 'Several people are writing',
   },

@@ -221,6 +221,7 @@ export const ptBR: Dictionary = {
     tooLong: { one: 'Passou {{count}} caractere do limite.', other: 'Passou {{count}} caracteres do limite.' },
     everybody: 'todos na sala',
     suggestions: 'Pessoas para mencionar',
+    emojiSuggestions: 'Emojis que combinam',
     typing: { one: 'está escrevendo', other: 'estão escrevendo' },
     severalTyping: 'Várias pessoas estão escrevendo',
   },
