@@ -103,7 +103,11 @@ export class Launch {
     const persistencePort = await freePort();
     const persistence = `127.0.0.1:${persistencePort}`;
     const ai = `127.0.0.1:${await freePort()}`;
-    this.startService('persistence', settings, { PERSISTENCE_LISTEN: persistence, DATABASE_URL: databaseUrl });
+    this.startService('persistence', settings, {
+      PERSISTENCE_LISTEN: persistence,
+      DATABASE_URL: databaseUrl,
+      PROSA_FILES: this.env['PROSA_FILES'] || join(settings.data, 'files'),
+    });
     this.startService('ai', settings, { AI_LISTEN: ai });
     // A gateway that is there first would warn, and wait before it tries again.
     await untilListening(persistencePort, 10_000);

@@ -1,7 +1,7 @@
 /** Random histories: what people do in rooms, one thing after another. */
 import { Code, ConnectError } from '@connectrpc/connect';
 import fc from 'fast-check';
-import type { Program } from '@prosa/testing/stack';
+import { type Program, uploadFile } from '@prosa/testing/stack';
 import type { Observer } from './observer.ts';
 
 /** One thing that somebody does. Numbers choose among what is there at that moment. */
@@ -13,6 +13,7 @@ export type Action =
       readonly text: string;
       readonly mention: number;
     }
+  | { readonly kind: 'sendFile'; readonly person: number; readonly room: number; readonly text: string }
   | { readonly kind: 'sendAgain'; readonly person: number; readonly message: number }
   | { readonly kind: 'reply'; readonly person: number; readonly message: number }
   | { readonly kind: 'edit'; readonly person: number; readonly message: number; readonly mention: number }
@@ -41,6 +42,15 @@ const text = fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter
 /** Actions in about the shares of a lively room. */
 export const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 10, arbitrary: fc.record({ kind: fc.constant('send' as const), person, room, text, mention: index }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('sendFile' as const),
+      person,
+      room,
+      text: fc.oneof(fc.constant(''), text),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('sendAgain' as const), person, message }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reply' as const), person, message }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('edit' as const), person, message, mention: index }) },
@@ -134,6 +144,7 @@ export class History {
     roomId: string,
   ): Promise<void> {
     if (next.kind === 'send') await this.send(who, roomId, `${next.text}${this.mention(next.mention)}`);
+    else if (next.kind === 'sendFile') await this.sendFile(who, roomId, next.text);
     else if (next.kind === 'join') await rooms.joinRoom({ roomId });
     else if (next.kind === 'leave') await rooms.leaveRoom({ roomId });
     else if (next.kind === 'topic') await rooms.updateRoom({ roomId, topic: next.text });
@@ -172,6 +183,20 @@ export class History {
       clientMessageId,
       text,
       replyToMessageId,
+    });
+    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who });
+  }
+
+  private async sendFile(who: number, roomId: string, text: string): Promise<void> {
+    const { program } = this.people[who]!;
+    const clientMessageId = crypto.randomUUID();
+    const id = await uploadFile(program, `${clientMessageId}.txt`, new TextEncoder().encode(clientMessageId));
+    const { message } = await program.messages.sendMessage({
+      roomId,
+      clientMessageId,
+      text,
+      attachmentIds: [id],
+      altTexts: { [id]: text },
     });
     this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who });
   }

@@ -4,6 +4,7 @@ import { createGrpcTransport } from '@prosa/grpc';
 import {
   AccountService,
   EventService,
+  FileService,
   HistoryService,
   MessageService,
   NotificationService,
@@ -24,6 +25,8 @@ import { SignInLimits } from './accounts/sign-in-limits.ts';
 import { LiveEvents } from './events/live-events.ts';
 import { eventService } from './events/event-service.ts';
 import { SUBSCRIBE_PATH } from './events/subscribe-handler.ts';
+import { FileHandler } from './files/file-handler.ts';
+import { fileService } from './files/file-service.ts';
 import { failureInterceptor } from './http/call-log.ts';
 import { ConnectHandler } from './http/connect-handler.ts';
 import { Metrics } from './http/metrics.ts';
@@ -70,6 +73,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const accounts = createClient(backend.AccountService, persistence);
   const rooms = createClient(backend.RoomService, persistence);
   const log = createClient(backend.LogService, persistence);
+  const files = createClient(backend.FileService, persistence);
 
   // Who may call, and how often.
   const authenticator = new Authenticator(accounts);
@@ -108,6 +112,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
         PresenceService,
         presenceService(createClient(backend.PresenceService, persistence), live.devices),
       );
+      router.service(FileService, fileService(files));
       router.service(EventService, eventService(live.typing));
     },
     logger,
@@ -119,6 +124,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     rate: calls,
     logger,
   });
+  const fileHandler = new FileHandler({ files, admission, rate: calls, logger });
   const readiness = new Readiness({
     persistence: createClient(Health, persistence),
     ai: ai && createClient(Health, ai),
@@ -128,7 +134,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     host: settings.HOST,
     port: settings.PORT,
     maxConnections: settings.PROSA_MAX_CONNECTIONS,
-    mayTakeLong: (request) => request.url?.startsWith('/import/') ?? false,
+    mayTakeLong: ({ url }) => url !== undefined && (url.startsWith('/import/') || url.startsWith('/files/uploads/')),
     handle: routeTo({
       connect,
       posts: new Map([
@@ -141,6 +147,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
         ['/metrics', (edge, response) => metrics.answer(edge, response)],
       ]),
       import: (edge, response, path) => imports.handle(edge, response, path),
+      files: (edge, response, path) => fileHandler.handle(edge, response, path),
       web: webHandler(web, trustProxy),
     }),
   });

@@ -2,6 +2,7 @@ import {
   AccountService,
   DocumentService,
   HistoryService,
+  FileService,
   ImportService,
   LogService,
   MessageService,
@@ -19,6 +20,10 @@ import { watchDatabase } from './database/health.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { RetryDelay } from './database/retry-delay.ts';
 import { createDocumentService } from './documents/document-service.ts';
+import { createFileService } from './files/file-service.ts';
+import { openStore } from './files/open-store.ts';
+import { Pictures } from './files/pictures.ts';
+import { FileSweeper } from './files/sweeper.ts';
 import { createImportService } from './imports/import-service.ts';
 import { Committer } from './log/committer.ts';
 import { LocalRoomLog } from './log/local-room-log.ts';
@@ -78,6 +83,9 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   await indexer.start();
 
   const workspace = { db, epoch, log };
+  const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
+  const sweeper = new FileSweeper(files, trouble('removing files'));
+  sweeper.soon();
   const endpoint = await listenGrpc(
     settings.listen,
     [
@@ -91,6 +99,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(PersonalService, createPersonalService(workspace)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, lanes }), logger),
       served(ImportService, createImportService(workspace)),
+      served(FileService, createFileService(files, sweeper)),
       served(DocumentService, createDocumentService(workspace)),
     ],
     logger,
@@ -102,6 +111,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     async close() {
       stopWatching();
       await endpoint.close();
+      await sweeper.close();
       detachIndexer();
       await indexer.close();
       await lanes.close();

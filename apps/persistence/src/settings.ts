@@ -1,5 +1,7 @@
-import { address, logLevel, readSettings, wholeNumber } from '@prosa/service';
+import { address, logLevel, readSettings, SettingsError, wholeNumber } from '@prosa/service';
 import { z } from 'zod';
+import type { FileLimits } from './files/files.ts';
+import type { S3Options } from './files/storage/s3-store.ts';
 
 const schema = z.object({
   PERSISTENCE_LISTEN: address.default('127.0.0.1:7301'),
@@ -11,6 +13,21 @@ const schema = z.object({
     ),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   PROSA_LOG_LEVEL: logLevel.default('info'),
+  PROSA_FILES: z.string().default('files'),
+  PROSA_FILE_MAX_BYTES: wholeNumber(1, 10_737_418_240).default(26_214_400),
+  PROSA_FILE_QUOTA_BYTES: wholeNumber(0, 999_999_999_999_999).default(5_368_709_120),
+  PROSA_FILE_QUOTA_ALL_BYTES: wholeNumber(0, 999_999_999_999_999).default(107_374_182_400),
+  PROSA_S3_ENDPOINT: z
+    .string()
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'must be https://host or http://host:port')
+    .optional(),
+  PROSA_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  PROSA_S3_REGION: z.string().default('us-east-1'),
+  PROSA_S3_ACCESS_KEY_ID: z.string().optional(),
+  PROSA_S3_SECRET_ACCESS_KEY: z.string().optional(),
 });
 
 /** The settings of the persistence service; docs/settings.md describes them. */
@@ -21,12 +38,50 @@ export interface Settings {
   databaseUrl: string;
   /** Connections beside the two that append and listen. */
   poolSize: number;
+  /** Where files lie and how much they may take up. */
+  files: {
+    /** The folder; not used with `s3`. */
+    folder: string;
+    /** A bucket instead of the folder. */
+    s3: S3Options | undefined;
+    limits: FileLimits;
+  };
 }
 
 /** Reads the settings from the environment. Throws SettingsError with one line a mistake. */
 export function persistenceSettings(env?: NodeJS.ProcessEnv): Settings {
   const read = readSettings(schema, env);
-  return { listen: read.PERSISTENCE_LISTEN, databaseUrl: read.DATABASE_URL, poolSize: read.DATABASE_POOL_SIZE };
+  return {
+    listen: read.PERSISTENCE_LISTEN,
+    databaseUrl: read.DATABASE_URL,
+    poolSize: read.DATABASE_POOL_SIZE,
+    files: {
+      folder: read.PROSA_FILES,
+      s3: bucketOf(read),
+      limits: {
+        maxFileBytes: BigInt(read.PROSA_FILE_MAX_BYTES),
+        accountQuotaBytes: BigInt(read.PROSA_FILE_QUOTA_BYTES),
+        workspaceQuotaBytes: BigInt(read.PROSA_FILE_QUOTA_ALL_BYTES),
+      },
+    },
+  };
+}
+
+function bucketOf(read: z.output<typeof schema>): S3Options | undefined {
+  const { PROSA_S3_ENDPOINT, PROSA_S3_BUCKET, PROSA_S3_ACCESS_KEY_ID, PROSA_S3_SECRET_ACCESS_KEY } = read;
+  if (PROSA_S3_ENDPOINT === undefined) return undefined;
+  const needed = { PROSA_S3_BUCKET, PROSA_S3_ACCESS_KEY_ID, PROSA_S3_SECRET_ACCESS_KEY };
+  const missing = Object.entries(needed).filter(([, value]) => value === undefined);
+  if (missing.length > 0) {
+    throw new SettingsError(missing.map(([name]) => `${name}: is needed with PROSA_S3_ENDPOINT`));
+  }
+  return {
+    endpoint: PROSA_S3_ENDPOINT,
+    bucket: PROSA_S3_BUCKET ?? '',
+    region: read.PROSA_S3_REGION,
+    accessKeyId: PROSA_S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: PROSA_S3_SECRET_ACCESS_KEY ?? '',
+  };
 }
 
 const urlSchema = schema.pick({ DATABASE_URL: true });

@@ -8,6 +8,7 @@ import {
   type AppendResult,
   DocumentService,
   HistoryService,
+  FileService,
   ImportService,
   LogService,
   MessageService,
@@ -20,7 +21,11 @@ import {
 import { createLogger, reasonOf } from '@prosa/service';
 import { cloneDatabase } from '@prosa/testing/postgres';
 import { createHash, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startPersistence } from './persistence.ts';
+import type { Settings } from './settings.ts';
 
 /** The service as tests call it: the real thing over real gRPC, on a database of its own. */
 export interface TestPersistence {
@@ -37,14 +42,26 @@ export interface TestPersistence {
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
   history: Client<typeof HistoryService>;
+  files: Client<typeof FileService>;
+  /** Where its files lie. */
+  folder: string;
   close(): Promise<void>;
 }
 
+/** Settings of a test's own. */
+export type TestFileSettings = Partial<Settings['files']>;
+
 /** Starts the service on a new database, or as another process on that of `databaseUrl`. */
-export async function startTestPersistence(databaseUrl?: string): Promise<TestPersistence> {
+export async function startTestPersistence(
+  databaseUrl?: string,
+  fileSettings: TestFileSettings = {},
+): Promise<TestPersistence> {
   const url = databaseUrl ?? (await cloneDatabase());
   const logger = createLogger('test', process.env['PROSA_LOG_LEVEL'] ?? 'silent');
-  const service = await startPersistence({ listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5 }, logger);
+  const folder = fileSettings.folder ?? (await mkdtemp(join(tmpdir(), 'prosa-files-')));
+  const limits = { maxFileBytes: 26_214_400n, accountQuotaBytes: 0n, workspaceQuotaBytes: 0n };
+  const files = { s3: undefined, limits, ...fileSettings, folder };
+  const service = await startPersistence({ listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files }, logger);
   const transport = createGrpcTransport({ addresses: [`127.0.0.1:${service.port}`] });
   await transport.connected(5_000);
   return {
@@ -61,15 +78,18 @@ export async function startTestPersistence(databaseUrl?: string): Promise<TestPe
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),
     history: createClient(HistoryService, transport),
+    files: createClient(FileService, transport),
+    folder,
     async close() {
       transport.close();
       await service.close();
+      if (fileSettings.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
 /** SHA-256, as the gateway hashes secrets. */
-export function sha256(secret: string): Uint8Array {
+export function sha256(secret: string | Uint8Array): Uint8Array {
   return createHash('sha256').update(secret).digest();
 }
 
@@ -109,6 +129,7 @@ export interface TestSend {
   replyToMessageId?: string;
   threadRootMessageId?: string;
   attachmentIds?: string[];
+  altTexts?: Record<string, string>;
 }
 
 /** Sends messages in one request, and gives what became of each, in the order of the sends. */

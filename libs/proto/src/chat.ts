@@ -2,6 +2,7 @@
 export * from './gen/prosa/chat/v1/account_pb.ts';
 export * from './gen/prosa/chat/v1/event_pb.ts';
 export * from './gen/prosa/chat/v1/history_pb.ts';
+export * from './gen/prosa/chat/v1/file_pb.ts';
 export * from './gen/prosa/chat/v1/message_pb.ts';
 export * from './gen/prosa/chat/v1/notification_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';

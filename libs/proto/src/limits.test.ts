@@ -47,6 +47,7 @@ function limit<S extends DescMessage>(
 
 const signUp = { email: 'ana@example.org', password: text(10), displayName: 'Ana' };
 const send = { roomId: uuid, clientMessageId: uuid, text: 'olá' };
+const upload = { name: 'a.pdf', sizeBytes: 1n, sha256: hash(32) };
 const passage = { messageId: uuid, author: 'Ana', text: 'olá' };
 const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint' };
 const imported = { senderId: uuid, clientMessageId: uuid, text: 'olá', sentAt: { seconds: 1n } };
@@ -92,10 +93,26 @@ const limits: Limit[] = [
   limit(chat.BrowseRoomsRequestSchema, 'limit', { max: 200 }, (n) => ({ limit: n })),
   limit(chat.ListMembersRequestSchema, 'limit', { max: 200 }, (n) => ({ roomId: uuid, limit: n })),
 
+  // Files.
+  limit(chat.CreateUploadRequestSchema, 'name', { min: 1, max: 255 }, (n) => ({ ...upload, name: text(n) })),
+  limit(chat.CreateUploadRequestSchema, 'sha256', { min: 32, max: 32 }, (n) => ({ ...upload, sha256: hash(n) })),
+  limit(chat.ListFilesRequestSchema, 'limit', { max: 100 }, (n) => ({ roomId: uuid, limit: n })),
+  limit(persistence.UploadFileRequestSchema, 'chunk', { max: 1_048_576 }, (n) => ({
+    part: { case: 'chunk', value: hash(n) },
+  })),
+
   // Messages.
-  limit(chat.SendMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({ ...send, text: text(n) })),
+  limit(chat.SendMessageRequestSchema, 'text', { max: 16_000 }, (n) => ({
+    ...send,
+    attachmentIds: [uuid],
+    text: text(n),
+  })),
+  limit(chat.SendMessageRequestSchema, 'altTexts', { max: 20 }, (n) => ({
+    ...send,
+    altTexts: Object.fromEntries(Array.from({ length: n }, (_, i) => [String(i), 'x'])),
+  })),
   limit(chat.SendMessageRequestSchema, 'attachmentIds', { max: 20 }, (n) => ({ ...send, attachmentIds: uuids(n) })),
-  limit(chat.EditMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({ messageId: uuid, text: text(n) })),
+  limit(chat.EditMessageRequestSchema, 'text', { max: 16_000 }, (n) => ({ messageId: uuid, text: text(n) })),
   limit(chat.SetReactionRequestSchema, 'emoji', { min: 1, max: 64 }, (n) => ({ messageId: uuid, emoji: text(n) })),
   limit(chat.ListMessagesRequestSchema, 'limit', { min: 1, max: 200 }, (n) => ({ roomId: uuid, limit: n })),
   limit(chat.GetMessagesRequestSchema, 'messageIds', { min: 1, max: 100 }, (n) => ({ messageIds: uuids(n) })),
@@ -178,6 +195,17 @@ describe('characters', () => {
   });
 });
 
+test('a message is a text, files, or both', () => {
+  const whole = (init: MessageInitShape<typeof chat.SendMessageRequestSchema>) =>
+    validator.validate(chat.SendMessageRequestSchema, create(chat.SendMessageRequestSchema, init));
+  expect(whole({ ...send, text: '', attachmentIds: [uuid] }).kind).toBe('valid');
+  expect(whole({ ...send, text: '' }).violations?.map(({ ruleId }) => ruleId)).toEqual(['text.or_attachments']);
+});
+
+test.each(['a/b', 'a\\b', 'a\nb', 'a\0b'])('no name for a file: %j', (name) => {
+  expect(broken(chat.CreateUploadRequestSchema, { ...upload, name })).toEqual(['name']);
+});
+
 test('fields that are not sent are not checked where they may be left out', () => {
   expect(broken(chat.UpdateProfileRequestSchema, {})).toEqual([]);
   expect(broken(chat.UpdateRoomRequestSchema, { roomId: uuid })).toEqual([]);
@@ -238,9 +266,9 @@ test('collections are lower-case names', () => {
 test('what wraps a request of the outside checks it again, and that it is there', () => {
   const wrap = persistence.EditMessageRequestSchema;
   expect(broken(wrap, { actorId: uuid })).toEqual(['request']);
-  expect(broken(wrap, { actorId: uuid, request: { messageId: uuid, text: '' } })).toEqual(['request.text']);
+  expect(broken(wrap, { actorId: uuid, request: { messageId: uuid, text: text(16_001) } })).toEqual(['request.text']);
   expect(
-    broken(persistence.AppendRequestSchema, { items: [{ actorId: uuid, request: { ...send, text: '' } }] }),
+    broken(persistence.AppendRequestSchema, { items: [{ actorId: uuid, request: { ...send, text: text(16_001) } }] }),
   ).toEqual(['items[0].request.text']);
 });
 

@@ -2,6 +2,7 @@
 export * from './gen/prosa/persistence/v1/account_pb.ts';
 export * from './gen/prosa/persistence/v1/document_pb.ts';
 export * from './gen/prosa/persistence/v1/history_pb.ts';
+export * from './gen/prosa/persistence/v1/file_pb.ts';
 export * from './gen/prosa/persistence/v1/import_pb.ts';
 export * from './gen/prosa/persistence/v1/log_pb.ts';
 export * from './gen/prosa/persistence/v1/message_pb.ts';

@@ -65,6 +65,22 @@ export const reasons = {
   /** The file is larger than the server takes. */
   ATTACHMENT_TOO_LARGE: 'ATTACHMENT_TOO_LARGE',
 
+  // Files.
+  /** No such upload of the caller's, or one that is over. */
+  UPLOAD_NOT_FOUND: 'UPLOAD_NOT_FOUND',
+  /** The bytes do not begin where those that are there end; the metadata says where that is. */
+  UPLOAD_OFFSET_WRONG: 'UPLOAD_OFFSET_WRONG',
+  /** What came is not what was announced (its SHA-256 differs); the upload is gone and may be made again. */
+  UPLOAD_CORRUPT: 'UPLOAD_CORRUPT',
+  /** The caller has as many uploads without a message as they may have. */
+  TOO_MANY_UPLOADS: 'TOO_MANY_UPLOADS',
+  /** The caller's files, or everybody's, take up as much as they may; the metadata says whose. */
+  QUOTA_EXCEEDED: 'QUOTA_EXCEEDED',
+  /** The file has no such part. */
+  RANGE_NOT_SATISFIABLE: 'RANGE_NOT_SATISFIABLE',
+  /** Where the files lie cannot be reached or is full. */
+  STORAGE_UNAVAILABLE: 'STORAGE_UNAVAILABLE',
+
   // Documents.
   /** No document of this collection and id. */
   DOCUMENT_NOT_FOUND: 'DOCUMENT_NOT_FOUND',

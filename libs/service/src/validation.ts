@@ -1,7 +1,7 @@
 /** The rules of the contract (protovalidate options in the .proto files), enforced on every request. */
 import type { DescMessage, Message } from '@bufbuild/protobuf';
 import type { Path } from '@bufbuild/protobuf/reflect';
-import { createValidator, type Validator } from '@bufbuild/protovalidate';
+import { createValidator, type Validator, type Violation } from '@bufbuild/protovalidate';
 import { Code, type Interceptor } from '@connectrpc/connect';
 import { failure, type FieldViolation } from './failure.ts';
 
@@ -36,9 +36,17 @@ export function validate(validator: Validator, type: DescMessage, message: Messa
   if (result.kind === 'error') throw result.error;
   const violations = result.violations
     .slice(0, maxViolations)
-    .map(({ field, message: description }): FieldViolation => ({ field: jsonPath(field), description }));
+    .map((violation): FieldViolation => ({ field: blamedField(violation), description: violation.message }));
   const summary = violations.map(({ field, description }) => `${field}: ${description}`)[0] ?? 'invalid request';
   throw failure('INVALID_ARGUMENT', Code.InvalidArgument, summary, { violations });
+}
+
+/** Where the fault lies: a rule over a whole message carries the field's name in front of its id (`text.or_attachments`). */
+function blamedField({ field, rule, ruleId }: Violation): string {
+  const path = jsonPath(field);
+  const [name, ...rest] = ruleId.split('.');
+  if (rule.length > 0 || rest.length === 0 || !name) return path;
+  return `${path}${path && '.'}${name}`;
 }
 
 /** A field's path as in protobuf JSON: `request.text`, `items[3].roomId`, `labels["a"]`. */

@@ -16,6 +16,7 @@ import { cloneDatabase, dropDatabase } from './postgres.ts';
 import { untilReady } from './stack/readiness.ts';
 
 export { connectProgram, type Program, signUp, type SignUpOptions } from './program/program.ts';
+export { uploadFile } from './program/upload-file.ts';
 export { type Cursor, followEvents, type FollowOptions } from './program/follow-events.ts';
 
 const dist = resolve(import.meta.dirname, '../../../dist/apps');
@@ -65,8 +66,15 @@ export interface Stack extends AsyncDisposable {
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   checkBundles();
   const database = await findDatabase(options.databaseUrl);
-  const services = await makeServices(options, database.url);
-  const stack = new RunningStack(services, database);
+  const files = mkdtempSync(join(tmpdir(), 'prosa-files-'));
+  const services = await makeServices(options, database.url, files);
+  const stack = new RunningStack(services, {
+    url: database.url,
+    async remove() {
+      await database.remove();
+      await rm(files, { recursive: true, force: true });
+    },
+  });
   try {
     const { persistence, ai, gateway } = services.of;
     for (const service of [...persistence, ...ai]) service.start();
@@ -159,7 +167,7 @@ function checkBundles(): void {
   }
 }
 
-async function makeServices(options: StackOptions, databaseUrl: string): Promise<Services> {
+async function makeServices(options: StackOptions, databaseUrl: string, files: string): Promise<Services> {
   const { gateways = 1, persistences = 1, ai = true, env = {}, gatewayPorts = [] } = options;
   const common = { PROSA_LOG_LEVEL: 'warn', ...env };
   const make = (service: ServiceName, name: string, settings: Record<string, string>): SupervisedProcess =>
@@ -172,7 +180,11 @@ async function makeServices(options: StackOptions, databaseUrl: string): Promise
   );
   const of = {
     persistence: addresses.map((address, index) =>
-      make('persistence', `persistence ${index}`, { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl }),
+      make('persistence', `persistence ${index}`, {
+        PERSISTENCE_LISTEN: address,
+        DATABASE_URL: databaseUrl,
+        PROSA_FILES: files,
+      }),
     ),
     ai: ai ? [make('ai', 'ai', { AI_LISTEN: aiAddress })] : [],
     gateway: ports.map((port, index) =>

@@ -58,6 +58,7 @@ export class Servers {
     this.#persistence = this.#service('persistence', {
       PERSISTENCE_LISTEN: `127.0.0.1:${ports.persistence}`,
       DATABASE_URL: this.databaseUrl,
+      PROSA_FILES: join(options.folder, 'files'),
     });
     this.#gateway = this.#service('gateway', {
       HOST: '127.0.0.1',

@@ -20,6 +20,8 @@ export interface Routes {
   readonly gets: ReadonlyMap<string, Handler>;
   /** POST /import/… */
   readonly import: Handler;
+  /** Anything below /files/ */
+  readonly files: Handler;
   /** Everything else: the web app. */
   readonly web: Handler;
 }
@@ -55,6 +57,8 @@ function other(routes: Routes, edge: Edge, response: ServerResponse, path: strin
     refuse(response, edge, failure('NOT_IMPLEMENTED', Code.Unimplemented, `there is no call ${path}`), 404);
   } else if (path.startsWith('/import/')) {
     routes.import(edge, response, path);
+  } else if (path.startsWith('/files/')) {
+    routes.files(edge, response, path);
   } else {
     const get = request.method === 'GET' || request.method === 'HEAD' ? routes.gets.get(path) : undefined;
     (get ?? routes.web)(edge, response, path);

@@ -28,6 +28,7 @@ export function webHeaders(options: { secure: boolean; nonce?: string }): [strin
     "script-src 'self'",
     `style-src ${styles}`,
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

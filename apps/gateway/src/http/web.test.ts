@@ -56,7 +56,7 @@ test('the page comes with a fresh nonce, in the policy and wherever styles need 
   expect(first.body.toString()).not.toContain('CSP_NONCE');
   const policy = String(first.headers['content-security-policy']);
   expect(policy).toBe(
-    `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; ` +
+    `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; media-src 'self' blob:; ` +
       "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; " +
       "form-action 'self'; frame-ancestors 'none'",
   );

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { cloneDatabase, dropDatabase } from '@prosa/testing/postgres';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
@@ -11,11 +14,14 @@ export class TestStack implements AsyncDisposable {
   readonly persistence: ServiceProcess;
   readonly databaseUrl: string;
   readonly #persistenceAddress: string;
+  /** Where the files lie. */
+  readonly #folder: string;
   readonly #gateways = new Map<string, ServiceProcess>();
   #owner: Program | undefined;
 
-  private constructor(persistence: ServiceProcess, persistenceAddress: string, databaseUrl: string) {
+  private constructor(persistence: ServiceProcess, persistenceAddress: string, databaseUrl: string, folder: string) {
     this.persistence = persistence;
+    this.#folder = folder;
     this.#persistenceAddress = persistenceAddress;
     this.databaseUrl = databaseUrl;
   }
@@ -24,8 +30,9 @@ export class TestStack implements AsyncDisposable {
   static async start(): Promise<TestStack> {
     const databaseUrl = await cloneDatabase();
     const address = `127.0.0.1:${await freePort()}`;
-    const env = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl };
-    return new TestStack(await ServiceProcess.start('persistence', env), address, databaseUrl);
+    const folder = await mkdtemp(join(tmpdir(), 'prosa-files-'));
+    const env = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl, PROSA_FILES: folder };
+    return new TestStack(await ServiceProcess.start('persistence', env), address, databaseUrl, folder);
   }
 
   /** Starts one more gateway and waits until it is ready; gives its URL. */
@@ -60,6 +67,7 @@ export class TestStack implements AsyncDisposable {
     await Promise.all([...this.#gateways.values()].map((gateway) => gateway.kill('SIGTERM')));
     await this.persistence.kill();
     await dropDatabase(this.databaseUrl);
+    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 

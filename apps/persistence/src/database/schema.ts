@@ -21,6 +21,8 @@ export interface Database {
   search_position: SearchPositionTable;
   document: DocumentTable;
   preferences: PreferencesTable;
+  file: FileTable;
+  file_usage: FileUsageTable;
 }
 
 /** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
@@ -147,6 +149,7 @@ interface MessageTable {
   thread_ordinal: bigint | null;
   thread_sender_ordinal: bigint | null;
   thread: Json<StoredThread | null>;
+  attachments: Json<JsonValue[] | null>;
 }
 
 /** What a thread has come to, as its root keeps it. Numbers of JSON: they stay below 2^53. */
@@ -233,4 +236,34 @@ interface DocumentTable {
 interface PreferencesTable {
   account_id: string;
   body: Json<JsonValue>;
+}
+
+interface FileTable {
+  id: string;
+  owner_id: string;
+  name: string;
+  size_bytes: bigint;
+  sha256: Uint8Array;
+  type_hint: string;
+  created_at: Date;
+  expires_at: Date;
+  store_mark: string;
+  received_bytes: Generated<bigint>;
+  part_marks: Generated<string[]>;
+  media_type: string | null;
+  width: Generated<number>;
+  height: Generated<number>;
+  placeholder: Uint8Array | null;
+  thumbnail_bytes: Generated<number>;
+  message_id: string | null;
+  room_id: string | null;
+  seq: bigint | null;
+  position: number | null;
+  alt_text: Generated<string>;
+  removed_at: Date | null;
+}
+
+interface FileUsageTable {
+  account_id: string;
+  bytes: bigint;
 }

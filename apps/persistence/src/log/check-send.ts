@@ -1,7 +1,7 @@
-import { ConnectError, Code } from '@connectrpc/connect';
+import { ConnectError } from '@connectrpc/connect';
 import { type SendMessageRequest, SendMessageRequestSchema } from '@prosa/proto/chat';
 import type { AppendItem } from '@prosa/proto/persistence';
-import { createRequestCheck, failure } from '@prosa/service';
+import { createRequestCheck } from '@prosa/service';
 import { v7 as uuidv7 } from 'uuid';
 import { invalidArgument, nulDescription } from '../database/invalid-argument.ts';
 import type { NewSend } from './append-batch.ts';
@@ -12,8 +12,8 @@ const surelyShortEnough = 16_000;
 const check = createRequestCheck();
 
 /** Whether a send has more than text, an answer and mentions. What is added to the contract and stored by an extra is named here. */
-function isRich({ threadRootMessageId }: SendMessageRequest): boolean {
-  return threadRootMessageId !== '';
+function isRich({ threadRootMessageId, attachmentIds }: SendMessageRequest): boolean {
+  return threadRootMessageId !== '' || attachmentIds.length > 0;
 }
 
 /**
@@ -42,7 +42,6 @@ export function checkSend({ actorId, request }: AppendItem): NewSend | ConnectEr
     }
   }
   if (text.includes('\0')) return invalidArgument('text', nulDescription);
-  if (attachmentIds.length > 0) return failure('ATTACHMENT_NOT_FOUND', Code.NotFound, 'no such file');
   return {
     id: uuidv7(),
     senderId,

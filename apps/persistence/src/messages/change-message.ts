@@ -8,8 +8,10 @@ import {
   ReactionChangedSchema,
   type SetReactionRequest,
 } from '@prosa/proto/chat';
+import { invalidArgument } from '../database/invalid-argument.ts';
 import { databaseNow } from '../database/now.ts';
 import type { StoredReaction } from '../database/schema.ts';
+import { dropFiles } from '../files/message-files.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
 import { indexText } from '../search/index-text.ts';
 import { withoutReply } from '../threads/thread-reply.ts';
@@ -33,6 +35,7 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
     if (message.deleted_at) throw messageDeleted();
     refuseArchived(room);
     if (request.text === message.text) return undefined;
+    if (request.text === '' && !message.attachments) throw invalidArgument('text', 'value is required');
     const { id, room_id, seq } = message;
     const [mentions] = await findMentions(
       async (query) => (await query.execute(trx)).rows,
@@ -82,6 +85,7 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
     const { id, room_id, seq, sender_id, sent_at } = message;
     await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
     await replaceMentions(trx, message, []);
+    if (message.attachments) await dropFiles(trx, id);
     await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
     // The pin goes first, as an event of its own: the room's count of pins changes with it.
     const first = message.pinned_at ? [await unpin(trx, access)] : [];
@@ -89,7 +93,14 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
     const root = message.thread_root_message_id && (await withoutReply(trx, message, revision));
     const thread = root ? toThreadSummary(root) : undefined;
     const deletion: MessageChange = {
-      set: { text: '', deleted_at: databaseNow, mentions: null, mentions_room: false, reactions: null },
+      set: {
+        text: '',
+        deleted_at: databaseNow,
+        mentions: null,
+        mentions_room: false,
+        reactions: null,
+        attachments: null,
+      },
       event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),
     };
     return [...first, deletion];

@@ -1,6 +1,12 @@
-import { create } from '@bufbuild/protobuf';
+import { create, fromJson } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { type Message, MessageSchema, type ThreadSummary, ThreadSummarySchema } from '@prosa/proto/chat';
+import {
+  AttachmentSchema,
+  type Message,
+  MessageSchema,
+  type ThreadSummary,
+  ThreadSummarySchema,
+} from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
@@ -35,6 +41,7 @@ export function toMessage(row: MessageRow): Message {
     thread: toThreadSummary(row),
     threadOrdinal: row.thread_ordinal ?? 0n,
     threadSenderOrdinal: row.thread_sender_ordinal ?? 0n,
+    attachments: (row.attachments ?? []).map((attachment) => fromJson(AttachmentSchema, attachment)),
   });
 }
 
