@@ -98,7 +98,7 @@ const limits: Limit[] = [
   limit(chat.CreateUploadRequestSchema, 'sha256', { min: 32, max: 32 }, (n) => ({ ...upload, sha256: hash(n) })),
   limit(chat.ListFilesRequestSchema, 'limit', { max: 100 }, (n) => ({ roomId: uuid, limit: n })),
   limit(persistence.UploadFileRequestSchema, 'chunk', { max: 1_048_576 }, (n) => ({
-    part: { case: 'chunk', value: hash(n) },
+    part: { case: 'chunk' as const, value: hash(n) },
   })),
 
   // Messages.
