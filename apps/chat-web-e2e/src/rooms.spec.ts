@@ -1,4 +1,4 @@
-import { makeRoom, say, unique } from './people/person.ts';
+import { makeRoom, unique } from './people/person.ts';
 import { expect, test } from './test.ts';
 
 test('one opens a room, another finds it and comes in', async ({ newPerson }) => {
@@ -56,28 +56,6 @@ test('two write to each other alone', async ({ newPerson }) => {
   await bento.room.says(['Coffee?']);
   await bento.room.say('Two minutes');
   await expect(ana.room.message('Two minutes')).toBeVisible();
-});
-
-test('the jump field finds rooms and people', async ({ newPerson }) => {
-  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
-  const room = await makeRoom('tides', [ana, bento]);
-  await say(bento, room, 'High water at six');
-  const jump = ana.page.getByRole('combobox', { name: 'Jump to a room or person' });
-  await ana.page.goto('/');
-  await ana.room.isOpen(room.name);
-  await ana.page.keyboard.press('Control+k');
-  await expect(jump).toBeFocused();
-  await ana.page.keyboard.type(room.name);
-  await expect(ana.page.getByRole('option', { name: room.name })).toBeVisible();
-  await ana.page.keyboard.press('Enter');
-  await ana.room.isOpen(room.name);
-  await ana.room.says(['High water at six']);
-
-  await ana.page.keyboard.press('Control+k');
-  await expect(jump).toBeFocused();
-  await ana.page.keyboard.type(bento.name);
-  await ana.page.getByRole('option', { name: bento.name }).click();
-  await ana.room.isOpen(bento.name);
 });
 
 test('who is added sees the room at once; who is removed, no longer', async ({ newPerson }) => {

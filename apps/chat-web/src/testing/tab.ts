@@ -20,6 +20,7 @@ export const testTiming: Timing = {
   idleMs: 60_000,
   hiddenMs: 60_000,
   presenceCheckMs: 5,
+  searchMs: 1,
   pageSize: 10,
   windowSize: 30,
   roomsInMemory: 2,

@@ -8,6 +8,7 @@ import {
   PersonalService,
   PinService,
   PresenceService,
+  HistoryService,
   RoomService,
 } from '@prosa/proto/chat';
 
@@ -58,6 +59,12 @@ export const MESSAGES = new InjectionToken<Client<typeof MessageService>>('messa
 export const PINS = new InjectionToken<Client<typeof PinService>>('pin service', {
   providedIn: 'root',
   factory: () => createClient(PinService, inject(TRANSPORT)),
+});
+
+/** Places in the history of a room. */
+export const HISTORY = new InjectionToken<Client<typeof HistoryService>>('history service', {
+  providedIn: 'root',
+  factory: () => createClient(HistoryService, inject(TRANSPORT)),
 });
 
 /** The live stream. */

@@ -23,6 +23,8 @@ export interface Timing {
   readonly hiddenMs: number;
   /** How often is looked whether somebody is at the device, and what has expired. */
   readonly presenceCheckMs: number;
+  /** A pause of this length in typing starts a search. */
+  readonly searchMs: number;
   /** Messages in a page. */
   readonly pageSize: number;
   /** Messages in the window of a room that is looked at. */
@@ -46,6 +48,7 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     idleMs: 300_000,
     hiddenMs: 60_000,
     presenceCheckMs: 10_000,
+    searchMs: 180,
     pageSize: 50,
     windowSize: 300,
     roomsInMemory: 10,

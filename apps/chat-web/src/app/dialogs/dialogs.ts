@@ -57,6 +57,12 @@ export class Dialogs {
     await this.open(SetStatus);
   }
 
+  /** Asks for a day; gives the seq of its first message in the room. Undefined: nowhere to go. */
+  async jumpToDate(roomId: string): Promise<bigint | undefined> {
+    const { JumpToDate } = await import('./jump-to-date.ts');
+    return this.open<bigint>(JumpToDate, { data: roomId, width: '24rem' });
+  }
+
   /** Shows what a message said before. */
   async earlierTexts(message: Message): Promise<void> {
     const { EarlierTexts } = await import('./earlier-texts.ts');

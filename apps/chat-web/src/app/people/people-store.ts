@@ -63,6 +63,11 @@ export class PeopleStore implements SessionPart {
     return users;
   }
 
+  /** Everybody of whom this browser has heard, in no order. */
+  known(): readonly User[] {
+    return [...this.users.values()].flatMap((user) => user() ?? []);
+  }
+
   begin({ storage, signal }: SessionScope): void {
     this.table = storage.table('people');
     this.signal = signal;

@@ -12,7 +12,7 @@ import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
-import { Jump } from './jump.ts';
+import { JumpButton } from '../switcher/jump-button.ts';
 import { LastMessages } from './last-messages.ts';
 import { filterRooms, partnerOf, roomIcon, type RoomFilter } from './room-groups.ts';
 import { RoomTile } from './room-tile.ts';
@@ -22,7 +22,7 @@ import { Roving } from '../look/roving.ts';
 /** The rooms on a phone: a list with the latest talk first, filtered by chips. */
 @Component({
   selector: 'prosa-phone-rooms',
-  imports: [Roving, Avatar, Dash, Icon, Jump, RoomTile, RouterLink, WorkspaceMenu],
+  imports: [Roving, Avatar, Dash, Icon, JumpButton, RoomTile, RouterLink, WorkspaceMenu],
   templateUrl: './phone-rooms.html',
   styleUrl: './phone-rooms.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

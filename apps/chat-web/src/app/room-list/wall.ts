@@ -9,16 +9,16 @@ import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { Drawer } from '../shell/drawer.ts';
-import { Jump } from './jump.ts';
+import { JumpButton } from '../switcher/jump-button.ts';
 import { Profile } from './profile.ts';
 import { groupRooms } from './room-groups.ts';
 import { WallRow } from './wall-row.ts';
 import { WorkspaceMenu } from './workspace-menu.ts';
 
-/** The wall: the workspace, the jump field, the rooms and people, and oneself at the bottom. */
+/** The wall: the workspace, the way to the switcher, the rooms and people, and oneself at the bottom. */
 @Component({
   selector: 'prosa-wall',
-  imports: [Icon, Jump, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Profile, WallRow, WorkspaceMenu],
+  imports: [Icon, JumpButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Profile, WallRow, WorkspaceMenu],
   templateUrl: './wall.html',
   styleUrl: './wall.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

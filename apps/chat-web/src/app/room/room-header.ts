@@ -12,6 +12,7 @@ import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
 import { roomIcon, partnerOf } from '../room-list/room-groups.ts';
 import { RoomStore } from '../rooms/room-store.ts';
+import { Conversation } from './conversation.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Drawer } from '../shell/drawer.ts';
@@ -27,6 +28,7 @@ import { Viewport } from '../shell/viewport.ts';
 })
 export class RoomHeader {
   private readonly rooms = inject(RoomStore);
+  private readonly conversation = inject(Conversation);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly session = inject(SessionStore);
@@ -61,6 +63,12 @@ export class RoomHeader {
   protected readonly faces = computed(() =>
     this.some.hasValue() ? this.some.value().map(({ user }) => user?.id ?? '') : [],
   );
+
+  /** Asks for a day and shows its first message. */
+  protected async jumpToDate(): Promise<void> {
+    const seq = await this.dialogs.jumpToDate(this.room().id);
+    if (seq !== undefined) this.conversation.jumpTo(seq);
+  }
 
   protected async leave(): Promise<void> {
     const { id, title, kind } = this.room();

@@ -18,7 +18,7 @@ import { RoomSheet } from './room-sheet.ts';
   template: `
     @if (room(); as here) {
       @for (id of [here.id]; track id) {
-        <prosa-room-sheet [room]="here" />
+        <prosa-room-sheet [room]="here" [at]="at()" />
       }
     } @else if (rooms.loaded()) {
       <main class="sheet" id="main" tabindex="-1" data-sheet>
@@ -39,6 +39,8 @@ export class RoomPage {
 
   /** From the address. */
   readonly roomId = input.required<string>();
+  /** From the address: the seq of a message to go to. */
+  readonly at = input<string>();
 
   protected readonly room = computed(() => this.rooms.room(this.roomId())());
 

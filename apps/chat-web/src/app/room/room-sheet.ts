@@ -3,11 +3,14 @@ import {
   Component,
   ElementRef,
   afterNextRender,
+  effect,
   inject,
   input,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
+import { Router } from '@angular/router';
 import { Composer } from '../composer/composer.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
@@ -63,16 +66,28 @@ type Panel = 'members' | 'pins';
 })
 export class RoomSheet {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private readonly router = inject(Router);
   private readonly conversation = inject(Conversation);
   protected readonly viewport = inject(Viewport);
   protected readonly t = inject(Words).t;
 
   readonly room = input.required<RoomView>();
+  /** The seq of a message to go to. */
+  readonly at = input<string>();
 
   /** What stands beside the log. */
   protected readonly panel = signal<Panel | undefined>(undefined);
 
   constructor() {
+    effect(() => {
+      const at = this.at();
+      if (!at || !/^\d{1,19}$/.test(at)) return;
+      untracked(() => {
+        this.conversation.jumpTo(BigInt(at));
+        // Done once: who comes back here later comes to the end of the room.
+        void this.router.navigate([], { queryParams: { at: null }, queryParamsHandling: 'merge', replaceUrl: true });
+      });
+    });
     // Coming into a room one can write at once, unless one is writing elsewhere already, as in the jump field; on a phone the keyboard would cover what one came to read.
     afterNextRender(() => {
       if (isWriting()) return;

@@ -25,6 +25,9 @@ import { RoomStore } from '../rooms/room-store.ts';
         </span>
         {{ t('wall.placeRooms') }}
       </a>
+      <a class="tap" routerLink="/search" routerLinkActive ariaCurrentWhenActive="page">
+        <span><prosa-icon name="search" [size]="20" /></span>{{ t('search.title') }}
+      </a>
       <a class="tap" routerLink="/settings" routerLinkActive ariaCurrentWhenActive="page">
         <span><prosa-icon name="user-round" [size]="20" /></span>{{ t('wall.placeYou') }}
       </a>

@@ -5,6 +5,7 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 import { Words } from '../i18n/words.ts';
 import { Wall } from '../room-list/wall.ts';
+import { OpenSwitcher } from '../switcher/open-switcher.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
 import { Viewport } from './viewport.ts';
@@ -33,6 +34,7 @@ import { Viewport } from './viewport.ts';
 export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
+  private readonly switcher = inject(OpenSwitcher);
   protected readonly viewport = inject(Viewport);
   protected readonly drawer = inject(Drawer);
   protected readonly t = inject(Words).t;
@@ -45,7 +47,7 @@ export class Shell {
     { initialValue: this.router.url },
   );
   /** Places have the bottom bar; a room, and a page of the settings, have an arrow back instead. */
-  protected readonly isPlace = computed(() => /^\/(settings)?([?#]|$)/.test(this.url()));
+  protected readonly isPlace = computed(() => /^\/(settings|search)?([?#]|$)/.test(this.url()));
 
   protected skip(event: Event): void {
     event.preventDefault();
@@ -65,8 +67,7 @@ export class Shell {
       !event.altKey
     ) {
       event.preventDefault();
-      if (this.drawer.exists()) this.drawer.open();
-      setTimeout(() => this.document.querySelector<HTMLElement>('[data-jump]')?.focus());
+      void this.switcher.toggle();
     }
   }
 
