@@ -16,6 +16,10 @@ export type Action =
   | { readonly kind: 'sendFile'; readonly person: number; readonly room: number; readonly text: string }
   | { readonly kind: 'sendAgain'; readonly person: number; readonly message: number }
   | { readonly kind: 'reply'; readonly person: number; readonly message: number }
+  | { readonly kind: 'replyInThread'; readonly person: number; readonly message: number; readonly mention: number }
+  | { readonly kind: 'follow'; readonly person: number; readonly message: number; readonly follow: boolean }
+  | { readonly kind: 'readThread'; readonly person: number; readonly message: number; readonly share: number }
+  | { readonly kind: 'markUnread'; readonly person: number; readonly message: number }
   | { readonly kind: 'edit'; readonly person: number; readonly message: number; readonly mention: number }
   | { readonly kind: 'delete'; readonly person: number; readonly message: number }
   | {
@@ -53,6 +57,19 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('sendAgain' as const), person, message }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('reply' as const), person, message }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('replyInThread' as const), person, message, mention: index }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('follow' as const), person, message, follow: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('readThread' as const), person, message, share: fc.nat({ max: 100 }) }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('markUnread' as const), person, message }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('edit' as const), person, message, mention: index }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('delete' as const), person, message }) },
   {
@@ -92,6 +109,9 @@ interface Sent {
   readonly roomId: string;
   readonly clientMessageId: string;
   readonly sender: number;
+  /** Of the thread in which it is a reply; empty: none. */
+  readonly rootId: string;
+  readonly seq: bigint;
 }
 
 /** Plays actions against the real stack. What is refused for a good reason is passed over. */
@@ -155,7 +175,7 @@ export class History {
   }
 
   private async onMessage(
-    { messages, pins }: Program,
+    { messages, pins, threads, reading }: Program,
     who: number,
     next: Extract<Action, { message: number }>,
     target: Sent,
@@ -169,22 +189,34 @@ export class History {
       });
       if (again.message?.id !== target.id) throw new Error(`sent twice: ${target.clientMessageId}`);
     } else if (next.kind === 'reply') await this.send(who, target.roomId, 'reply', messageId);
-    else if (next.kind === 'edit')
+    else if (next.kind === 'replyInThread') {
+      await this.send(who, target.roomId, `reply${this.mention(next.mention)}`, '', target.rootId || messageId);
+    } else if (next.kind === 'follow') {
+      await threads.followThread({ rootMessageId: target.rootId || messageId, follow: next.follow });
+    } else if (next.kind === 'readThread') {
+      const top = this.people[who]!.state.rooms.get(target.roomId)?.seq ?? 0n;
+      const seq = (top * BigInt(next.share)) / 100n;
+      await threads.markThreadRead({ rootMessageId: target.rootId || messageId, seq });
+    } else if (next.kind === 'markUnread') {
+      const { roomId, rootId, seq } = target;
+      await reading.markUnread({ places: [{ roomId, seq, threadRootMessageId: rootId }] });
+    } else if (next.kind === 'edit')
       await messages.editMessage({ messageId, text: `edited${this.mention(next.mention)}` });
     else if (next.kind === 'delete') await messages.deleteMessage({ messageId });
     else if (next.kind === 'pin') await pins.pinMessage({ messageId, pinned: next.pinned });
     else await messages.setReaction({ messageId, emoji: next.emoji, present: next.present });
   }
 
-  private async send(who: number, roomId: string, text: string, replyToMessageId = ''): Promise<void> {
+  private async send(who: number, roomId: string, text: string, replyToMessageId = '', rootId = ''): Promise<void> {
     const clientMessageId = crypto.randomUUID();
     const { message } = await this.people[who]!.program.messages.sendMessage({
       roomId,
       clientMessageId,
       text,
       replyToMessageId,
+      threadRootMessageId: rootId,
     });
-    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who });
+    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who, rootId, seq: message!.seq });
   }
 
   private async sendFile(who: number, roomId: string, text: string): Promise<void> {
@@ -198,7 +230,7 @@ export class History {
       attachmentIds: [id],
       altTexts: { [id]: text },
     });
-    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who });
+    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who, rootId: '', seq: message!.seq });
   }
 
   /** One time in three somebody or everybody is named. */

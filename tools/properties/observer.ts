@@ -1,6 +1,7 @@
 /** A client with the product's own reducer: a snapshot, then events, resumed from cursors after each cut. */
 import {
   applyItem,
+  askForThreads,
   clientState,
   cursors,
   openPins,
@@ -10,14 +11,19 @@ import {
   withRooms,
   mergePage,
   mergePins,
+  mergeThreads,
+  missingThreads,
+  openThread,
+  withThreadTimeline,
   type ClientState,
 } from '@prosa/room-state';
 import { ConnectError } from '@connectrpc/connect';
-import type { MyRoom } from '@prosa/proto/chat';
+import type { MyRoom, MyThread } from '@prosa/proto/chat';
 import type { Program } from '@prosa/testing/stack';
 import { EventEmitter, once } from 'node:events';
 
 const pageSize = 200;
+const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
 
 /** Opens all rooms that the person is in and keeps them up to date. */
 export class Observer {
@@ -65,10 +71,32 @@ export class Observer {
     const reached = () =>
       this.state.unknownRooms.size === 0 &&
       this.state.rooms.size === listed.length &&
-      listed.every(({ room, lastReadSeq }) => {
+      listed.every(({ room, readState }) => {
         const known = this.state.rooms.get(room!.id);
-        return known && !known.stale && known.seq >= room!.lastSeq && known.marker.lastReadSeq >= lastReadSeq;
+        return (
+          known && !known.stale && known.seq >= room!.lastSeq && known.marker.revision >= (readState?.revision ?? 0n)
+        );
       });
+    while (!reached()) {
+      if (this.failure) throw this.failure;
+      await once(this.changed, 'applied');
+    }
+  }
+
+  /** Resolves when the followed threads are these, each at least at its place and its marker. */
+  async reachThreads(listed: readonly MyThread[]): Promise<void> {
+    const reached = () => {
+      const entries = [...this.state.rooms.values()].flatMap(({ threads }) => [...threads.entries.values()]);
+      const followed = new Map(entries.filter(({ following }) => following).map((entry) => [entry.root.id, entry]));
+      return (
+        !missingThreads(this.state) &&
+        followed.size === listed.length &&
+        listed.every(({ root, state }) => {
+          const entry = followed.get(root!.id);
+          return entry && entry.revision >= state!.revision;
+        })
+      );
+    };
     while (!reached()) {
       if (this.failure) throw this.failure;
       await once(this.changed, 'applied');
@@ -80,6 +108,7 @@ export class Observer {
       this.state = applyItem(this.state, item);
       if (item.item.case === 'ready') this.changed.emit('ready');
       await this.mend();
+      await this.loadThreads();
       this.changed.emit('applied');
     }
   }
@@ -94,7 +123,7 @@ export class Observer {
     for (const id of ids) {
       const entry = wanted.get(id);
       if (!entry) continue; // gone again: roomRemoved is on its way
-      const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize });
+      const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize, filter: mainTimeline });
       this.state = withRoom(this.state, refreshRoom(this.state.rooms.get(id), this.state.me, entry, page));
       await this.loadPins(id);
     }
@@ -102,12 +131,37 @@ export class Observer {
     if (left.size !== this.state.unknownRooms.size) this.state = { ...this.state, unknownRooms: left };
   }
 
+  /** Asks for what is missing of threads, and keeps a window of each that is followed. */
+  private async loadThreads(): Promise<void> {
+    for (let asked = missingThreads(this.state); asked; asked = missingThreads(this.state)) {
+      this.state = askForThreads(this.state);
+      const { threads } = this.program;
+      const listed = asked.all ? (await threads.listThreads({ limit: 200 })).threads : [];
+      const single = asked.rootIds.length > 0 ? await threads.getThreads({ rootMessageIds: [...asked.rootIds] }) : null;
+      this.state = mergeThreads(this.state, asked, [...listed, ...(single?.threads ?? [])], false);
+    }
+    for (const { room, threads } of this.state.rooms.values()) {
+      for (const [id, entry] of threads.entries) {
+        if (entry.following && !threads.timelines.get(id)?.messages.length) await this.openThread(room.id, id);
+      }
+    }
+  }
+
+  private async openThread(roomId: string, rootId: string): Promise<void> {
+    this.state = withRoom(this.state, openThread(this.state.rooms.get(roomId)!, rootId));
+    const filter = { part: { case: 'threadRootMessageId' as const, value: rootId } };
+    const page = await this.program.messages.listMessages({ roomId, limit: pageSize, filter });
+    const known = this.state.rooms.get(roomId)!;
+    const window = mergePage(known.threads.timelines.get(rootId)!, page);
+    this.state = withRoom(this.state, withThreadTimeline(known, rootId, window));
+  }
+
   private async openRoom(id: string): Promise<void> {
     const known = this.state.rooms.get(id);
     if (!known) return;
     const room = openTimeline(known);
     this.state = withRoom(this.state, room);
-    const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize });
+    const page = await this.program.messages.listMessages({ roomId: id, limit: pageSize, filter: mainTimeline });
     const timeline = mergePage(room.timeline!, page);
     this.state = withRoom(this.state, { ...this.state.rooms.get(id)!, timeline });
     await this.loadPins(id);

@@ -8,6 +8,8 @@ import { viewOfFetch, viewOfState } from './view.ts';
 /** More runs for a longer look: PROSA_PROPERTY_RUNS=200. */
 const numRuns = Number(process.env['PROSA_PROPERTY_RUNS'] ?? 12);
 
+const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
+
 let stack: Stack;
 let people: Program[];
 
@@ -67,17 +69,26 @@ async function closeRooms(roomIds: readonly string[]): Promise<void> {
 }
 
 async function compare(observer: Observer, roomIds: readonly string[]): Promise<void> {
-  const { rooms, messages, pins } = observer.program;
+  const { rooms, messages, pins, threads } = observer.program;
   const listed = (await rooms.listRooms({})).rooms;
   await observer.reach(listed);
+  const all = (await threads.listThreads({ limit: 200 })).threads;
+  await observer.reachThreads(all);
   expect([...observer.state.rooms.keys()].sort()).toEqual(listed.map(({ room }) => room!.id).sort());
   for (const entry of listed) {
     const roomId = entry.room!.id;
     if (!roomIds.includes(roomId)) continue;
-    const page = await messages.listMessages({ roomId, limit: 200 });
+    const page = await messages.listMessages({ roomId, limit: 200, filter: mainTimeline });
+    const followed = all.filter(({ root }) => root!.roomId === roomId);
+    const fetched = await Promise.all(
+      followed.map(async (thread) => {
+        const filter = { part: { case: 'threadRootMessageId' as const, value: thread.root!.id } };
+        return { thread, replies: (await messages.listMessages({ roomId, limit: 200, filter })).messages };
+      }),
+    );
     expect(entry.role).not.toBe(MemberRole.UNSPECIFIED);
     expect(viewOfState(observer.state.rooms.get(roomId)!)).toEqual(
-      viewOfFetch(entry, page, await pins.listPins({ roomId })),
+      viewOfFetch(entry, page, await pins.listPins({ roomId }), fetched),
     );
   }
 }

@@ -11,7 +11,9 @@ import {
   PersonalService,
   PinService,
   PresenceService,
+  ReadService,
   RoomService,
+  ThreadService,
 } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import * as backend from '@prosa/proto/persistence';
@@ -41,7 +43,9 @@ import { historyService } from './messages/history-service.ts';
 import { ImportHandler } from './messages/import-handler.ts';
 import { messageService } from './messages/message-service.ts';
 import { pinService } from './messages/pin-service.ts';
+import { readService } from './messages/read-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
+import { threadService } from './messages/thread-service.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
 import { notificationService } from './notifications/notification-service.ts';
 import { personalService } from './personal/personal-service.ts';
@@ -106,6 +110,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
+      router.service(ThreadService, threadService(createClient(backend.ThreadService, persistence)));
+      router.service(ReadService, readService(createClient(backend.ReadService, persistence)));
       router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
       router.service(NotificationService, notificationService(createClient(backend.NotificationService, persistence)));
       router.service(

@@ -10,7 +10,9 @@ import {
   PinService,
   PersonalService,
   PresenceService,
+  ReadService,
   RoomService,
+  ThreadService,
 } from '@prosa/proto/persistence';
 import { listenGrpc, type Logger } from '@prosa/service';
 import { createAccountService } from './accounts/account-service.ts';
@@ -38,11 +40,13 @@ import { createPinService } from './messages/pin-service.ts';
 import { createNotificationService } from './notifications/notification-service.ts';
 import { createPersonalService } from './personal/personal-service.ts';
 import { createPresenceService } from './presence/presence-service.ts';
+import { createReadService } from './reading/read-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
 import { served, servedItemByItem } from './served.ts';
 import { sendExtras } from './send-extras.ts';
+import { createThreadService } from './threads/thread-service.ts';
 import type { Settings } from './settings.ts';
 
 /** The service as it runs. */
@@ -96,6 +100,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),
       served(PinService, createPinService(workspace)),
+      served(ThreadService, createThreadService(workspace)),
+      served(ReadService, createReadService(workspace)),
       served(PersonalService, createPersonalService(workspace)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, lanes }), logger),
       served(ImportService, createImportService(workspace)),

@@ -16,7 +16,9 @@ import {
   PinService,
   PersonalService,
   PresenceService,
+  ReadService,
   RoomService,
+  ThreadService,
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
 import { cloneDatabase } from '@prosa/testing/postgres';
@@ -38,6 +40,8 @@ export interface TestPersistence {
   personal: Client<typeof PersonalService>;
   notifications: Client<typeof NotificationService>;
   presence: Client<typeof PresenceService>;
+  threads: Client<typeof ThreadService>;
+  reading: Client<typeof ReadService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
@@ -74,6 +78,8 @@ export async function startTestPersistence(
     personal: createClient(PersonalService, transport),
     notifications: createClient(NotificationService, transport),
     presence: createClient(PresenceService, transport),
+    threads: createClient(ThreadService, transport),
+    reading: createClient(ReadService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),

@@ -11,3 +11,5 @@ export * from './gen/prosa/persistence/v1/pin_pb.ts';
 export * from './gen/prosa/persistence/v1/personal_pb.ts';
 export * from './gen/prosa/persistence/v1/presence_pb.ts';
 export * from './gen/prosa/persistence/v1/room_pb.ts';
+export * from './gen/prosa/persistence/v1/read_pb.ts';
+export * from './gen/prosa/persistence/v1/thread_pb.ts';

@@ -1,8 +1,9 @@
 /** A room's state and the next event of its log give the next state. */
-import { type Message, type RoomEvent, MemberRole } from '@prosa/proto/chat';
-import { mentionsAfter } from './read-marker.ts';
+import { type Message, type RoomEvent, type ThreadSummary, MemberRole } from '@prosa/proto/chat';
+import { mentionsAfter, readUpTo } from './read-marker.ts';
 import { withPin } from './pins.ts';
 import type { RoomState } from './room-state.ts';
+import { withChangedRoot, withReply } from './threads.ts';
 import { upsert } from './timeline.ts';
 
 const maxAhead = 1_000;
@@ -22,16 +23,17 @@ export function applyEvent(state: RoomState, me: string, event: RoomEvent): Room
   const { change } = event;
   switch (change.case) {
     case 'messageCreated':
-      return change.value.message ? created(next, me, change.value.message) : next;
-    case 'messageEdited':
+      return change.value.message ? created(next, me, change.value.message, change.value.thread) : next;
     case 'messageDeleted':
+      return change.value.message ? withMessage(next, me, change.value.message, change.value.thread) : next;
+    case 'messageEdited':
     case 'reactionChanged':
     case 'messageChanged':
-      return change.value.message ? withMessage(next, me, change.value.message, false) : next;
+      return change.value.message ? withMessage(next, me, change.value.message) : next;
     case 'pinChanged': {
       const { message, pinCount } = change.value;
       const counted = { ...next, room: { ...next.room, pinCount } };
-      return message ? withMessage(counted, me, message, false) : counted;
+      return message ? withMessage(counted, me, message) : counted;
     }
     case 'memberChanged': {
       const { userIds, role, memberCount } = change.value;
@@ -49,18 +51,30 @@ export function applyEvent(state: RoomState, me: string, event: RoomEvent): Room
   }
 }
 
-function created(state: RoomState, me: string, message: Message): RoomState {
+function created(state: RoomState, me: string, message: Message, thread: ThreadSummary | undefined): RoomState {
+  if (message.threadRootMessageId) return withReply(state, me, { reply: message, thread, created: true });
   const room = { ...state.room, messageCount: max(state.room.messageCount, message.ordinal) };
   const ownCount = message.senderId === me ? max(state.ownCount, message.senderOrdinal) : state.ownCount;
-  return withMessage({ ...state, room, ownCount }, me, message, true);
+  return inMainTimeline({ ...state, room, ownCount }, me, message, true);
 }
 
-function withMessage(state: RoomState, me: string, message: Message, append: boolean): RoomState {
+/** The room after a message changed, as an answer tells it before the log does. */
+export const withChangedMessage = (state: RoomState, me: string, message: Message): RoomState =>
+  withMessage(state, me, message);
+
+function withMessage(state: RoomState, me: string, message: Message, thread?: ThreadSummary): RoomState {
+  if (!message.threadRootMessageId) return inMainTimeline(state, me, message, false);
+  const next = withReply(state, me, { reply: message, thread, created: false });
+  return { ...next, pins: next.pins && withPin(next.pins, message) };
+}
+
+function inMainTimeline(state: RoomState, me: string, message: Message, append: boolean): RoomState {
   return {
     ...state,
-    unreadMentionSeqs: mentionsAfter(state, me, message),
+    unreadMentionSeqs: mentionsAfter(state.unreadMentionSeqs, readUpTo(state.marker), me, message),
     timeline: state.timeline && upsert(state.timeline, message, append),
     pins: state.pins && withPin(state.pins, message),
+    threads: withChangedRoot(state.threads, message),
   };
 }
 

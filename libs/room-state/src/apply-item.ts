@@ -3,6 +3,7 @@ import { create } from '@bufbuild/protobuf';
 import { MyRoomSchema, type MyRoom, type Ready, type Room, type SubscribeResponse } from '@prosa/proto/chat';
 import { applyEvent } from './apply-event.ts';
 import { mergeReadState } from './read-marker.ts';
+import { mergeThreadState } from './threads.ts';
 import { roomFromSnapshot, withRoom, type ClientState, type RoomState } from './room-state.ts';
 
 /** Applies an item. Typing, presence and profiles are not part of this state and change nothing. */
@@ -26,6 +27,10 @@ export function applyItem(state: ClientState, { item }: Pick<SubscribeResponse, 
       const news = item.value;
       return inRoom(state, news.roomId, (room) => mergeReadState(room, news));
     }
+    case 'threadState': {
+      const news = item.value;
+      return inRoom(state, news.roomId, (room) => mergeThreadState(room, news));
+    }
     case 'beacon':
       return item.value.rooms.reduce<ClientState>(
         (all, { roomId, seq }) => inRoom(all, roomId, (room) => reach(room, seq)),
@@ -44,7 +49,7 @@ function ready(state: ClientState, { rooms }: Ready): ClientState {
     (all, { roomId, epoch, seq, readState }) =>
       inRoom(all, roomId, (known) => {
         const room = readState ? mergeReadState(known, readState) : known;
-        return inAnotherHistory(room, epoch) ?? reach(room, seq);
+        return inAnotherHistory(room, epoch) ?? reach(threadsStale(room), seq);
       }),
     { ...without(state, gone), unknownRooms },
   );
@@ -91,5 +96,11 @@ export function markBehind(state: ClientState, listed: readonly MyRoom[]): Clien
 
 /** A room that stands lower than the server says has lost something. */
 const reach = (room: RoomState, seq: bigint): RoomState => (seq > room.seq && !room.stale ? stale(room) : room);
+
+/** Whether threads are followed is in no log: after a cut it is asked for again. */
+function threadsStale(room: RoomState): RoomState {
+  const wanted = new Set([...room.threads.wanted, ...room.threads.timelines.keys()]);
+  return { ...room, threads: { ...room.threads, wanted, stale: true } };
+}
 
 const stale = (room: RoomState): RoomState => ({ ...room, stale: true });

@@ -1,5 +1,6 @@
 /** The pinned messages of a room, as a list that follows its events. */
 import type { ListPinsResponse, Message } from '@prosa/proto/chat';
+import { newer } from './newest.ts';
 import type { RoomState } from './room-state.ts';
 
 /** The pinned messages of a room. */
@@ -26,7 +27,7 @@ export function withPin(pins: Pins, message: Message): Pins {
   const stays = isPinned(message) || !pins.loaded;
   if (known ? known.revision >= message.revision : !stays) return pins;
   const others = pins.messages.filter((other) => other !== known);
-  return { ...pins, messages: stays ? [...others, message].sort(newestFirst) : others };
+  return { ...pins, messages: stays ? [...others, newer(known, message)].sort(newestFirst) : others };
 }
 
 const isPinned = ({ pinnedAt, deletedAt }: Message): boolean => pinnedAt !== undefined && !deletedAt;

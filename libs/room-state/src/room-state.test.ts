@@ -90,6 +90,7 @@ test('own messages are never unread; the marker only moves on', () => {
         readOrdinal: 2n,
         ownReadOrdinal: 1n,
         ownCount: 1n,
+        revision: 1n,
       }),
     }),
   ).rooms.get('r')!;

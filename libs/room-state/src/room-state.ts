@@ -2,7 +2,8 @@
 import type { ListMessagesResponse, MemberRole, MyRoom, Room, RoomEvent } from '@prosa/proto/chat';
 import { applyEvent } from './apply-event.ts';
 import type { Pins } from './pins.ts';
-import type { ReadMarker } from './read-marker.ts';
+import { markerOf, type ReadMarker } from './read-marker.ts';
+import { noThreads, type RoomThreads } from './threads.ts';
 import { emptyTimeline, timelineFromPage, type Timeline } from './timeline.ts';
 
 /** A room after all events up to `seq`. */
@@ -22,6 +23,7 @@ export interface RoomState {
   readonly timeline: Timeline | undefined;
   /** Pinned messages; undefined: they were not asked for. */
   readonly pins: Pins | undefined;
+  readonly threads: RoomThreads;
   /** Something is missing: take a fresh snapshot (`refreshRoom`). Until then events wait in `ahead`. */
   readonly stale: boolean;
   /** Events that came while the room was stale, in order, at most 1,000. */
@@ -47,15 +49,12 @@ export function roomFromSnapshot({ room, role, readState }: MyRoom): RoomState {
     room,
     role,
     seq: room.lastSeq,
-    marker: {
-      lastReadSeq: readState?.lastReadSeq ?? 0n,
-      readOrdinal: readState?.readOrdinal ?? 0n,
-      ownReadOrdinal: readState?.ownReadOrdinal ?? 0n,
-    },
+    marker: markerOf(readState),
     ownCount: readState?.ownCount ?? 0n,
     unreadMentionSeqs: readState?.unreadMentionSeqs ?? [],
     timeline: undefined,
     pins: undefined,
+    threads: noThreads,
     stale: false,
     ahead: [],
   };
@@ -96,7 +95,12 @@ export function refreshRoom(
 ): RoomState {
   const fresh = roomFromSnapshot(listed);
   const timeline = page ? timelineFromPage(page) : known?.timeline && emptyTimeline;
-  return (known?.ahead ?? []).reduce<RoomState>((room, event) => applyEvent(room, me, event), { ...fresh, timeline });
+  // What is known of threads is shown until they have been asked for again; the windows of open ones start anew.
+  const { entries, timelines } = known?.threads ?? noThreads;
+  const opened = new Map([...timelines.keys()].map((id) => [id, emptyTimeline]));
+  const threads = { ...noThreads, entries, timelines: opened, wanted: new Set(opened.keys()) };
+  const start: RoomState = { ...fresh, timeline, threads };
+  return (known?.ahead ?? []).reduce<RoomState>((room, event) => applyEvent(room, me, event), start);
 }
 
 /** The room with an open window. Open it before asking for the page, so that what comes meanwhile is kept. */

@@ -1,5 +1,6 @@
 /** The part of a room's messages that a client holds: a window without holes, oldest first. */
 import type { ListMessagesResponse, Message } from '@prosa/proto/chat';
+import { newer } from './newest.ts';
 
 /** Messages in `seq` order, with every message of the room that lies between the first and the last. */
 export interface Timeline {
@@ -71,9 +72,6 @@ export function trimTimeline(timeline: Timeline, max: number, drop: 'oldest' | '
 }
 
 const bySeq = (a: Message, b: Message): number => (a.seq < b.seq ? -1 : a.seq > b.seq ? 1 : 0);
-
-const newer = (known: Message | undefined, other: Message): Message =>
-  known && known.revision >= other.revision ? known : other;
 
 const first = ({ messages }: { readonly messages: readonly Message[] }): bigint => messages[0]?.seq ?? 0n;
 const last = ({ messages }: { readonly messages: readonly Message[] }): bigint => messages.at(-1)?.seq ?? 0n;

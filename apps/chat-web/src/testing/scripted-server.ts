@@ -248,6 +248,7 @@ export class ScriptedServer {
     const readState = create(ReadStateSchema, {
       roomId,
       lastReadSeq,
+      revision: lastReadSeq,
       readOrdinal: BigInt(messages.filter(({ seq }) => seq <= lastReadSeq).length),
       ownReadOrdinal: BigInt(own.filter(({ seq }) => seq <= lastReadSeq).length),
       ownCount: BigInt(own.length),

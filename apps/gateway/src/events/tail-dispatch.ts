@@ -7,6 +7,7 @@ import type {
   ReadStateChanged,
   Signal,
   TailItem,
+  ThreadStateChanged,
 } from '@prosa/proto/persistence';
 import { PresenceState } from '@prosa/proto/chat';
 import type { Room, User } from '@prosa/proto/chat';
@@ -46,6 +47,8 @@ export class TailDispatch {
         return this.lose(item.value.roomId, Number(item.value.seq));
       case 'readState':
         return this.#readState(item.value);
+      case 'threadState':
+        return this.#threadState(item.value);
       case 'signal':
         return this.#signal(item.value);
       case 'credentialEnded':
@@ -112,6 +115,13 @@ export class TailDispatch {
     const streams = this.#to.streams.of(accountId);
     if (streams.size === 0 || readState === undefined) return;
     const frame = itemFrame({ case: 'readState', value: readState }, 'merged', readState.roomId);
+    for (const stream of streams) stream.deliver(frame);
+  }
+
+  #threadState({ accountId, state }: ThreadStateChanged): void {
+    const streams = this.#to.streams.of(accountId);
+    if (streams.size === 0 || state === undefined) return;
+    const frame = itemFrame({ case: 'threadState', value: state }, 'merged', state.rootMessageId);
     for (const stream of streams) stream.deliver(frame);
   }
 

@@ -117,6 +117,10 @@ interface MembershipTable {
   read_ordinal: Generated<bigint>;
   own_read_ordinal: Generated<bigint>;
   own_count: Generated<bigint>;
+  read_revision: Generated<bigint>;
+  unread_from_seq: bigint | null;
+  unread_read_ordinal: bigint | null;
+  unread_own_read_ordinal: bigint | null;
 }
 
 interface RoomNotificationTable {

@@ -72,7 +72,8 @@ export function weigh({ item }: TailItem): number {
   if (item.case === 'signal' && item.value.signal.case === 'presence') {
     return item.value.signal.value.entries.reduce((bytes, entry) => bytes + 64 + entry.roomIds.length * 40, base);
   }
-  return base + (item.case === 'readState' ? 256 + (item.value.readState?.unreadMentionSeqs.length ?? 0) * 8 : 256);
+  if (item.case === 'readState') return base + 256 + (item.value.readState?.unreadMentionSeqs.length ?? 0) * 8;
+  return base + 256 + (item.case === 'threadState' ? (item.value.state?.unreadMentionSeqs.length ?? 0) * 8 : 0);
 }
 
 function overflow() {

@@ -1,26 +1,46 @@
 import type { MarkReadRequest, ReadState } from '@prosa/proto/chat';
 import { sql } from 'kysely';
+import type { Queries } from '../database/connect.ts';
+import type { OpenTransaction } from '../database/transaction.ts';
 import { readMyRooms } from '../rooms/my-rooms.ts';
 import { roomNotFound } from '../rooms/room-failures.ts';
 import type { Workspace } from '../workspace.ts';
 
 /**
- * Moves the actor's marker forward, at most to the end, and tells every process when it moved. It never moves back.
+ * Moves the actor's marker forward, at most to the end, and tells every process when it moved. It never moves back; at or past
+ * it, what was marked as unread is read again.
  * Throws ROOM_NOT_FOUND for whoever is not in the room.
- *
- * The person's newest own message up to the marker is looked for between the old marker and the new one only: own
- * messages before the old one are counted in own_read_ordinal already.
  */
 export async function markRead(
   { db, log, epoch }: Workspace,
   actorId: string,
   { roomId, seq }: MarkReadRequest,
 ): Promise<ReadState> {
-  const { rows } = await sql<{ moved: boolean }>`
+  const moved = await advanceMarkers(db, actorId, [{ roomId, seq }]);
+  const [mine] = await readMyRooms(db, epoch, actorId, [roomId]);
+  if (!mine?.readState) throw roomNotFound();
+  if (moved) log.announce({ case: 'readState', value: { accountId: actorId, readState: mine.readState } });
+  return mine.readState;
+}
+
+/**
+ * Moves markers forward to these places, at most to the end, in rooms that the person is in. Gives whether one moved.
+ *
+ * The person's newest own message up to the marker is looked for between the old marker and the new one only: own
+ * messages before the old one are counted in own_read_ordinal already.
+ */
+export async function advanceMarkers(
+  db: Queries | OpenTransaction,
+  accountId: string,
+  places: readonly { roomId: string; seq: bigint }[],
+): Promise<boolean> {
+  const { rows } = await sql`
     with place as (
-      select m.account_id, m.room_id, m.last_read_seq, least(${seq}::numeric, r.last_seq)::bigint as seq
-      from membership m join room r on r.id = m.room_id
-      where m.room_id = ${roomId} and m.account_id = ${actorId} and m.left_at is null
+      select m.account_id, m.room_id, m.last_read_seq, least(asked.seq, r.last_seq)::bigint as seq
+      from unnest(${places.map(({ roomId }) => roomId)}::uuid[], ${places.map(({ seq }) => String(seq))}::numeric[])
+        as asked (room_id, seq)
+      join membership m on m.room_id = asked.room_id and m.account_id = ${accountId} and m.left_at is null
+      join room r on r.id = m.room_id
     )
     update membership m set
       last_read_seq = p.seq,
@@ -31,12 +51,14 @@ export async function markRead(
         select sender_ordinal from message
         where message.room_id = p.room_id and message.seq > p.last_read_seq and message.seq <= p.seq
           and message.sender_id = p.account_id
-        order by message.seq desc limit 1), m.own_read_ordinal)
+        order by message.seq desc limit 1), m.own_read_ordinal),
+      unread_from_seq = null,
+      unread_read_ordinal = null,
+      unread_own_read_ordinal = null,
+      read_revision = m.read_revision + 1
     from place p
-    where m.room_id = p.room_id and m.account_id = p.account_id and m.last_read_seq < p.seq and m.left_at is null
-    returning true as moved`.execute(db);
-  const [mine] = await readMyRooms(db, epoch, actorId, [roomId]);
-  if (!mine?.readState) throw roomNotFound();
-  if (rows.length > 0) log.announce({ case: 'readState', value: { accountId: actorId, readState: mine.readState } });
-  return mine.readState;
+    where m.room_id = p.room_id and m.account_id = p.account_id and m.left_at is null
+      and (m.last_read_seq < p.seq or (m.unread_from_seq is not null and m.last_read_seq <= p.seq))
+    returning 1`.execute(db);
+  return rows.length > 0;
 }

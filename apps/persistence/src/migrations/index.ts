@@ -12,6 +12,7 @@ import * as threads from './2026-11-22-threads.ts';
 import * as attention from './2026-11-22-attention.ts';
 import * as notifications from './2026-11-22-notifications.ts';
 import * as files from './2026-11-22-files.ts';
+import * as readState from './2026-11-22-read-state.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -25,6 +26,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-21-5-documents': documents,
   '2026-11-21-6-append-message': appendMessage,
   '2026-11-22-1-threads': threads,
+  '2026-11-22-1b-read-state': readState,
   '2026-11-22-2-message-extras': messageExtras,
   '2026-11-22-3-files': files,
   '2026-11-22-4-personal': personal,

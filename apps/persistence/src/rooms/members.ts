@@ -44,6 +44,10 @@ export async function bringIn(
         last_read_seq: eb.ref('excluded.last_read_seq'),
         read_ordinal: eb.ref('excluded.read_ordinal'),
         own_read_ordinal: eb.ref('membership.own_count'),
+        unread_from_seq: null,
+        unread_read_ordinal: null,
+        unread_own_read_ordinal: null,
+        read_revision: eb('membership.read_revision', '+', 1n),
       })),
     )
     .execute();

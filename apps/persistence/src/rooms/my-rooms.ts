@@ -21,6 +21,8 @@ type MyRoomRow = RoomRow & {
   read_ordinal: bigint;
   own_read_ordinal: bigint;
   own_count: bigint;
+  read_revision: bigint;
+  unread_from_seq: bigint | null;
   mention_count: bigint;
   mention_seqs: string[] | null;
   level: NotificationLevel | null;
@@ -38,24 +40,27 @@ export async function readMyRooms(
   roomIds?: readonly string[],
 ): Promise<MyRoom[]> {
   const { rows } = await sql<MyRoomRow>`
-    select r.*, m.role, m.last_read_seq, m.read_ordinal, m.own_read_ordinal, m.own_count,
+    select r.*, m.role, m.last_read_seq, m.own_count, m.read_revision, m.unread_from_seq,
+      coalesce(m.unread_read_ordinal, m.read_ordinal) as read_ordinal,
+      coalesce(m.unread_own_read_ordinal, m.own_read_ordinal) as own_read_ordinal,
       coalesce(named.count, 0) as mention_count, named.seqs as mention_seqs,
       heard.level, heard.muted
     from membership m
     join room r on r.id = m.room_id
     left join room_notification heard on heard.account_id = m.account_id and heard.room_id = m.room_id
+    cross join lateral (select coalesce(m.unread_from_seq - 1, m.last_read_seq) as read_to) place
     left join lateral (
       select count(*) as count, (array_agg(seq::text order by seq desc))[1:${sql.lit(maxMentionSeqs)}] as seqs
       from (
         select seq from mention
-        where mention.account_id = m.account_id and mention.room_id = m.room_id and mention.seq > m.last_read_seq
+        where mention.account_id = m.account_id and mention.room_id = m.room_id and mention.seq > read_to
           and mention.thread_root_message_id is null
         union
         select seq from message
-        where message.room_id = m.room_id and message.seq > m.last_read_seq and message.sender_id <> m.account_id
+        where message.room_id = m.room_id and message.seq > read_to and message.sender_id <> m.account_id
           and message.mentions_room and message.deleted_at is null and message.thread_root_message_id is null
       ) either
-    ) named on m.last_read_seq < r.last_seq
+    ) named on read_to < r.last_seq
     where m.account_id = ${accountId} and m.left_at is null
       ${roomIds ? sql`and m.room_id = any (${roomIds}::uuid[])` : sql``}`.execute(db);
   return rows.map((row) => toMyRoom(row, epoch));
@@ -81,5 +86,7 @@ function toReadState(row: MyRoomRow): ReadState {
     ownReadOrdinal: row.own_read_ordinal,
     ownCount: row.own_count,
     unreadMentionSeqs: (row.mention_seqs ?? []).map(BigInt).reverse(),
+    revision: row.read_revision,
+    unreadFromSeq: row.unread_from_seq ?? 0n,
   });
 }

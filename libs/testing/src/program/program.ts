@@ -1,4 +1,12 @@
-import { AccountService, EventService, MessageService, PinService, RoomService } from '@prosa/proto/chat';
+import {
+  AccountService,
+  EventService,
+  MessageService,
+  PinService,
+  ReadService,
+  RoomService,
+  ThreadService,
+} from '@prosa/proto/chat';
 import type { DescService } from '@bufbuild/protobuf';
 import { type Client, createClient, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
@@ -15,6 +23,8 @@ export interface Program {
   readonly rooms: Client<typeof RoomService>;
   readonly messages: Client<typeof MessageService>;
   readonly pins: Client<typeof PinService>;
+  readonly threads: Client<typeof ThreadService>;
+  readonly reading: Client<typeof ReadService>;
   readonly events: Client<typeof EventService>;
   /** A client of any other service. */
   service<S extends DescService>(service: S): Client<S>;
@@ -62,6 +72,8 @@ export function connectProgram(gatewayUrl: string, { token, userId }: { token: s
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
+    threads: createClient(ThreadService, transport),
+    reading: createClient(ReadService, transport),
     events: createClient(EventService, transport),
     service: (service) => createClient(service, transport),
     close,

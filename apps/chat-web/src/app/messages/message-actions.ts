@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import type { Edit, Message } from '@prosa/proto/chat';
-import { upsert } from '@prosa/room-state';
+import { withChangedMessage } from '@prosa/room-state';
 import { v7 as uuidv7 } from 'uuid';
 import { MESSAGES, PINS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
@@ -93,9 +93,7 @@ export class MessageActions {
       const { message } = await answer;
       // The answer first, then the overlay: the old state must not show in between.
       if (message) {
-        this.store.updateRoom(roomId, (room) =>
-          room.timeline ? { ...room, timeline: upsert(room.timeline, message, false) } : room,
-        );
+        this.store.updateRoom(roomId, (room) => withChangedMessage(room, this.session.myId(), message));
       }
     } finally {
       takeAway();

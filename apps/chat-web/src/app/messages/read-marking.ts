@@ -1,7 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import { create } from '@bufbuild/protobuf';
-import { ReadStateSchema, type ReadState } from '@prosa/proto/chat';
-import { mergeReadState, type RoomState } from '@prosa/room-state';
+import { mergeReadState, readToEnd, readUpTo, type RoomState } from '@prosa/room-state';
 import { Backoff } from '../api/backoff.ts';
 import { MESSAGES } from '../api/clients.ts';
 import { failureOf } from '../api/failure.ts';
@@ -36,7 +34,8 @@ export class ReadMarking implements SessionPart {
 
   /** Everything up to `seq` is read. */
   mark(roomId: string, seq: bigint): void {
-    const known = this.store.room(roomId)()?.marker.lastReadSeq ?? 0n;
+    const room = this.store.room(roomId)();
+    const known = room ? readUpTo(room.marker) : 0n;
     const wanted = this.wanted.get(roomId) ?? 0n;
     if (seq <= known || seq <= wanted) return;
     this.wanted.set(roomId, seq);
@@ -66,7 +65,9 @@ export class ReadMarking implements SessionPart {
     this.telling = true;
     const backoff = new Backoff(this.timing.retryFirstMs, this.timing.retryMaxMs);
     for (const [roomId, seq] of this.next()) {
-      this.store.updateRoom(roomId, (room) => mergeReadState(room, readToEnd(room, seq) ?? create(ReadStateSchema)));
+      this.store.updateRoom(roomId, (room) =>
+        reachesEnd(room, seq) ? readToEnd(room, room.seq < seq ? room.seq : seq) : room,
+      );
       try {
         const { readState } = await this.messages.markRead({ roomId, seq }, { signal });
         if (readState && !signal.aborted) this.store.updateRoom(roomId, (room) => mergeReadState(room, readState));
@@ -94,15 +95,8 @@ export class ReadMarking implements SessionPart {
   }
 }
 
-/** The marker at the end of the room, known without asking; undefined: `seq` is not the end, the server must count. */
-function readToEnd({ room, timeline, ownCount, seq: top }: RoomState, seq: bigint): ReadState | undefined {
+/** Whether everything that there is is read with `seq`; otherwise the server must count. */
+function reachesEnd({ timeline, seq: top }: RoomState, seq: bigint): boolean {
   const last = timeline?.messages.at(-1);
-  if (!last || timeline?.hasMoreAfter || seq < last.seq || last.seq > top) return undefined;
-  return create(ReadStateSchema, {
-    roomId: room.id,
-    lastReadSeq: seq < top ? seq : top,
-    readOrdinal: room.messageCount,
-    ownReadOrdinal: ownCount,
-    ownCount,
-  });
+  return last !== undefined && !timeline?.hasMoreAfter && seq >= last.seq && last.seq <= top;
 }

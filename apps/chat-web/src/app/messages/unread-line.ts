@@ -1,4 +1,4 @@
-import type { RoomState } from '@prosa/room-state';
+import { readUpTo, type RoomState } from '@prosa/room-state';
 import type { TimelineEntry } from './timeline-view.ts';
 
 /** What was unread when the room was opened: messages of others after `fromSeq`, up to `untilSeq`. */
@@ -14,7 +14,7 @@ export interface UnreadLine {
  * @param online false: what was missed, and what was read on another device, is still to come
  */
 export const unreadLine = ({ marker, seq }: RoomState, online: boolean): UnreadLine => ({
-  fromSeq: marker.lastReadSeq,
+  fromSeq: readUpTo(marker),
   untilSeq: online ? seq : undefined,
 });
 

@@ -10,6 +10,8 @@ export interface LoadedPage {
   readonly meanwhile: readonly RoomEvent[];
 }
 
+const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
+
 /** Fetches pages of messages. */
 @Injectable({ providedIn: 'root' })
 export class WindowLoader {
@@ -28,7 +30,10 @@ export class WindowLoader {
       if (item.case === 'event' && item.value.roomId === roomId) meanwhile.push(item.value);
     });
     try {
-      return { page: await this.messages.listMessages({ roomId, position, limit }, { signal }), meanwhile };
+      return {
+        page: await this.messages.listMessages({ roomId, position, limit, filter: mainTimeline }, { signal }),
+        meanwhile,
+      };
     } finally {
       stop();
     }
@@ -51,6 +56,8 @@ export function reaches({ page, meanwhile }: LoadedPage, seq: bigint): boolean {
 export function withMeanwhile(timeline: Timeline, meanwhile: readonly RoomEvent[]): Timeline {
   return meanwhile.reduce<Timeline>((window, event) => {
     const message = messageOf(event);
-    return message ? upsert(window, message, event.change.case === 'messageCreated') : window;
+    return message && !message.threadRootMessageId
+      ? upsert(window, message, event.change.case === 'messageCreated')
+      : window;
   }, timeline);
 }

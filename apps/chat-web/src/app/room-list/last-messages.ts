@@ -7,6 +7,8 @@ import { SessionStore } from '../session/session-store.ts';
 /** How many rooms a list asks about, and how many answers it waits for at once. */
 const limits = { rooms: 60, atOnce: 4 };
 
+const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
+
 interface Known {
   /** The room's newest event when it was asked. */
   readonly lastSeq: bigint;
@@ -54,7 +56,7 @@ export class LastMessages {
     for (let next = this.take(); next; next = this.take()) {
       const [roomId, lastSeq] = next;
       try {
-        const { messages } = await this.client.listMessages({ roomId, limit: 1 });
+        const { messages } = await this.client.listMessages({ roomId, limit: 1, filter: mainTimeline });
         this.known.update((known) => new Map(known).set(roomId, { lastSeq, message: messages.at(-1) }));
       } catch {
         // A line of a list is not worth an error: it is asked for again when the room changes or the list is opened.

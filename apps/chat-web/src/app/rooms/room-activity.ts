@@ -13,8 +13,8 @@ export class RoomActivity implements SessionPart {
     inject(SessionStore).join(this);
     inject(LiveItems).listen((item) => {
       if (item.case !== 'event' || item.value.change.case !== 'messageCreated') return;
-      const { roomId, occurredAt } = item.value;
-      if (occurredAt) this.slot(roomId).set(timestampDate(occurredAt));
+      const { roomId, occurredAt, change } = item.value;
+      if (occurredAt && !change.value.message?.threadRootMessageId) this.slot(roomId).set(timestampDate(occurredAt));
     });
   }
 

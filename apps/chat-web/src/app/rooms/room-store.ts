@@ -2,7 +2,15 @@ import { Injectable, computed, inject, type Signal } from '@angular/core';
 import { create } from '@bufbuild/protobuf';
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import { RoomKind, SubscribeResponseSchema, type Member, type Room } from '@prosa/proto/chat';
-import { applyItem, mentionCount, roomFromSnapshot, unreadCount, withRoom, type RoomState } from '@prosa/room-state';
+import {
+  applyItem,
+  mentionCount,
+  readUpTo,
+  roomFromSnapshot,
+  unreadCount,
+  withRoom,
+  type RoomState,
+} from '@prosa/room-state';
 import { ROOMS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
 import { PeopleStore } from '../people/people-store.ts';
@@ -148,7 +156,7 @@ function viewOf(state: RoomState | undefined, title: string, lastActivityAt: Dat
     topic: room.topic,
     unreadCount: unreadCount(state),
     mentionCount: mentionCount(state),
-    lastReadSeq: marker.lastReadSeq,
+    lastReadSeq: readUpTo(marker),
     lastSeq: seq,
     memberIds: room.memberIds,
     memberCount: room.memberCount,

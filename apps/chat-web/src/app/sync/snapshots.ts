@@ -18,6 +18,8 @@ import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from './client-state-store.ts';
 import { LiveItems } from './live-items.ts';
 
+const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
+
 /**
  * Fresh snapshots of the rooms: of those that are stale or unknown, and of all when asked. Position first, data
  * second: the list of the rooms, then the messages of those that are looked at, then what came meanwhile.
@@ -119,7 +121,10 @@ export class Snapshots implements SessionPart {
       const middle = timeline?.hasMoreAfter ? timeline.messages[timeline.messages.length >> 1]?.seq : undefined;
       const position = middle === undefined ? undefined : ({ case: 'aroundSeq', value: middle } as const);
       const limit = middle === undefined ? this.timing.pageSize : 2 * this.timing.pageSize;
-      return [roomId, await this.messages.listMessages({ roomId, limit, position }, { signal })] as const;
+      return [
+        roomId,
+        await this.messages.listMessages({ roomId, limit, position, filter: mainTimeline }, { signal }),
+      ] as const;
     });
     return new Map(await Promise.all(pages));
   }
