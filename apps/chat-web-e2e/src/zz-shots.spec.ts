@@ -2,7 +2,11 @@ import { makeRoom, say } from './people/person.ts';
 import { test } from './test.ts';
 const out = '/tmp/extras-shots/';
 test('shots emoji', async ({ newPerson }) => {
-  for (const [name, options] of [['light', {}], ['dark', { colorScheme: 'dark' as const }], ['phone', { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }]] as const) {
+  for (const [name, options] of [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' as const }],
+    ['phone', { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }],
+  ] as const) {
     const ana = await newPerson('Ana', options);
     const room = await makeRoom('tides', [ana]);
     const m = await say(ana, room, 'The house rules: no shouting before coffee.');

@@ -1,10 +1,11 @@
-import { isDevMode, type ApplicationConfig } from '@angular/core';
+import { inject, isDevMode, provideEnvironmentInitializer, type ApplicationConfig } from '@angular/core';
 import { MAT_RIPPLE_GLOBAL_OPTIONS } from '@angular/material/core';
 import { MAT_TOOLTIP_DEFAULT_OPTIONS } from '@angular/material/tooltip';
 import { TitleStrategy, provideRouter, withComponentInputBinding } from '@angular/router';
 import { provideServiceWorker } from '@angular/service-worker';
 import { provideWords } from './i18n/provide-words.ts';
 import { routes } from './routes.ts';
+import { NewVersion } from './shell/new-version.ts';
 import { UnreadTitle } from './shell/unread-title.ts';
 import { provideSync } from './sync/provide-sync.ts';
 
@@ -14,7 +15,8 @@ export const appConfig: ApplicationConfig = {
     provideWords(),
     provideSync(),
     provideRouter(routes, withComponentInputBinding()),
-    provideServiceWorker('ngsw-worker.js', { enabled: !isDevMode() }),
+    provideServiceWorker('worker.js', { enabled: !isDevMode() }),
+    provideEnvironmentInitializer(() => inject(NewVersion).watch()),
     { provide: TitleStrategy, useClass: UnreadTitle },
     { provide: MAT_RIPPLE_GLOBAL_OPTIONS, useValue: { disabled: true } },
     {

@@ -289,6 +289,11 @@ export const en = {
     open: 'open',
     all: 'search all messages for “{{query}}”',
   },
+  update: {
+    ready: 'There is a new version of Prosa. What you are writing stays.',
+    reload: 'Reload',
+    damaged: 'The app on this device is damaged. Reloading mends it.',
+  },
   connection: {
     offline: 'You are offline.',
     offlineBody: 'What you write is kept here and goes out when the connection is back.',

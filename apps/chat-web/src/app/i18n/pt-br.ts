@@ -290,6 +290,11 @@ export const ptBR: Dictionary = {
     open: 'abrir',
     all: 'buscar “{{query}}” em todas as mensagens',
   },
+  update: {
+    ready: 'Há uma versão nova do Prosa. O que você está escrevendo fica guardado.',
+    reload: 'Recarregar',
+    damaged: 'O aplicativo neste aparelho está danificado. Recarregar resolve.',
+  },
   connection: {
     offline: 'Sem conexão.',
     offlineBody: 'O que você escrever fica guardado aqui e sai quando ela voltar.',

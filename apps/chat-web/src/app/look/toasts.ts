@@ -1,5 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { MatSnackBar } from '@angular/material/snack-bar';
+import { firstValueFrom } from 'rxjs';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Words } from '../i18n/words.ts';
 
@@ -13,6 +14,13 @@ export class Toasts {
   /** Says what was done. */
   say(text: string): void {
     this.bar.open(text, undefined, { duration: 6_000, horizontalPosition: 'start', politeness: 'polite' });
+  }
+
+  /** Says something that waits for an answer: stays until it is pressed (true) or another note comes (false). */
+  async ask(text: string, action: string): Promise<boolean> {
+    const note = this.bar.open(text, action, { horizontalPosition: 'start', politeness: 'polite' });
+    const { dismissedByAction } = await firstValueFrom(note.afterDismissed());
+    return dismissedByAction;
   }
 
   /** Says why something did not work. */
