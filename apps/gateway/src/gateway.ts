@@ -8,7 +8,12 @@ import {
   HistoryService,
   MessageService,
   NotificationService,
+  DraftService,
   PersonalService,
+  ReminderService,
+  SavedService,
+  ScheduledService,
+  SessionService,
   PinService,
   PresenceService,
   ReadService,
@@ -20,6 +25,7 @@ import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
 import type { Logger, RunningService } from '@prosa/service';
 import { accountService, signUpPolicy } from './accounts/account-service.ts';
+import { sessionService } from './accounts/session-service.ts';
 import { Admission } from './accounts/admission.ts';
 import { Authenticator } from './accounts/authenticator.ts';
 import { requestGate } from './accounts/request-gate.ts';
@@ -48,6 +54,10 @@ import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { threadService } from './messages/thread-service.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
 import { notificationService } from './notifications/notification-service.ts';
+import { draftService } from './personal/draft-service.ts';
+import { reminderService } from './personal/reminder-service.ts';
+import { savedService } from './personal/saved-service.ts';
+import { scheduledService } from './personal/scheduled-service.ts';
 import { personalService } from './personal/personal-service.ts';
 import { presenceService } from './presence/presence-service.ts';
 import { roomService } from './rooms/room-service.ts';
@@ -112,6 +122,11 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(ThreadService, threadService(createClient(backend.ThreadService, persistence)));
       router.service(ReadService, readService(createClient(backend.ReadService, persistence)));
+      router.service(SessionService, sessionService(createClient(backend.SessionService, persistence), authenticator));
+      router.service(DraftService, draftService(createClient(backend.DraftService, persistence)));
+      router.service(SavedService, savedService(createClient(backend.SavedService, persistence)));
+      router.service(ReminderService, reminderService(createClient(backend.ReminderService, persistence)));
+      router.service(ScheduledService, scheduledService(createClient(backend.ScheduledService, persistence)));
       router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
       router.service(NotificationService, notificationService(createClient(backend.NotificationService, persistence)));
       router.service(

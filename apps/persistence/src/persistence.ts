@@ -1,6 +1,7 @@
 import {
   AccountService,
   DocumentService,
+  DraftService,
   HistoryService,
   FileService,
   ImportService,
@@ -13,8 +14,20 @@ import {
   ReadService,
   RoomService,
   ThreadService,
+  ReminderService,
+  SavedService,
+  ScheduledService,
+  SessionService,
 } from '@prosa/proto/persistence';
 import { listenGrpc, type Logger } from '@prosa/service';
+import { createSessionService } from './accounts/session-service.ts';
+import { createDraftService } from './drafts/draft-service.ts';
+import { DueWorker } from './personal/due-worker.ts';
+import { dueReminders } from './reminders/due-reminders.ts';
+import { createReminderService } from './reminders/reminder-service.ts';
+import { createSavedService } from './saved/saved-service.ts';
+import { dueScheduled } from './scheduled/due-scheduled.ts';
+import { createScheduledService } from './scheduled/scheduled-service.ts';
 import { createAccountService } from './accounts/account-service.ts';
 import { openDatabase, type Queries } from './database/connect.ts';
 import { isDatabaseAway } from './database/failures.ts';
@@ -90,6 +103,11 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
   const sweeper = new FileSweeper(files, trouble('removing files'));
   sweeper.soon();
+  const reminders = new DueWorker(dueReminders(workspace), trouble('making reminders due'));
+  const scheduled = new DueWorker(
+    dueScheduled(workspace, (send, settle) => lanes.submit(send, settle)),
+    trouble('sending scheduled messages'),
+  );
   const endpoint = await listenGrpc(
     settings.listen,
     [
@@ -104,12 +122,19 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(ReadService, createReadService(workspace)),
       served(PersonalService, createPersonalService(workspace)),
       servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, lanes }), logger),
+      served(SessionService, createSessionService(workspace)),
+      served(DraftService, createDraftService(workspace)),
+      served(SavedService, createSavedService(workspace)),
+      served(ReminderService, createReminderService(workspace, reminders.wake)),
+      served(ScheduledService, createScheduledService(workspace, scheduled.wake)),
       served(ImportService, createImportService(workspace)),
       served(FileService, createFileService(files, sweeper)),
       served(DocumentService, createDocumentService(workspace)),
     ],
     logger,
   );
+  reminders.start();
+  scheduled.start();
   const stopWatching = watchDatabase(db, endpoint.health, logger);
 
   return {
@@ -118,6 +143,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       stopWatching();
       await endpoint.close();
       await sweeper.close();
+      await Promise.all([reminders.close(), scheduled.close()]);
       detachIndexer();
       await indexer.close();
       await lanes.close();

@@ -7,6 +7,7 @@ import {
   AccountService,
   type AppendResult,
   DocumentService,
+  DraftService,
   HistoryService,
   FileService,
   ImportService,
@@ -19,6 +20,10 @@ import {
   ReadService,
   RoomService,
   ThreadService,
+  ReminderService,
+  SavedService,
+  ScheduledService,
+  SessionService,
 } from '@prosa/proto/persistence';
 import { createLogger, reasonOf } from '@prosa/service';
 import { cloneDatabase } from '@prosa/testing/postgres';
@@ -42,6 +47,11 @@ export interface TestPersistence {
   presence: Client<typeof PresenceService>;
   threads: Client<typeof ThreadService>;
   reading: Client<typeof ReadService>;
+  drafts: Client<typeof DraftService>;
+  saved: Client<typeof SavedService>;
+  reminders: Client<typeof ReminderService>;
+  scheduled: Client<typeof ScheduledService>;
+  sessions: Client<typeof SessionService>;
   log: Client<typeof LogService>;
   imports: Client<typeof ImportService>;
   documents: Client<typeof DocumentService>;
@@ -80,6 +90,11 @@ export async function startTestPersistence(
     presence: createClient(PresenceService, transport),
     threads: createClient(ThreadService, transport),
     reading: createClient(ReadService, transport),
+    drafts: createClient(DraftService, transport),
+    saved: createClient(SavedService, transport),
+    reminders: createClient(ReminderService, transport),
+    scheduled: createClient(ScheduledService, transport),
+    sessions: createClient(SessionService, transport),
     log: createClient(LogService, transport),
     imports: createClient(ImportService, transport),
     documents: createClient(DocumentService, transport),

@@ -1,5 +1,6 @@
 /** prosa.chat.v1: what browsers and programs call at the gateway. */
 export * from './gen/prosa/chat/v1/account_pb.ts';
+export * from './gen/prosa/chat/v1/draft_pb.ts';
 export * from './gen/prosa/chat/v1/event_pb.ts';
 export * from './gen/prosa/chat/v1/history_pb.ts';
 export * from './gen/prosa/chat/v1/file_pb.ts';
@@ -8,6 +9,12 @@ export * from './gen/prosa/chat/v1/notification_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';
 export * from './gen/prosa/chat/v1/personal_pb.ts';
 export * from './gen/prosa/chat/v1/presence_pb.ts';
+export * from './gen/prosa/chat/v1/personal_pb.ts';
+export * from './gen/prosa/chat/v1/pin_pb.ts';
+export * from './gen/prosa/chat/v1/reminder_pb.ts';
 export * from './gen/prosa/chat/v1/room_pb.ts';
 export * from './gen/prosa/chat/v1/read_pb.ts';
 export * from './gen/prosa/chat/v1/thread_pb.ts';
+export * from './gen/prosa/chat/v1/saved_pb.ts';
+export * from './gen/prosa/chat/v1/scheduled_pb.ts';
+export * from './gen/prosa/chat/v1/session_pb.ts';

@@ -52,6 +52,8 @@ const passage = { messageId: uuid, author: 'Ana', text: 'olá' };
 const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint' };
 const imported = { senderId: uuid, clientMessageId: uuid, text: 'olá', sentAt: { seconds: 1n } };
 
+const now = { seconds: 1n };
+
 const limits: Limit[] = [
   // Accounts.
   limit(chat.SignUpRequestSchema, 'password', { min: 10, max: 128 }, (n) => ({ ...signUp, password: text(n) })),
@@ -123,6 +125,21 @@ const limits: Limit[] = [
   })),
 
   // Personal.
+  limit(chat.SaveDraftRequestSchema, 'text', { max: 16_000 }, (n) => ({ roomId: uuid, text: text(n), writtenAt: now })),
+  limit(chat.ScheduleMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({
+    scheduledId: uuid,
+    roomId: uuid,
+    text: text(n),
+    sendAt: now,
+  })),
+  limit(chat.CreateReminderRequestSchema, 'note', { max: 500 }, (n) => ({
+    reminderId: uuid,
+    messageId: uuid,
+    remindAt: now,
+    note: text(n),
+  })),
+  limit(chat.ListSavedRequestSchema, 'limit', { max: 100 }, (n) => ({ limit: n })),
+  limit(chat.ListRemindersRequestSchema, 'limit', { max: 100 }, (n) => ({ limit: n })),
   limit(chat.KeywordsSchema, 'words', { max: 50 }, (n) => ({ words: Array.from({ length: n }, () => 'tide') })),
 
   // Between the services.

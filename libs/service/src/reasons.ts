@@ -81,6 +81,16 @@ export const reasons = {
   /** Where the files lie cannot be reached or is full. */
   STORAGE_UNAVAILABLE: 'STORAGE_UNAVAILABLE',
 
+  // What belongs to one person.
+  /** As many drafts, saved messages, reminders or scheduled messages are kept as may be. */
+  PERSONAL_LIMIT_REACHED: 'PERSONAL_LIMIT_REACHED',
+  /** No such reminder of the caller's. */
+  REMINDER_NOT_FOUND: 'REMINDER_NOT_FOUND',
+  /** No such scheduled message of the caller's: unknown, cancelled, or sent. */
+  SCHEDULED_NOT_FOUND: 'SCHEDULED_NOT_FOUND',
+  /** No such session of the caller's. */
+  SESSION_NOT_FOUND: 'SESSION_NOT_FOUND',
+
   // Documents.
   /** No document of this collection and id. */
   DOCUMENT_NOT_FOUND: 'DOCUMENT_NOT_FOUND',

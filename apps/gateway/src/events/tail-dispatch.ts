@@ -5,6 +5,7 @@ import type {
   PersonalChange,
   DevicePresence,
   ReadStateChanged,
+  ReminderBecameDue,
   Signal,
   TailItem,
   ThreadStateChanged,
@@ -57,6 +58,8 @@ export class TailDispatch {
         return this.#userChanged(item.value);
       case 'personalChanged':
         return this.#personalChanged(item.value);
+      case 'reminderDue':
+        return this.#reminderDue(item.value);
       default:
     }
   }
@@ -129,6 +132,13 @@ export class TailDispatch {
     const streams = this.#to.streams.of(accountId);
     if (streams.size === 0 || change === undefined) return;
     const frame = itemFrame({ case: 'personalChanged', value: change });
+    for (const stream of streams) stream.deliver(frame);
+  }
+
+  #reminderDue({ accountId, due }: ReminderBecameDue): void {
+    const streams = this.#to.streams.of(accountId);
+    if (streams.size === 0 || due === undefined) return;
+    const frame = itemFrame({ case: 'reminderDue', value: due });
     for (const stream of streams) stream.deliver(frame);
   }
 

@@ -35,3 +35,8 @@ export function permissionDenied(message: string): ConnectError {
 export function accessTokenNotFound(): ConnectError {
   return failure('ACCESS_TOKEN_NOT_FOUND', Code.NotFound, 'no such access token');
 }
+
+/** No session of the actor's has this id. */
+export function sessionNotFound(): ConnectError {
+  return failure('SESSION_NOT_FOUND', Code.NotFound, 'no such session');
+}

@@ -23,6 +23,10 @@ export interface Database {
   preferences: PreferencesTable;
   file: FileTable;
   file_usage: FileUsageTable;
+  draft: DraftTable;
+  saved_message: SavedMessageTable;
+  reminder: ReminderTable;
+  scheduled_message: ScheduledMessageTable;
 }
 
 /** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
@@ -270,4 +274,42 @@ interface FileTable {
 interface FileUsageTable {
   account_id: string;
   bytes: bigint;
+}
+
+interface DraftTable {
+  account_id: string;
+  room_id: string;
+  thread_root_message_id: string;
+  text: string;
+  reply_to_message_id: string | null;
+  written_at: Date;
+  revision: bigint;
+}
+
+interface SavedMessageTable {
+  account_id: string;
+  message_id: string;
+  saved_at: Date;
+}
+
+interface ReminderTable {
+  account_id: string;
+  id: string;
+  message_id: string;
+  remind_at: Date;
+  note: string;
+  due_since: Date | null;
+}
+
+interface ScheduledMessageTable {
+  account_id: string;
+  id: string;
+  room_id: string;
+  thread_root_message_id: string | null;
+  text: string;
+  reply_to_message_id: string | null;
+  send_at: Date;
+  try_at: Date;
+  tries: Generated<number>;
+  failure: string | null;
 }

@@ -13,6 +13,7 @@ import * as attention from './2026-11-22-attention.ts';
 import * as notifications from './2026-11-22-notifications.ts';
 import * as files from './2026-11-22-files.ts';
 import * as readState from './2026-11-22-read-state.ts';
+import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -33,4 +34,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-5-attention': attention,
   '2026-11-22-5b-notifications': notifications,
   '2026-11-22-6-search': shortTermsInSearch,
+  '2026-11-22-4b-drafts-and-later': draftsAndLater,
 };

@@ -25,24 +25,51 @@ export async function readPersonalRevision(db: Queries, accountId: string): Prom
  * commit. Throws UNAUTHENTICATED when there is no such account.
  */
 export async function changePersonal<T>(
+  workspace: Workspace,
+  accountId: string,
+  work: PersonalWork<T>,
+): Promise<PersonalChanged<T>> {
+  const changed = await change(workspace, accountId, work, 'wait');
+  if (!changed) throw unauthenticated();
+  return changed;
+}
+
+/** As `changePersonal`; undefined, and nothing done, when something else of the account is being changed just now. */
+export function tryChangePersonal<T>(
+  workspace: Workspace,
+  accountId: string,
+  work: PersonalWork<T>,
+): Promise<PersonalChanged<T> | undefined> {
+  return change(workspace, accountId, work, 'skip');
+}
+
+type PersonalWork<T> = (trx: OpenTransaction, revision: bigint) => Promise<PersonalOutcome<T>>;
+/** What `work` gave, and the account's revision after it. */
+type PersonalChanged<T> = { result: T; revision: bigint };
+
+async function change<T>(
   { db, log }: Workspace,
   accountId: string,
-  work: (trx: OpenTransaction, revision: bigint) => Promise<PersonalOutcome<T>>,
-): Promise<{ result: T; revision: bigint }> {
-  const { result, sections, revision } = await inTransaction(db, async (trx) => {
+  work: PersonalWork<T>,
+  whenLocked: 'wait' | 'skip',
+): Promise<PersonalChanged<T> | undefined> {
+  const done = await inTransaction(db, async (trx) => {
     const before = await trx
       .selectFrom('account')
       .select('personal_revision')
       .where('id', '=', accountId)
       .forNoKeyUpdate()
+      .$if(whenLocked === 'skip', (query) => query.skipLocked())
       .executeTakeFirst();
-    if (!before) throw unauthenticated();
+    if (!before) return undefined;
     const next = before.personal_revision + 1n;
     const outcome = await work(trx, next);
     if (outcome.sections.length === 0) return { ...outcome, revision: before.personal_revision };
     await trx.updateTable('account').set({ personal_revision: next }).where('id', '=', accountId).execute();
     return { ...outcome, revision: next };
   });
+  if (!done) return undefined;
+  const { result, sections, revision } = done;
   if (sections.length > 0) {
     log.announce({ case: 'personalChanged', value: { accountId, change: { revision, sections: [...sections] } } });
   }
