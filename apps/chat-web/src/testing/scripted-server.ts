@@ -8,6 +8,9 @@ import {
   MessageSchema,
   MessageService,
   MyRoomSchema,
+  NotificationService,
+  PersonalSection,
+  RoomNotificationSchema,
   PresenceService,
   ReadStateSchema,
   RoomEventSchema,
@@ -18,6 +21,7 @@ import {
   type ListMessagesRequest,
   type Message,
   type PresenceState,
+  type RoomNotification,
   type MyRoom,
   type RoomEvent,
   type SendMessageRequest,
@@ -54,6 +58,10 @@ export class ScriptedServer {
   readonly marks: { readonly roomId: string; readonly seq: bigint }[] = [];
   /** What the client said of whether somebody is there. */
   readonly presences: PresenceState[] = [];
+  /** What is heard of rooms, where it is not the default. */
+  readonly heard = new Map<string, RoomNotification>();
+  /** What the server finds of unread messages with keywords. */
+  readonly keywordHits = new Map<string, readonly bigint[]>();
   readonly users = new Map<string, string>();
   /** What belongs to `me` and to no room. */
   readonly personal = new ScriptedPersonal({
@@ -117,6 +125,22 @@ export class ScriptedServer {
           }),
       });
       this.personal.route(router);
+      router.service(NotificationService, {
+        listRoomNotifications: () =>
+          this.answer('listRoomNotifications', () => ({
+            rooms: [...this.heard].map(([roomId, notification]) => ({ roomId, notification })),
+            revision: this.personal.revision,
+          })),
+        setRoomNotification: ({ roomId, notification }) =>
+          this.answer('setRoomNotification', () => {
+            this.heard.set(roomId, create(RoomNotificationSchema, notification));
+            return { notification, revision: this.personal.changed([PersonalSection.NOTIFICATIONS]) };
+          }),
+        listKeywordHits: () =>
+          this.answer('listKeywordHits', () => ({
+            rooms: [...this.keywordHits].map(([roomId, seqs]) => ({ roomId, seqs: [...seqs] })),
+          })),
+      });
       router.service(PresenceService, {
         setPresence: ({ state }) =>
           this.answer('setPresence', () => {

@@ -1,4 +1,9 @@
-import { provideZonelessChangeDetection, type ApplicationRef, type ProviderToken } from '@angular/core';
+import {
+  provideZonelessChangeDetection,
+  type ApplicationRef,
+  type EnvironmentProviders,
+  type ProviderToken,
+} from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import { LOCKS, OPEN_CHANNEL, type Locks } from '../app/api/browser.ts';
 import { TRANSPORT } from '../app/api/clients.ts';
@@ -21,6 +26,7 @@ export const testTiming: Timing = {
   hiddenMs: 60_000,
   presenceCheckMs: 5,
   searchMs: 1,
+  noticeMs: 30,
   pageSize: 10,
   windowSize: 30,
   roomsInMemory: 2,
@@ -38,7 +44,7 @@ export interface Tab {
 /** What the tabs of one browser share beside IndexedDB, localStorage and BroadcastChannel. */
 export interface Browser {
   /** Opens a tab. */
-  open(server: ScriptedServer, timing?: Partial<Timing>): Promise<Tab>;
+  open(server: ScriptedServer, timing?: Partial<Timing>, providers?: readonly EnvironmentProviders[]): Promise<Tab>;
   /** Closes all tabs that are open. */
   close(): void;
 }
@@ -48,11 +54,12 @@ export function openBrowser(kind: 'modern' | 'isolated' = 'modern'): Browser {
   const locks = kind === 'modern' ? new LockQueue() : undefined;
   const tabs = new Set<ApplicationRef>();
   return {
-    open: async (server, timing) => {
+    open: async (server, timing, providers = []) => {
       const application = await createApplication({
         providers: [
           provideZonelessChangeDetection(),
           provideSync(),
+          ...providers,
           { provide: TRANSPORT, useValue: server.transport },
           { provide: TIMING, useValue: { ...testTiming, ...timing } },
           { provide: LOCKS, useValue: locks },

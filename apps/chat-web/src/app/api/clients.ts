@@ -5,6 +5,7 @@ import {
   AccountService,
   EventService,
   MessageService,
+  NotificationService,
   PersonalService,
   PinService,
   PresenceService,
@@ -83,4 +84,10 @@ export const PERSONAL = new InjectionToken<Client<typeof PersonalService>>('pers
 export const PRESENCE = new InjectionToken<Client<typeof PresenceService>>('presence service', {
   providedIn: 'root',
   factory: () => createClient(PresenceService, inject(TRANSPORT)),
+});
+
+/** What calls the person. */
+export const NOTIFICATIONS = new InjectionToken<Client<typeof NotificationService>>('notification service', {
+  providedIn: 'root',
+  factory: () => createClient(NotificationService, inject(TRANSPORT)),
 });

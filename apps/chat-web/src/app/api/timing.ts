@@ -25,6 +25,8 @@ export interface Timing {
   readonly presenceCheckMs: number;
   /** A pause of this length in typing starts a search. */
   readonly searchMs: number;
+  /** Whoever reads a message within this time is not notified of it. */
+  readonly noticeMs: number;
   /** Messages in a page. */
   readonly pageSize: number;
   /** Messages in the window of a room that is looked at. */
@@ -49,6 +51,7 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     hiddenMs: 60_000,
     presenceCheckMs: 10_000,
     searchMs: 180,
+    noticeMs: 1_200,
     pageSize: 50,
     windowSize: 300,
     roomsInMemory: 10,

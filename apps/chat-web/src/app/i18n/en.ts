@@ -345,6 +345,7 @@ export const en = {
     title: 'Settings',
     profile: 'Profile',
     appearance: 'Appearance',
+    notifications: 'Notifications',
     language: 'Language',
     shortcuts: 'Keyboard',
     tokens: 'Access tokens',

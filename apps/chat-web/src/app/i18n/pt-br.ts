@@ -346,6 +346,7 @@ export const ptBR: Dictionary = {
     title: 'Configurações',
     profile: 'Perfil',
     appearance: 'Aparência',
+    notifications: 'Notificações',
     language: 'Idioma',
     shortcuts: 'Teclado',
     tokens: 'Chaves para programas',

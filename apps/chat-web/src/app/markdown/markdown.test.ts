@@ -49,6 +49,19 @@ describe('renderMarkdown', () => {
     expect(html(`\`<@${cecilia}>\``)).not.toContain('mention');
   });
 
+  it('marks the words that the reader wants to hear of, and nothing inside of code or names', () => {
+    const marked = (text: string) =>
+      renderMarkdown(text, { ...scope, keywords: ['tide', 'b & c'] })
+        .map((block) => (block.kind === 'html' ? block.html : block.text))
+        .join('');
+    expect(marked('the **Tide** is low')).toBe(
+      '<p>the <strong><mark class="keyword">Tide</mark></strong> is low</p>\n',
+    );
+    expect(marked('b & c')).toBe('<p><mark class="keyword">b &amp; c</mark></p>\n');
+    expect(marked('`tide` and tides')).not.toContain('mark');
+    expect(plainText('high tide', { ...scope, keywords: ['tide'] })).toBe('high tide');
+  });
+
   it.each([
     '<script>alert(1)</script>',
     '<img src=x onerror=alert(1)>',

@@ -1,4 +1,5 @@
 import Markdown, { type MarkdownIt } from 'markdown-it';
+import { keywordRule } from './keyword-rule.ts';
 import { mentionRule, type MentionScope } from './mention-rule.ts';
 
 /** A piece of a message: HTML that markdown-it made (never HTML that a person wrote), or a block of code as text. */
@@ -61,6 +62,7 @@ function createMarkdown(): MarkdownIt {
   markdown.linkify.add('ftp:', null).add('//', null);
   markdown.validateLink = (url) => safeTarget.test(url.trim());
   markdown.use(mentionRule);
+  markdown.use(keywordRule);
   markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
     const token = tokens[index];
     token?.attrSet('rel', 'noopener noreferrer nofollow');

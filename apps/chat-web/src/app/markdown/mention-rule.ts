@@ -18,6 +18,8 @@ export interface MentionScope {
   readonly mentionsRoom: boolean;
   /** What a person without a name is called. */
   readonly someone: string;
+  /** Words that the reader wants to hear of; they are marked. */
+  readonly keywords?: readonly string[];
 }
 
 const byId = /<@([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})>/iy;

@@ -1,6 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Message } from '@prosa/proto/chat';
 import { Words } from '../i18n/words.ts';
+import { KeywordHits } from '../notifications/keyword-hits.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { plainText } from './markdown.ts';
@@ -11,6 +12,7 @@ import type { MentionScope } from './mention-rule.ts';
 export class MentionScopes {
   private readonly people = inject(PeopleStore);
   private readonly session = inject(SessionStore);
+  private readonly keywords = inject(KeywordHits).keywords;
   private readonly t = inject(Words).t;
 
   /** The people of a message. Call it in a reactive context. */
@@ -22,6 +24,7 @@ export class MentionScopes {
       named: mentionedUserIds.map((id) => ({ id, name: nameOf(id) ?? '' })),
       mentionsRoom,
       someone: this.t('people.someone'),
+      keywords: this.keywords(),
     };
   }
 

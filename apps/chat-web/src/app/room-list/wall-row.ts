@@ -20,10 +20,11 @@ import { partnerOf, roomIcon } from './room-groups.ts';
       [routerLink]="['/rooms', it.id]"
       routerLinkActive
       ariaCurrentWhenActive="page"
-      [class.unread]="it.unreadCount > 0"
+      [class.unread]="it.unreadCount > 0 && !it.muted"
+      [class.muted]="it.muted"
       [attr.title]="it.title.length > 24 ? it.title : null"
     >
-      @if (it.unreadCount) {
+      @if (it.unreadCount && !it.muted) {
         <prosa-dash />
       }
       @if (partner(); as id) {
@@ -39,7 +40,9 @@ import { partnerOf, roomIcon } from './room-groups.ts';
       </span>
       @if (it.mentionCount) {
         <span class="end"
-          ><span class="count count--call" aria-hidden="true">{{ it.mentionCount > 99 ? '99+' : it.mentionCount }}</span
+          ><span class="count" [class.count--call]="!it.muted" aria-hidden="true">{{
+            it.mentionCount > 99 ? '99+' : it.mentionCount
+          }}</span
           ><span class="sr">, {{ n('wall.mentions', it.mentionCount) }}</span></span
         >
       } @else if (draft()?.text) {
@@ -47,8 +50,11 @@ import { partnerOf, roomIcon } from './room-groups.ts';
           ><prosa-icon name="pencil-line" [size]="15" /><span class="sr">, {{ t('wall.draft') }}</span></span
         >
       }
-      @if (it.unreadCount) {
+      @if (it.unreadCount && !it.muted) {
         <span class="sr">, {{ t('wall.unread') }}</span>
+      }
+      @if (it.muted) {
+        <prosa-icon class="bell" name="bell-off" [size]="15" /><span class="sr">, {{ t('attention.muted') }}</span>
       }
     </a>
   `,

@@ -13,6 +13,7 @@ import { Toasts } from '../look/toasts.ts';
 import { roomIcon, partnerOf } from '../room-list/room-groups.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { Conversation } from './conversation.ts';
+import { RoomNoticeMenu } from './room-notice-menu.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { Drawer } from '../shell/drawer.ts';
@@ -21,7 +22,18 @@ import { Viewport } from '../shell/viewport.ts';
 /** The head of a room: its name and topic, who is in it, what can be done with it. */
 @Component({
   selector: 'prosa-room-header',
-  imports: [Avatar, Icon, MatDivider, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, MatTooltip, RouterLink],
+  imports: [
+    Avatar,
+    Icon,
+    MatDivider,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatTooltip,
+    RoomNoticeMenu,
+    RouterLink,
+  ],
   templateUrl: './room-header.html',
   styleUrl: './room-header.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -13,6 +13,8 @@ import {
 } from '@prosa/room-state';
 import { ROOMS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
+import { KeywordHits } from '../notifications/keyword-hits.ts';
+import { RoomNotifications } from '../notifications/room-notifications.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
@@ -41,6 +43,8 @@ export class RoomStore {
   private readonly snapshots = inject(Snapshots);
   private readonly people = inject(PeopleStore);
   private readonly activity = inject(RoomActivity);
+  private readonly notifications = inject(RoomNotifications);
+  private readonly keywordHits = inject(KeywordHits);
   private readonly views = new Map<string, Signal<RoomView | undefined>>();
 
   /** The caller's rooms, by title; archived ones are among them. */
@@ -53,9 +57,9 @@ export class RoomStore {
   );
   /** False until the rooms are known, from this browser's memory or from the server. */
   readonly loaded: Signal<boolean> = this.store.loaded;
-  /** Sums over all rooms that are not archived. */
+  /** Sums over all rooms that are neither archived nor muted. */
   readonly totalUnread: Signal<number> = computed(() => sum(this.rooms(), ({ unreadCount }) => unreadCount));
-  /** Sums over all rooms that are not archived. */
+  /** Sums over all rooms that are neither archived nor muted. */
   readonly totalMentions: Signal<number> = computed(() => sum(this.rooms(), ({ mentionCount }) => mentionCount));
 
   /** A room of the caller's; undefined: not theirs, or not known yet. The same signal for the same id. */
@@ -65,7 +69,9 @@ export class RoomStore {
       const room = this.store.room(roomId);
       const title = computed(() => this.titleOf(room()?.room));
       const lastActivityAt = computed(() => this.activity.last(roomId)() ?? newestAt(room()));
-      view = computed(() => viewOf(room(), title(), lastActivityAt()));
+      const hits = this.keywordHits.of(roomId);
+      const notification = this.notifications.room(roomId);
+      view = computed(() => viewOf(room(), title(), lastActivityAt(), notification().muted, hits()));
       this.views.set(roomId, view);
     }
     return view;
@@ -146,7 +152,13 @@ export class RoomStore {
   }
 }
 
-function viewOf(state: RoomState | undefined, title: string, lastActivityAt: Date | undefined): RoomView | undefined {
+function viewOf(
+  state: RoomState | undefined,
+  title: string,
+  lastActivityAt: Date | undefined,
+  muted: boolean,
+  keywordSeqs: ReadonlySet<bigint>,
+): RoomView | undefined {
   if (!state) return undefined;
   const { room, role, marker, seq } = state;
   return {
@@ -155,7 +167,7 @@ function viewOf(state: RoomState | undefined, title: string, lastActivityAt: Dat
     kind: room.kind,
     topic: room.topic,
     unreadCount: unreadCount(state),
-    mentionCount: mentionCount(state),
+    mentionCount: mentionCount(state) + [...keywordSeqs].filter((seq) => seq > readUpTo(marker)).length,
     lastReadSeq: readUpTo(marker),
     lastSeq: seq,
     memberIds: room.memberIds,
@@ -163,6 +175,7 @@ function viewOf(state: RoomState | undefined, title: string, lastActivityAt: Dat
     pinCount: room.pinCount,
     archived: room.archivedAt !== undefined,
     role,
+    muted,
     ...(lastActivityAt && { lastActivityAt }),
   };
 }
@@ -173,7 +186,7 @@ function newestAt(state: RoomState | undefined): Date | undefined {
 }
 
 const sum = (rooms: readonly RoomView[], count: (room: RoomView) => number): number =>
-  rooms.reduce((total, room) => (room.archived ? total : total + count(room)), 0);
+  rooms.reduce((total, room) => (room.archived || room.muted ? total : total + count(room)), 0);
 
 const sameItems = (a: readonly RoomView[], b: readonly RoomView[]): boolean =>
   a.length === b.length && a.every((room, index) => room === b[index]);

@@ -9,7 +9,7 @@ export interface RoomView {
   readonly topic: string;
   /** Messages of others after the caller's marker. */
   readonly unreadCount: number;
-  /** Those of them that name the caller. */
+  /** Those of them that name the caller or have one of their keywords in them. */
   readonly mentionCount: number;
   /** The caller's marker: everything up to this seq is read. */
   readonly lastReadSeq: bigint;
@@ -23,6 +23,8 @@ export interface RoomView {
   readonly archived: boolean;
   /** What the caller may do there. */
   readonly role: MemberRole;
+  /** Nothing of it notifies, and what is unread there counts in no total. */
+  readonly muted: boolean;
   /** When something was last said there, as far as this browser has seen. */
   readonly lastActivityAt?: Date;
 }

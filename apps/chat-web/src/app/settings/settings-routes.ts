@@ -8,6 +8,10 @@ export const settingsRoutes: Routes = [
     children: [
       { path: 'profile', loadComponent: () => import('./profile-page.ts').then((m) => m.ProfilePage) },
       { path: 'appearance', loadComponent: () => import('./appearance-page.ts').then((m) => m.AppearancePage) },
+      {
+        path: 'notifications',
+        loadComponent: () => import('./notifications-page.ts').then((m) => m.NotificationsPage),
+      },
       { path: 'language', loadComponent: () => import('./language-page.ts').then((m) => m.LanguagePage) },
       { path: 'keyboard', loadComponent: () => import('./keyboard-page.ts').then((m) => m.KeyboardPage) },
       { path: 'tokens', loadComponent: () => import('./tokens-page.ts').then((m) => m.TokensPage) },

@@ -32,6 +32,7 @@ export class Settings {
   protected readonly pages = [
     { path: 'profile', key: 'settings.profile', icon: 'user-round' },
     { path: 'appearance', key: 'settings.appearance', icon: 'palette' },
+    { path: 'notifications', key: 'settings.notifications', icon: 'bell' },
     { path: 'language', key: 'settings.language', icon: 'languages' },
     { path: 'keyboard', key: 'settings.shortcuts', icon: 'keyboard' },
     { path: 'tokens', key: 'settings.tokens', icon: 'key-round' },

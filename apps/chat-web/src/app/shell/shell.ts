@@ -1,5 +1,5 @@
 import { CdkTrapFocus } from '@angular/cdk/a11y';
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, Injector, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
@@ -48,6 +48,11 @@ export class Shell {
   );
   /** Places have the bottom bar; a room, and a page of the settings, have an arrow back instead. */
   protected readonly isPlace = computed(() => /^\/(settings|search)?([?#]|$)/.test(this.url()));
+
+  constructor() {
+    const injector = inject(Injector);
+    void import('../notifications/notifier.ts').then(({ Notifier }) => injector.get(Notifier));
+  }
 
   protected skip(event: Event): void {
     event.preventDefault();

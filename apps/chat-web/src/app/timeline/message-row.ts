@@ -2,6 +2,7 @@ import { Dialog } from '@angular/cdk/dialog';
 import { Overlay } from '@angular/cdk/overlay';
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { hasKeyword } from '@prosa/room-state';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
@@ -12,6 +13,7 @@ import { Icon } from '../look/icon.ts';
 import { MessageText } from '../markdown/message-text.ts';
 import { MessageActions } from '../messages/message-actions.ts';
 import type { TimelineEntry } from '../messages/timeline-view.ts';
+import { KeywordHits } from '../notifications/keyword-hits.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { ProfileCards } from '../people/profile-cards.ts';
 import { StatusEmoji } from '../people/status-emoji.ts';
@@ -62,6 +64,7 @@ export class MessageRow {
   protected readonly cards = inject(ProfileCards);
   protected readonly conversation = inject(Conversation);
   protected readonly moments = inject(Moments);
+  private readonly keywords = inject(KeywordHits).keywords;
   protected readonly t = inject(Words).t;
 
   readonly entry = input.required<TimelineEntry>();
@@ -91,8 +94,9 @@ export class MessageRow {
   protected readonly mine = computed(() => this.sender() === this.session.myId());
   protected readonly mayDelete = computed(() => this.mine() || this.moderates());
   protected readonly namesYou = computed(() => {
-    const { mentionedUserIds, mentionsRoom } = this.message();
-    return !this.gone() && !this.mine() && (mentionsRoom || mentionedUserIds.includes(this.session.myId()));
+    const { mentionedUserIds, mentionsRoom, text } = this.message();
+    if (this.gone() || this.mine()) return false;
+    return mentionsRoom || mentionedUserIds.includes(this.session.myId()) || hasKeyword(text, this.keywords());
   });
   /** It can be acted on: it is on the server and not deleted. */
   protected readonly actionable = computed(() => this.entry().message.id !== '' && !this.gone());
