@@ -1,5 +1,7 @@
 /** Random histories: what people do in rooms, one thing after another. */
 import { Code, ConnectError } from '@connectrpc/connect';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { SendMessageRequestSchema } from '@prosa/proto/chat';
 import fc from 'fast-check';
 import { type Program, uploadFile } from '@prosa/testing/stack';
 import type { Observer } from './observer.ts';
@@ -30,6 +32,9 @@ export type Action =
       readonly present: boolean;
     }
   | { readonly kind: 'pin'; readonly person: number; readonly message: number; readonly pinned: boolean }
+  | { readonly kind: 'poll'; readonly person: number; readonly room: number; readonly anonymous: boolean }
+  | { readonly kind: 'vote'; readonly person: number; readonly message: number; readonly choice: readonly number[] }
+  | { readonly kind: 'forward'; readonly person: number; readonly message: number; readonly to: number }
   | { readonly kind: 'join'; readonly person: number; readonly room: number }
   | { readonly kind: 'leave'; readonly person: number; readonly room: number }
   | { readonly kind: 'read'; readonly person: number; readonly room: number; readonly share: number }
@@ -82,6 +87,17 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       present: fc.boolean(),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('poll' as const), person, room, anonymous: fc.boolean() }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('vote' as const),
+      person,
+      message,
+      choice: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 2 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forward' as const), person, message, to: index }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pin' as const), person, message, pinned: fc.boolean() }) },
   {
     weight: 2,
@@ -119,6 +135,7 @@ export class History {
   private readonly people: readonly Observer[];
   private readonly roomIds: readonly string[];
   private readonly sent: Sent[] = [];
+  private readonly polls: Sent[] = [];
   private readonly offline = new Set<number>();
 
   constructor(people: readonly Observer[], roomIds: readonly string[]) {
@@ -165,6 +182,7 @@ export class History {
   ): Promise<void> {
     if (next.kind === 'send') await this.send(who, roomId, `${next.text}${this.mention(next.mention)}`);
     else if (next.kind === 'sendFile') await this.sendFile(who, roomId, next.text);
+    else if (next.kind === 'poll') await this.ask(who, roomId, next.anonymous);
     else if (next.kind === 'join') await rooms.joinRoom({ roomId });
     else if (next.kind === 'leave') await rooms.leaveRoom({ roomId });
     else if (next.kind === 'topic') await rooms.updateRoom({ roomId, topic: next.text });
@@ -175,7 +193,7 @@ export class History {
   }
 
   private async onMessage(
-    { messages, pins, threads, reading }: Program,
+    { messages, pins, polls, threads, reading }: Program,
     who: number,
     next: Extract<Action, { message: number }>,
     target: Sent,
@@ -203,20 +221,32 @@ export class History {
     } else if (next.kind === 'edit')
       await messages.editMessage({ messageId, text: `edited${this.mention(next.mention)}` });
     else if (next.kind === 'delete') await messages.deleteMessage({ messageId });
-    else if (next.kind === 'pin') await pins.pinMessage({ messageId, pinned: next.pinned });
+    else if (next.kind === 'vote') {
+      const poll = this.polls[next.message % Math.max(this.polls.length, 1)];
+      if (poll) await polls.votePoll({ messageId: poll.id, optionIndexes: [...next.choice] });
+    } else if (next.kind === 'forward') {
+      const roomId = this.roomIds[next.to % this.roomIds.length]!;
+      await this.store(who, { roomId, text: '', forwardedMessageId: messageId });
+    } else if (next.kind === 'pin') await pins.pinMessage({ messageId, pinned: next.pinned });
     else await messages.setReaction({ messageId, emoji: next.emoji, present: next.present });
   }
 
   private async send(who: number, roomId: string, text: string, replyToMessageId = '', rootId = ''): Promise<void> {
+    await this.store(who, { roomId, text, replyToMessageId, threadRootMessageId: rootId });
+  }
+
+  private async ask(who: number, roomId: string, anonymous: boolean): Promise<void> {
+    const poll = { options: ['a', 'b', 'c'], anonymous, multipleChoice: true };
+    this.polls.push(await this.store(who, { roomId, text: 'poll', poll }));
+  }
+
+  private async store(who: number, send: MessageInitShape<typeof SendMessageRequestSchema>): Promise<Sent> {
     const clientMessageId = crypto.randomUUID();
-    const { message } = await this.people[who]!.program.messages.sendMessage({
-      roomId,
-      clientMessageId,
-      text,
-      replyToMessageId,
-      threadRootMessageId: rootId,
-    });
-    this.sent.push({ id: message!.id, roomId, clientMessageId, sender: who, rootId, seq: message!.seq });
+    const { message } = await this.people[who]!.program.messages.sendMessage({ ...send, clientMessageId });
+    const { id, roomId, seq, threadRootMessageId: rootId } = message!;
+    const sent = { id, roomId, clientMessageId, sender: who, rootId, seq };
+    this.sent.push(sent);
+    return sent;
   }
 
   private async sendFile(who: number, roomId: string, text: string): Promise<void> {

@@ -15,6 +15,7 @@ import {
   ScheduledService,
   SessionService,
   PinService,
+  PollService,
   PresenceService,
   ReadService,
   RoomService,
@@ -60,6 +61,7 @@ import { savedService } from './personal/saved-service.ts';
 import { scheduledService } from './personal/scheduled-service.ts';
 import { personalService } from './personal/personal-service.ts';
 import { presenceService } from './presence/presence-service.ts';
+import { pollService } from './polls/poll-service.ts';
 import { roomService } from './rooms/room-service.ts';
 import type { GatewaySettings } from './settings.ts';
 
@@ -119,6 +121,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(RoomService, roomService(rooms, live.presence));
       router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
+      router.service(PollService, pollService(createClient(backend.PollService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(ThreadService, threadService(createClient(backend.ThreadService, persistence)));
       router.service(ReadService, readService(createClient(backend.ReadService, persistence)));

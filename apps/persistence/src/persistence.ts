@@ -9,6 +9,7 @@ import {
   MessageService,
   NotificationService,
   PinService,
+  PollService,
   PersonalService,
   PresenceService,
   ReadService,
@@ -54,6 +55,7 @@ import { createNotificationService } from './notifications/notification-service.
 import { createPersonalService } from './personal/personal-service.ts';
 import { createPresenceService } from './presence/presence-service.ts';
 import { createReadService } from './reading/read-service.ts';
+import { createPollService } from './polls/poll-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
@@ -117,6 +119,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),
+      served(PollService, createPollService(workspace)),
       served(PinService, createPinService(workspace)),
       served(ThreadService, createThreadService(workspace)),
       served(ReadService, createReadService(workspace)),

@@ -1,8 +1,16 @@
-import { create, fromBinary } from '@bufbuild/protobuf';
+import { create, fromBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type Client, Code, ConnectError, createClient } from '@connectrpc/connect';
 import { createGrpcTransport, fromRpcStatus, type GrpcTransport } from '@prosa/grpc';
-import { type Message, MessageSchema, type Room, RoomKind, SignUpPolicy, type User } from '@prosa/proto/chat';
+import {
+  type Message,
+  MessageSchema,
+  type NewPollSchema,
+  type Room,
+  RoomKind,
+  SignUpPolicy,
+  type User,
+} from '@prosa/proto/chat';
 import {
   AccountService,
   type AppendResult,
@@ -15,6 +23,7 @@ import {
   MessageService,
   NotificationService,
   PinService,
+  PollService,
   PersonalService,
   PresenceService,
   ReadService,
@@ -42,6 +51,7 @@ export interface TestPersistence {
   rooms: Client<typeof RoomService>;
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
+  polls: Client<typeof PollService>;
   personal: Client<typeof PersonalService>;
   notifications: Client<typeof NotificationService>;
   presence: Client<typeof PresenceService>;
@@ -85,6 +95,7 @@ export async function startTestPersistence(
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
+    polls: createClient(PollService, transport),
     personal: createClient(PersonalService, transport),
     notifications: createClient(NotificationService, transport),
     presence: createClient(PresenceService, transport),
@@ -151,6 +162,8 @@ export interface TestSend {
   threadRootMessageId?: string;
   attachmentIds?: string[];
   altTexts?: Record<string, string>;
+  poll?: MessageInitShape<typeof NewPollSchema>;
+  forwardedMessageId?: string;
 }
 
 /** Sends messages in one request, and gives what became of each, in the order of the sends. */

@@ -7,6 +7,8 @@ export * from './gen/prosa/chat/v1/file_pb.ts';
 export * from './gen/prosa/chat/v1/message_pb.ts';
 export * from './gen/prosa/chat/v1/notification_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';
+export * from './gen/prosa/chat/v1/poll_pb.ts';
+export * from './gen/prosa/chat/v1/poll_service_pb.ts';
 export * from './gen/prosa/chat/v1/personal_pb.ts';
 export * from './gen/prosa/chat/v1/presence_pb.ts';
 export * from './gen/prosa/chat/v1/personal_pb.ts';

@@ -113,6 +113,15 @@ const limits: Limit[] = [
     ...send,
     altTexts: Object.fromEntries(Array.from({ length: n }, (_, i) => [String(i), 'x'])),
   })),
+  limit(chat.SendMessageRequestSchema, 'poll.options', { min: 2, max: 20 }, (n) => ({
+    ...send,
+    poll: { options: Array.from({ length: n }, (_, index) => `answer ${index}`) },
+  })),
+  limit(chat.SendMessageRequestSchema, 'poll.options[1]', { min: 1, max: 200 }, (n) => ({
+    ...send,
+    poll: { options: ['yes', text(n)] },
+  })),
+  limit(chat.ListMyVotesRequestSchema, 'messageIds', { min: 1, max: 100 }, (n) => ({ messageIds: uuids(n) })),
   limit(chat.SendMessageRequestSchema, 'attachmentIds', { max: 20 }, (n) => ({ ...send, attachmentIds: uuids(n) })),
   limit(chat.EditMessageRequestSchema, 'text', { max: 16_000 }, (n) => ({ messageId: uuid, text: text(n) })),
   limit(chat.SetReactionRequestSchema, 'emoji', { min: 1, max: 64 }, (n) => ({ messageId: uuid, emoji: text(n) })),
@@ -278,6 +287,31 @@ test('collections are lower-case names', () => {
     expect(broken(persistence.ReadRequestSchema, { collection, id: 'a' })).toEqual(['collection']);
   }
   expect(broken(persistence.ReadRequestSchema, { collection: 'a-b_c.9', id: 'a' })).toEqual([]);
+});
+
+test('a send says something: a text, files, or what is forwarded', () => {
+  const empty = { ...send, text: '' };
+  const poll = { options: ['yes', 'no'] };
+  const allowed = [
+    send,
+    { ...send, poll },
+    { ...empty, attachmentIds: [uuid] },
+    { ...empty, forwardedMessageId: uuid },
+  ];
+  for (const request of allowed) expect(broken(chat.SendMessageRequestSchema, request)).toEqual([]);
+  const refused = [
+    empty,
+    { ...empty, poll, attachmentIds: [uuid] },
+    { ...send, forwardedMessageId: uuid },
+    { ...send, poll: { options: ['same', 'same'] } },
+  ];
+  for (const request of refused) expect(broken(chat.SendMessageRequestSchema, request)).toHaveLength(1);
+});
+
+test('a vote names each answer once, by its place', () => {
+  const vote = (...optionIndexes: number[]) => broken(chat.VotePollRequestSchema, { messageId: uuid, optionIndexes });
+  expect([vote(), vote(0, 19)]).toEqual([[], []]);
+  expect([vote(1, 1), vote(20)]).toEqual([['optionIndexes'], ['optionIndexes[0]']]);
 });
 
 test('what wraps a request of the outside checks it again, and that it is there', () => {

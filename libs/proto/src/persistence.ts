@@ -9,6 +9,7 @@ export * from './gen/prosa/persistence/v1/log_pb.ts';
 export * from './gen/prosa/persistence/v1/message_pb.ts';
 export * from './gen/prosa/persistence/v1/notification_pb.ts';
 export * from './gen/prosa/persistence/v1/pin_pb.ts';
+export * from './gen/prosa/persistence/v1/poll_pb.ts';
 export * from './gen/prosa/persistence/v1/personal_pb.ts';
 export * from './gen/prosa/persistence/v1/presence_pb.ts';
 export * from './gen/prosa/persistence/v1/personal_pb.ts';

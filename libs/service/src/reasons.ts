@@ -60,6 +60,10 @@ export const reasons = {
   TOO_MANY_REACTIONS: 'TOO_MANY_REACTIONS',
   /** The room has as many pinned messages as it may have. */
   TOO_MANY_PINS: 'TOO_MANY_PINS',
+  /** The message has no poll. */
+  POLL_NOT_FOUND: 'POLL_NOT_FOUND',
+  /** The poll is closed: it can be read, not voted in. */
+  POLL_CLOSED: 'POLL_CLOSED',
   /** No such uploaded file, or one of somebody else's. */
   ATTACHMENT_NOT_FOUND: 'ATTACHMENT_NOT_FOUND',
   /** The file is larger than the server takes. */

@@ -17,6 +17,8 @@ export function isPlain(request: SendMessageRequest): boolean {
     UUID.test(clientMessageId) &&
     (replyToMessageId === '' || UUID.test(replyToMessageId)) &&
     (threadRootMessageId === '' || UUID.test(threadRootMessageId)) &&
-    attachmentIds.length === 0
+    attachmentIds.length === 0 &&
+    request.poll === undefined &&
+    request.forwardedMessageId === ''
   );
 }

@@ -158,6 +158,27 @@ interface MessageTable {
   thread_sender_ordinal: bigint | null;
   thread: Json<StoredThread | null>;
   attachments: Json<JsonValue[] | null>;
+  forwarded: Json<StoredForward | null>;
+  poll: Json<StoredPoll | null>;
+}
+
+/** Where a message was said first. Ids only where everybody may know of them. */
+export interface StoredForward {
+  messageId: string;
+  roomId: string;
+  senderId: string;
+  /** ISO 8601. */
+  sentAt: string;
+}
+
+/** A poll with everybody's votes, those of an anonymous one too: never given out as it is. */
+export interface StoredPoll {
+  multiple: boolean;
+  anonymous: boolean;
+  options: { text: string; voters: string[] }[];
+  /** ISO 8601. */
+  closedAt: string | null;
+  closedBy: string | null;
 }
 
 /** What a thread has come to, as its root keeps it. Numbers of JSON: they stay below 2^53. */

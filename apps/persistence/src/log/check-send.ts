@@ -3,7 +3,7 @@ import { type SendMessageRequest, SendMessageRequestSchema } from '@prosa/proto/
 import type { AppendItem } from '@prosa/proto/persistence';
 import { createRequestCheck } from '@prosa/service';
 import { v7 as uuidv7 } from 'uuid';
-import { invalidArgument, nulDescription } from '../database/invalid-argument.ts';
+import { fieldWithNul, invalidArgument, nulDescription } from '../database/invalid-argument.ts';
 import type { NewSend } from './append-batch.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -12,8 +12,8 @@ const surelyShortEnough = 16_000;
 const check = createRequestCheck();
 
 /** Whether a send has more than text, an answer and mentions. What is added to the contract and stored by an extra is named here. */
-function isRich({ threadRootMessageId, attachmentIds }: SendMessageRequest): boolean {
-  return threadRootMessageId !== '' || attachmentIds.length > 0;
+function isRich({ threadRootMessageId, attachmentIds, poll, forwardedMessageId }: SendMessageRequest): boolean {
+  return threadRootMessageId !== '' || attachmentIds.length > 0 || poll !== undefined || forwardedMessageId !== '';
 }
 
 /**
@@ -33,7 +33,9 @@ export function checkSend({ actorId, request }: AppendItem): NewSend | ConnectEr
     text.length <= surelyShortEnough &&
     (replyToMessageId === '' || uuid.test(replyToMessageId)) &&
     (threadRootMessageId === '' || uuid.test(threadRootMessageId)) &&
-    attachmentIds.length === 0;
+    attachmentIds.length === 0 &&
+    request.poll === undefined &&
+    request.forwardedMessageId === '';
   if (!plain) {
     try {
       check(SendMessageRequestSchema, request);
@@ -41,7 +43,8 @@ export function checkSend({ actorId, request }: AppendItem): NewSend | ConnectEr
       return ConnectError.from(reason);
     }
   }
-  if (text.includes('\0')) return invalidArgument('text', nulDescription);
+  const nulField = plain ? text.includes('\0') && 'text' : fieldWithNul(SendMessageRequestSchema, request);
+  if (nulField) return invalidArgument(nulField, nulDescription);
   return {
     id: uuidv7(),
     senderId,

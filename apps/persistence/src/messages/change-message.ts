@@ -32,6 +32,8 @@ const maxEmoji = 50;
 export function editMessage(workspace: Workspace, actorId: string, request: EditMessageRequest): Promise<Message> {
   return changeMessage(workspace, actorId, request.messageId, async (trx, { message, room }) => {
     if (message.sender_id !== actorId) throw notTheAuthor();
+    // The words of a forwarded message are somebody else's.
+    if (message.forwarded) throw notTheAuthor();
     if (message.deleted_at) throw messageDeleted();
     refuseArchived(room);
     if (request.text === message.text) return undefined;
@@ -100,6 +102,8 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
         mentions_room: false,
         reactions: null,
         attachments: null,
+        forwarded: null,
+        poll: null,
       },
       event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),
     };

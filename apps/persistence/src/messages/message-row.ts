@@ -9,6 +9,8 @@ import {
 } from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { toForwarded } from './stored-forward.ts';
+import { toPoll } from '../polls/stored-poll.ts';
 
 /** A row of the table message. */
 export type MessageRow = Selectable<Database['message']>;
@@ -42,6 +44,8 @@ export function toMessage(row: MessageRow): Message {
     threadOrdinal: row.thread_ordinal ?? 0n,
     threadSenderOrdinal: row.thread_sender_ordinal ?? 0n,
     attachments: (row.attachments ?? []).map((attachment) => fromJson(AttachmentSchema, attachment)),
+    forwarded: row.forwarded ? toForwarded(row.forwarded) : undefined,
+    poll: row.poll ? toPoll(row.poll) : undefined,
   });
 }
 

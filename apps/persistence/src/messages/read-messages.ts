@@ -18,7 +18,7 @@ import type { Workspace } from '../workspace.ts';
 import { readableMessage } from './access.ts';
 import { messageNotFound } from './message-failures.ts';
 import { around, readPage, type RoomPart } from './message-page.ts';
-import { toMessage } from './message-row.ts';
+import { type MessageRow, toMessage } from './message-row.ts';
 
 /**
  * A page of a room, oldest first. The position is read first and the page after it: an event up to `lastSeq` is
@@ -52,7 +52,12 @@ async function partOf(db: Queries, room: RoomRow, filter: MessageFilter | undefi
 
 /** Those messages that the account may read, in no order. */
 export async function getMessages(db: Queries, actorId: string, messageIds: readonly string[]): Promise<Message[]> {
-  const rows = await db
+  return (await readableRows(db, actorId, messageIds)).map(toMessage);
+}
+
+/** The rows of those messages that the account may read, in no order. */
+export function readableRows(db: Queries, actorId: string, messageIds: readonly string[]): Promise<MessageRow[]> {
+  return db
     .selectFrom('message')
     .innerJoin('room', 'room.id', 'message.room_id')
     .selectAll('message')
@@ -71,7 +76,6 @@ export async function getMessages(db: Queries, actorId: string, messageIds: read
       ]),
     )
     .execute();
-  return rows.map(toMessage);
 }
 
 /** The texts that a message had, oldest first; none of a deleted one. Throws MESSAGE_NOT_FOUND. */

@@ -7,6 +7,7 @@ import * as documents from './2026-11-21-documents.ts';
 import * as appendMessage from './2026-11-21-append-message.ts';
 import * as shortTermsInSearch from './2026-11-22-search.ts';
 import * as messageExtras from './2026-11-22-message-extras.ts';
+import * as pollsAndForwards from './2026-11-22-polls-and-forwards.ts';
 import * as personal from './2026-11-22-personal.ts';
 import * as threads from './2026-11-22-threads.ts';
 import * as attention from './2026-11-22-attention.ts';
@@ -29,6 +30,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-1-threads': threads,
   '2026-11-22-1b-read-state': readState,
   '2026-11-22-2-message-extras': messageExtras,
+  '2026-11-22-2b-polls-and-forwards': pollsAndForwards,
   '2026-11-22-3-files': files,
   '2026-11-22-4-personal': personal,
   '2026-11-22-5-attention': attention,

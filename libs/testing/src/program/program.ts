@@ -3,6 +3,7 @@ import {
   EventService,
   MessageService,
   PinService,
+  PollService,
   ReadService,
   RoomService,
   ThreadService,
@@ -25,6 +26,7 @@ export interface Program {
   readonly pins: Client<typeof PinService>;
   readonly threads: Client<typeof ThreadService>;
   readonly reading: Client<typeof ReadService>;
+  readonly polls: Client<typeof PollService>;
   readonly events: Client<typeof EventService>;
   /** A client of any other service. */
   service<S extends DescService>(service: S): Client<S>;
@@ -74,6 +76,7 @@ export function connectProgram(gatewayUrl: string, { token, userId }: { token: s
     pins: createClient(PinService, transport),
     threads: createClient(ThreadService, transport),
     reading: createClient(ReadService, transport),
+    polls: createClient(PollService, transport),
     events: createClient(EventService, transport),
     service: (service) => createClient(service, transport),
     close,

@@ -1,0 +1,35 @@
+import { RoomKind } from '@prosa/proto/chat';
+import type { StoredForward } from '../database/schema.ts';
+import { invalidArgument } from '../database/invalid-argument.ts';
+import type { SendExtra } from '../log/rich-send.ts';
+import { isKind } from '../rooms/access.ts';
+import { type MessageAccess, readableMessage } from './access.ts';
+import { messageDeleted } from './message-failures.ts';
+
+/**
+ * A send that says again what stands in another message: its text is copied, whom it names there is not told again. The
+ * sender must be able to read it. Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, INVALID_ARGUMENT (it has no text).
+ */
+export const forwardMessage: SendExtra = {
+  async before({ trx, send, draft }) {
+    const sourceId = send.rich?.forwardedMessageId.toLowerCase();
+    if (!sourceId) return;
+    const access = await readableMessage(trx, sourceId, send.senderId);
+    const { message } = access;
+    if (message.deleted_at) throw messageDeleted();
+    if (message.text === '') throw invalidArgument('forwardedMessageId', 'must be a message with a text');
+    draft.text = message.text;
+    draft.forwarded = JSON.stringify(message.forwarded ?? originOf(access, send.roomId));
+  },
+};
+
+/** Who reads the copy may not know of the source's room unless everybody may, or it is the same one. */
+function originOf({ message, room }: MessageAccess, targetRoomId: string): StoredForward {
+  const isKnown = isKind(room, RoomKind.PUBLIC) || room.id === targetRoomId;
+  return {
+    messageId: isKnown ? message.id : '',
+    roomId: isKnown ? room.id : '',
+    senderId: message.sender_id,
+    sentAt: message.sent_at.toISOString(),
+  };
+}
