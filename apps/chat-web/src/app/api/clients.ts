@@ -4,6 +4,7 @@ import { createConnectTransport } from '@connectrpc/connect-web';
 import {
   AccountService,
   EventService,
+  FileService,
   MessageService,
   NotificationService,
   PersonalService,
@@ -72,6 +73,12 @@ export const HISTORY = new InjectionToken<Client<typeof HistoryService>>('histor
 export const EVENTS = new InjectionToken<Client<typeof EventService>>('event service', {
   providedIn: 'root',
   factory: () => createClient(EventService, inject(TRANSPORT)),
+});
+
+/** Files: what goes beside their bytes. */
+export const FILES = new InjectionToken<Client<typeof FileService>>('file service', {
+  providedIn: 'root',
+  factory: () => createClient(FileService, inject(TRANSPORT)),
 });
 
 /** What belongs to one person and to no room. */

@@ -17,6 +17,9 @@ import { RoomKind } from '@prosa/proto/chat';
 import { DraftStore } from '../drafts/draft-store.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { Words } from '../i18n/words.ts';
+import { filesOf } from '../files/drop-zone.ts';
+import { UploadChips } from '../files/upload-chips.ts';
+import { UploadStore } from '../files/upload-store.ts';
 import { Dash } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
@@ -38,17 +41,20 @@ import { TypingLine } from './typing-line.ts';
 
 /** Characters a message may have, as the contract says. */
 const maxLength = 16_000;
+/** Files a message may have. */
+const maxFiles = 20;
 
 /** Where one writes: a new message, an answer, or a change of an own message. Enter sends, Shift Enter breaks the line. */
 @Component({
   selector: 'prosa-composer',
-  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, TypingLine],
+  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, TypingLine, UploadChips],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Composer {
   private readonly actions = inject(MessageActions);
+  private readonly uploads = inject(UploadStore);
   private readonly drafts = inject(DraftStore);
   private readonly people = inject(PeopleStore);
   private readonly quoted = inject(QuotedMessages);
@@ -63,6 +69,7 @@ export class Composer {
   protected readonly emojiList = viewChild(EmojiList);
   protected readonly conversation = inject(Conversation);
   protected readonly viewport = inject(Viewport);
+  protected readonly maxFiles = maxFiles;
   protected readonly t = this.words.t;
   protected readonly n = this.words.n;
 
@@ -77,7 +84,13 @@ export class Composer {
   private readonly roomId = computed(() => this.room().id);
   protected readonly encoded = computed(() => encodeMentions(this.text().trim(), this.mentions()));
   protected readonly excess = computed(() => Math.max([...this.encoded()].length - maxLength, 0));
-  protected readonly ready = computed(() => this.encoded() !== '' && this.excess() === 0);
+  protected readonly chosen = computed(() => this.uploads.inRoom(this.roomId())());
+  protected readonly ready = computed(() => {
+    const something = this.encoded() !== '' || (this.editing() ? this.editsFiles() : this.chosen().length > 0);
+    return something && this.excess() === 0 && this.chosen().length <= maxFiles;
+  });
+  /** What is edited keeps its files, so it needs no text. */
+  private readonly editsFiles = computed(() => (this.conversation.target()?.message.attachments.length ?? 0) > 0);
   protected readonly editing = computed(() => this.conversation.target()?.kind === 'edit');
   protected readonly placeholder = computed(() => {
     const { title, kind } = this.room();
@@ -181,9 +194,24 @@ export class Composer {
     this.mentions.set(new Map());
     this.drafts.save(this.roomId(), undefined);
     this.box().nativeElement.focus();
+    const files = this.uploads.take(this.roomId());
     const replyToMessageId = target?.message.id;
-    await this.toasts.try(this.actions.send(this.roomId(), text, replyToMessageId ? { replyToMessageId } : {}));
+    await this.toasts.try(this.actions.send(this.roomId(), text, replyToMessageId ? { replyToMessageId } : {}, files));
     this.conversation.sent();
+  }
+
+  /** Pictures and files that are pasted go along; text that comes beside a picture (as from a spreadsheet) is text. */
+  protected onPaste(event: ClipboardEvent): void {
+    const files = filesOf(event.clipboardData);
+    if (files.length === 0 || this.editing() || event.clipboardData?.types.includes('text/plain')) return;
+    event.preventDefault();
+    this.uploads.add(this.roomId(), files);
+  }
+
+  protected onPicked(picker: HTMLInputElement): void {
+    this.uploads.add(this.roomId(), [...(picker.files ?? [])]);
+    picker.value = '';
+    this.box().nativeElement.focus();
   }
 
   /** Leaves the answer or the change; what was written as an answer stays as a message. */

@@ -1,5 +1,6 @@
 import { enTalk } from './en-talk.ts';
 import { enAttention } from './en-attention.ts';
+import { enFileFailures, enFiles } from './en-files.ts';
 
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
@@ -419,6 +420,7 @@ export const en = {
     tokenRevoked: 'Token revoked',
   },
   attention: enAttention,
+  files: enFiles,
   emoji: {
     title: 'Emoji',
     find: 'Find an emoji in English or Portuguese',
@@ -438,6 +440,7 @@ export const en = {
     NETWORK: 'The server could not be reached.',
     UNAVAILABLE: 'The server is busy. Try again in a moment.',
     DEADLINE_EXCEEDED: 'The server took too long to answer.',
+    ...enFileFailures,
     RATE_LIMITED: 'That was a lot at once. Wait a moment and try again.',
     WRONG_CREDENTIALS: 'The password does not match this e-mail. Check Caps Lock.',
     WRONG_PASSWORD: 'This is not your current password.',

@@ -1,5 +1,6 @@
 import { ptBRTalk } from './pt-br-talk.ts';
 import { ptBRAttention } from './pt-br-attention.ts';
+import { ptBRFileFailures, ptBRFiles } from './pt-br-files.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -420,6 +421,7 @@ export const ptBR: Dictionary = {
     tokenRevoked: 'Chave revogada',
   },
   attention: ptBRAttention,
+  files: ptBRFiles,
   emoji: {
     title: 'Emoji',
     find: 'Ache um emoji em português ou inglês',
@@ -439,6 +441,7 @@ export const ptBR: Dictionary = {
     NETWORK: 'Não deu para alcançar o servidor.',
     UNAVAILABLE: 'O servidor está ocupado. Tente de novo daqui a pouco.',
     DEADLINE_EXCEEDED: 'O servidor demorou demais para responder.',
+    ...ptBRFileFailures,
     RATE_LIMITED: 'Foi muita coisa de uma vez. Espere um momento e tente de novo.',
     WRONG_CREDENTIALS: 'A senha não confere com este e-mail. Confira se o Caps Lock está desligado.',
     WRONG_PASSWORD: 'Esta não é a sua senha atual.',

@@ -13,7 +13,9 @@ export class MentionScopes {
   private readonly people = inject(PeopleStore);
   private readonly session = inject(SessionStore);
   private readonly keywords = inject(KeywordHits).keywords;
-  private readonly t = inject(Words).t;
+  private readonly words = inject(Words);
+  private readonly t = this.words.t;
+  private readonly n = this.words.n;
 
   /** The people of a message. Call it in a reactive context. */
   scope(mentionedUserIds: readonly string[], mentionsRoom: boolean): MentionScope {
@@ -28,8 +30,12 @@ export class MentionScopes {
     };
   }
 
-  /** A message as one line of plain text. Call it in a reactive context. */
+  /** A message as one line of plain text; one without text by its files. Call it in a reactive context. */
   line(message: Message): string {
-    return plainText(message.text, this.scope(message.mentionedUserIds, message.mentionsRoom));
+    const text = plainText(message.text, this.scope(message.mentionedUserIds, message.mentionsRoom));
+    const { attachments } = message;
+    const [first] = attachments;
+    if (text || !first) return text;
+    return this.n('files.line', attachments.length, { name: first.altText || first.name });
   }
 }

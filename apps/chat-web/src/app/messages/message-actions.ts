@@ -4,6 +4,8 @@ import { withChangedMessage } from '@prosa/room-state';
 import { v7 as uuidv7 } from 'uuid';
 import { MESSAGES, PINS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
+import { FileSends } from '../files/file-sends.ts';
+import type { UploadItem } from '../files/upload-item.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { OutboxStore } from '../outbox/outbox-store.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -20,6 +22,7 @@ export class MessageActions {
   private readonly store = inject(ClientStateStore);
   private readonly outbox = inject(OutboxStore);
   private readonly sender = inject(OutboxSender);
+  private readonly fileSends = inject(FileSends);
   private readonly timelines = inject(TimelineStore);
   private readonly pending = inject(PendingChanges);
   /** Changes of a message reach the server in the order in which they were made. */
@@ -27,12 +30,19 @@ export class MessageActions {
 
   /**
    * Says something. Returns once it stands in this browser's outbox (and in the timeline as `waiting`): it is
-   * sent from there, also after a reload. The window moves to the end. Returns the client message id.
+   * sent from there, also after a reload. With files it stands there as soon as they are on the server. The window moves to the end. Returns the client message id.
    */
-  async send(roomId: string, text: string, options: { readonly replyToMessageId?: string } = {}): Promise<string> {
+  async send(
+    roomId: string,
+    text: string,
+    options: { readonly replyToMessageId?: string } = {},
+    files: readonly UploadItem[] = [],
+  ): Promise<string> {
     const clientMessageId = uuidv7();
     void this.timelines.jumpToEnd(roomId);
-    await this.outbox.put({ clientMessageId, roomId, text, ...options, createdAtMs: Date.now(), state: 'waiting' });
+    const entry = { clientMessageId, roomId, text, ...options, createdAtMs: Date.now(), state: 'waiting' } as const;
+    if (files.length > 0) void this.fileSends.send(entry, files);
+    else await this.outbox.put(entry);
     return clientMessageId;
   }
 
@@ -40,12 +50,15 @@ export class MessageActions {
   async retry(clientMessageId: string): Promise<void> {
     const entry = this.outbox.get(clientMessageId)?.entry;
     if (entry?.state !== 'failed') return;
+    if (entry.uploads) return this.fileSends.retry(entry);
     const { failure: _, ...rest } = entry;
     await this.outbox.put({ ...rest, state: 'waiting' });
   }
 
   /** Throws a message away that is not sent yet. One that is on its way may still arrive. */
   async discard(clientMessageId: string): Promise<void> {
+    const entry = this.outbox.get(clientMessageId)?.entry;
+    if (entry) this.fileSends.discard(entry);
     await this.outbox.remove(clientMessageId);
   }
 

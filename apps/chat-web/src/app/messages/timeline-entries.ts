@@ -57,12 +57,13 @@ function pendingEntry(item: OutboxItem, me: string): TimelineEntry {
 function toRow({ entry, sending, sent }: OutboxItem, me: string): TimelineEntry {
   const key = entry.clientMessageId;
   if (sent) return { key, message: sent, state: 'sent' };
-  const { roomId, clientMessageId, text, replyToMessageId, createdAtMs, failure } = entry;
+  const { roomId, clientMessageId, text, replyToMessageId, attachments = [], createdAtMs, failure } = entry;
   const message = create(MessageSchema, {
     roomId,
     clientMessageId,
     text,
     replyToMessageId,
+    attachments: [...attachments],
     senderId: me,
     sentAt: timestampFromMs(createdAtMs),
   });

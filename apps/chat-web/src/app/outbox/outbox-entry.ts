@@ -1,4 +1,4 @@
-import type { Message } from '@prosa/proto/chat';
+import type { Attachment, Message } from '@prosa/proto/chat';
 import type { Failure } from '../api/failure.ts';
 
 /** A message that is not acknowledged yet, as the browser keeps it. */
@@ -8,6 +8,10 @@ export interface OutboxEntry {
   readonly roomId: string;
   readonly text: string;
   readonly replyToMessageId?: string;
+  /** Its files, in the order to show. */
+  readonly attachments?: readonly Attachment[];
+  /** Keys of files that are still on their way: the entry lives in the tab that has them, and waits. */
+  readonly uploads?: readonly string[];
   readonly createdAtMs: number;
   /** `failed`: for good, until somebody asks for another try. */
   readonly state: 'waiting' | 'failed';

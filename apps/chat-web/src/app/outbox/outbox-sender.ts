@@ -1,4 +1,5 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
+import type { Attachment } from '@prosa/proto/chat';
 import { LOCKS, holdLock } from '../api/browser.ts';
 import { Backoff } from '../api/backoff.ts';
 import { MESSAGES } from '../api/clients.ts';
@@ -104,10 +105,10 @@ export class OutboxSender implements SessionPart {
   /** One try. Resolves to why it failed; undefined: it is there. */
   private async try(entry: OutboxEntry, signal: AbortSignal): Promise<Failure | undefined> {
     this.outbox.progress(entry, true);
-    const { roomId, clientMessageId, text, replyToMessageId } = entry;
+    const { roomId, clientMessageId, text, replyToMessageId, attachments = [] } = entry;
     try {
       const { message } = await this.messages.sendMessage(
-        { roomId, clientMessageId, text, replyToMessageId },
+        { roomId, clientMessageId, text, replyToMessageId, ...filesOf(attachments) },
         { signal },
       );
       if (message) this.outbox.acknowledge(message);
@@ -121,8 +122,13 @@ export class OutboxSender implements SessionPart {
   }
 }
 
+const filesOf = (attachments: readonly Attachment[]) => ({
+  attachmentIds: attachments.map(({ id }) => id),
+  altTexts: Object.fromEntries(attachments.flatMap(({ id, altText }) => (altText ? [[id, altText]] : []))),
+});
+
 const isWaiting = ({ entry, sent }: { readonly entry: OutboxEntry; readonly sent?: unknown }): boolean =>
-  entry.state === 'waiting' && !sent;
+  entry.state === 'waiting' && !entry.uploads && !sent;
 
 const mayWorkLater = (failure: Failure, attempts: number): boolean =>
   failure.temporary || (serverErrors.has(failure.code) && attempts < maxServerErrors - 1);

@@ -83,6 +83,11 @@ export class OutboxStore implements SessionPart {
     this.tell({ kind: 'entry', entry, sending: false });
   }
 
+  /** Shows an entry that cannot be sent yet; only this tab has it. */
+  hold(entry: OutboxEntry): void {
+    this.set({ entry, sending: false });
+  }
+
   /** A try begins, or ended without a result. */
   progress(entry: OutboxEntry, sending: boolean, failure?: Failure): void {
     if (!this.isPending(entry.clientMessageId)) return;

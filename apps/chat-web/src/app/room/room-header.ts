@@ -56,6 +56,9 @@ export class RoomHeader {
   readonly pinsOpen = input(false);
   /** The list of people is asked for, or asked away. */
   readonly members = output();
+  readonly filesOpen = input(false);
+  /** The files of the room are asked for, or asked away. */
+  readonly files = output();
   /** The pinned messages are asked for, or asked away. */
   readonly pins = output();
 

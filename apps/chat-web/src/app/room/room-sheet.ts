@@ -12,6 +12,9 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { Composer } from '../composer/composer.ts';
+import { DropZone } from '../files/drop-zone.ts';
+import { FilesPanel } from '../files/files-panel.ts';
+import { UploadStore } from '../files/upload-store.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import type { RoomView } from '../rooms/room-view.ts';
@@ -24,21 +27,33 @@ import { PinsPanel } from './pins-panel.ts';
 import { RoomHeader } from './room-header.ts';
 
 /** What may stand beside the log. */
-type Panel = 'members' | 'pins';
+type Panel = 'members' | 'pins' | 'files';
 
 /** A room: its head, its log, what one writes; beside it, when asked for, the people in it or what is pinned. */
 @Component({
   selector: 'prosa-room-sheet',
-  imports: [Composer, ConnectionBanner, Icon, MembersPanel, PinsPanel, RoomHeader, Timeline],
+  imports: [Composer, ConnectionBanner, DropZone, FilesPanel, Icon, MembersPanel, PinsPanel, RoomHeader, Timeline],
   providers: [Conversation],
   template: `
-    <main #main class="sheet" id="main" tabindex="-1" data-sheet [attr.aria-label]="room().title">
+    <main
+      #main
+      #zone="prosaDropZone"
+      class="sheet"
+      id="main"
+      tabindex="-1"
+      data-sheet
+      [attr.aria-label]="room().title"
+      [prosaDropZone]="!room().archived"
+      (dropped)="uploads.add(room().id, $event)"
+    >
       <prosa-room-header
         [room]="room()"
         [membersOpen]="panel() === 'members'"
         [pinsOpen]="panel() === 'pins'"
         (members)="toggle('members')"
         (pins)="toggle('pins')"
+        [filesOpen]="panel() === 'files'"
+        (files)="toggle('files')"
       />
       <prosa-connection-banner />
       @if (room().archived) {
@@ -48,10 +63,20 @@ type Panel = 'members' | 'pins';
       @if (!room().archived) {
         <prosa-composer [room]="room()" />
       }
+      @if (zone.active()) {
+        <p class="drop" aria-hidden="true">
+          <prosa-icon name="paperclip" [size]="22" />{{ t('files.drop', { room: room().title }) }}
+        </p>
+      }
     </main>
     @switch (panel()) {
       @case ('members') {
         <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+      }
+      @case ('files') {
+        @defer (on immediate) {
+          <prosa-files-panel [room]="room()" (closed)="closePanel()" />
+        }
       }
       @case ('pins') {
         @defer (on immediate) {
@@ -69,6 +94,7 @@ export class RoomSheet {
   private readonly router = inject(Router);
   private readonly conversation = inject(Conversation);
   protected readonly viewport = inject(Viewport);
+  protected readonly uploads = inject(UploadStore);
   protected readonly t = inject(Words).t;
 
   readonly room = input.required<RoomView>();
