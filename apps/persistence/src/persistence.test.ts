@@ -66,7 +66,7 @@ test('health and reflection are served', async () => {
 });
 
 test('settings have defaults, and each mistake its line', () => {
-  expect(persistenceSettings({ DATABASE_URL: 'postgres://u:p@localhost/prosa' })).toEqual({
+  expect(persistenceSettings({ DATABASE_URL: 'postgres://u:p@localhost/prosa' })).toMatchObject({
     listen: '127.0.0.1:7301',
     databaseUrl: 'postgres://u:p@localhost/prosa',
     poolSize: 10,

@@ -166,18 +166,18 @@ describe('validation', () => {
       }),
     );
     const messages = createClient(MessageService, transport);
-    const edit = { actorId: uuid, request: { messageId: uuid, text: '' } };
-    expect(fields(await errorOf(messages.editMessage(edit)))).toEqual(['request.text']);
+    const edit = { actorId: uuid, request: { messageId: 'x', text: 'fine' } };
+    expect(fields(await errorOf(messages.editMessage(edit)))).toEqual(['request.messageId']);
     expect(fields(await errorOf(messages.editMessage({ actorId: 'x' })))).toEqual(['actorId', 'request']);
     const get = { actorId: uuid, request: { messageIds: [uuid, 'x'] } };
     expect(fields(await errorOf(messages.getMessages(get)))).toEqual(['request.messageIds[1]']);
 
-    const send = (text: string) => ({ actorId: uuid, request: { roomId: uuid, clientMessageId: uuid, text } });
+    const send = (roomId: string) => ({ actorId: uuid, request: { roomId, clientMessageId: uuid, text: 'fine' } });
     const append = createClient(LogService, transport).append(
-      stream({ items: [send('fine')] }, { items: [send('fine'), send('')] }),
+      stream({ items: [send(uuid)] }, { items: [send(uuid), send('x')] }),
     );
     const error = await errorOf(collect(append));
-    expect(fields(error)).toEqual(['items[1].request.text']);
+    expect(fields(error)).toEqual(['items[1].request.roomId']);
   });
 
   test('a stream is checked message by message', async () => {

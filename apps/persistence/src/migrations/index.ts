@@ -33,8 +33,8 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-2b-polls-and-forwards': pollsAndForwards,
   '2026-11-22-3-files': files,
   '2026-11-22-4-personal': personal,
+  '2026-11-22-4b-drafts-and-later': draftsAndLater,
   '2026-11-22-5-attention': attention,
   '2026-11-22-5b-notifications': notifications,
   '2026-11-22-6-search': shortTermsInSearch,
-  '2026-11-22-4b-drafts-and-later': draftsAndLater,
 };

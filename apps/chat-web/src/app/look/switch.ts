@@ -33,7 +33,8 @@ import { ChangeDetectionStrategy, Component, input, model } from '@angular/core'
         top: 0.3125rem;
         width: 0.875rem;
         height: 0.875rem;
-        border-radius: 50% 50% 50% 22%;
+        border-radius: 50%;
+        border-end-start-radius: 22%;
         background: var(--mat-sys-outline);
         transition: inset-inline-start var(--prosa-motion-quick) var(--prosa-ease-standard);
       }
