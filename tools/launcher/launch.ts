@@ -13,6 +13,7 @@ import {
 } from '@prosa/supervisor';
 import { join } from 'node:path';
 import { build } from './build.ts';
+import { fillDemo } from './demo.ts';
 import { embeddedDatabase, startDatabase } from './database.ts';
 import { lockInstance } from './instance-lock.ts';
 import { LaunchError } from './launch-error.ts';
@@ -22,10 +23,17 @@ import { untilReady } from './readiness.ts';
 import { addressOf, launcherSettings, type LauncherSettings, root } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What is wanted beside the product itself. */
+export interface LaunchOptions {
+  /** Fills a new workspace with people and talk; see tools/demo. */
+  readonly demo?: boolean;
+}
+
 /** One life of the whole product on this machine: PostgreSQL, persistence, ai, gateway; stopped in the reverse order. */
 export class Launch {
   private readonly env: NodeJS.ProcessEnv;
   private readonly terminal: Terminal;
+  private readonly demo: boolean;
   private readonly aborter = new AbortController();
   private readonly services: SupervisedProcess[] = [];
   private readonly logs: RotatingLog[] = [];
@@ -33,9 +41,10 @@ export class Launch {
   private unlock: () => void = () => {};
   private stopped: Promise<void> | undefined;
 
-  constructor(env: NodeJS.ProcessEnv, terminal: Terminal) {
+  constructor(env: NodeJS.ProcessEnv, terminal: Terminal, { demo = false }: LaunchOptions = {}) {
     this.env = env;
     this.terminal = terminal;
+    this.demo = demo;
   }
 
   /** Resolves when Prosa answers. Throws LaunchError when it cannot be started here. */
@@ -52,6 +61,8 @@ export class Launch {
     if (signal.aborted) return;
     await this.startServices(settings, databaseUrl);
     if (!(await untilReady(settings, this.terminal, signal))) return;
+    if (this.demo) this.terminal.step(await fillDemo(settings, signal));
+    if (signal.aborted) return;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     this.terminal.step(`\n  Prosa is ready:  ${addressOf(settings)}\n`);
     this.terminal.step(`  Started in ${seconds} s. Data and logs: ${settings.data}. Stop with Ctrl-C.`);

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { lockInstance } from './instance-lock.ts';
 import { LaunchError } from './launch-error.ts';
 import { checkPort, portHolder } from './port-holder.ts';
-import { addressOf, launcherSettings } from './settings.ts';
+import { addressOf, launcherSettings, reachableOf } from './settings.ts';
 
 let data: string;
 
@@ -96,6 +96,16 @@ test('what a browser opens', () => {
     'http://localhost:80',
     'http://localhost:80',
     'http://10.0.0.7:80',
+    'http://[fd00::7]:80',
+  ]);
+});
+
+test('what a program on this machine calls', () => {
+  const address = (host: string): string => reachableOf({ host, port: 80 });
+  expect(['127.0.0.1', '::', '0.0.0.0', 'fd00::7'].map(address)).toEqual([
+    'http://127.0.0.1:80',
+    'http://[::1]:80',
+    'http://127.0.0.1:80',
     'http://[fd00::7]:80',
   ]);
 });

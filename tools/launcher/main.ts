@@ -5,7 +5,8 @@ import { stopOnSignals } from './stop-signals.ts';
 import { Terminal } from './terminal.ts';
 
 const terminal = new Terminal();
-const launch = new Launch(process.env, terminal);
+const options = { demo: process.argv.includes('--demo') };
+const launch = new Launch(process.env, terminal, options);
 stopOnSignals(launch, terminal);
 try {
   await launch.start();

@@ -1,4 +1,4 @@
-import type { LauncherSettings } from './settings.ts';
+import { type LauncherSettings, reachableOf } from './settings.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -10,9 +10,7 @@ export async function untilReady(
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const reachable =
-    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
-  const url = `http://${reachable}:${port}/readyz`;
+  const url = `${reachableOf({ host, port })}/readyz`;
   let tellAt = performance.now() + 10_000;
   while (!signal.aborted) {
     const answer = await ask(url);

@@ -56,3 +56,9 @@ export function addressOf({ host, port }: Pick<LauncherSettings, 'host' | 'port'
   const here = ['127.0.0.1', '::1', '0.0.0.0', '::', 'localhost'].includes(host);
   return `http://${here ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
+
+/** The gateway's address for a program on this machine, whatever it listens on. */
+export function reachableOf({ host, port }: Pick<LauncherSettings, 'host' | 'port'>): string {
+  const named = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${named.includes(':') ? `[${named}]` : named}:${port}`;
+}

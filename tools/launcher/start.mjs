@@ -38,7 +38,7 @@ function bundleLauncher() {
 
 /** This process only waits; a signal to it alone is passed on. */
 async function onOurNode() {
-  const child = spawn(join(bin, 'node'), [bundle], { stdio: 'inherit' });
+  const child = spawn(join(bin, 'node'), [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
   process.on('SIGINT', () => {}); // Ctrl-C reaches the child as well
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // npm ends the shell between us and not this process; nobody could reach it then.

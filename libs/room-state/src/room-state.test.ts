@@ -302,3 +302,14 @@ test('a changed message takes the place of the one that is held', () => {
   });
   expect(texts(apply(state, changed))).toEqual(['changed']);
 });
+
+test('a fresh list tells also a room that is up to date how far the person has read', () => {
+  const known = withRooms(clientState(me), [listed()]);
+  const after = withRooms({ ...known, rooms: new Map([['r', apply(room(), sent(2), sent(3))]]) }, [
+    create(MyRoomSchema, {
+      ...listed(3, 2),
+      readState: create(ReadStateSchema, { roomId: 'r', lastReadSeq: 3n, readOrdinal: 2n, revision: 9n }),
+    }),
+  ]);
+  expect(unreadCount(after.rooms.get('r')!)).toBe(0);
+});

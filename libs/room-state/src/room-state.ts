@@ -2,7 +2,7 @@
 import type { ListMessagesResponse, MemberRole, MyRoom, Room, RoomEvent } from '@prosa/proto/chat';
 import { applyEvent } from './apply-event.ts';
 import type { Pins } from './pins.ts';
-import { markerOf, type ReadMarker } from './read-marker.ts';
+import { markerOf, mergeReadState, type ReadMarker } from './read-marker.ts';
 import { noThreads, type RoomThreads } from './threads.ts';
 import { emptyTimeline, timelineFromPage, type Timeline } from './timeline.ts';
 
@@ -71,17 +71,22 @@ export function withRoom(state: ClientState, room: RoomState): ClientState {
 
 /**
  * The state after a fresh room list: new rooms come in, rooms that are not listed go, rooms that are up to
- * date stay as they are, stale ones are refreshed (their messages must be loaded again).
+ * date learn how far the person has read (which is no event of the room's log), stale ones are refreshed (their
+ * messages must be loaded again).
  */
 export function withRooms(state: ClientState, listed: readonly MyRoom[]): ClientState {
   const rooms = new Map<string, RoomState>();
   for (const entry of listed) {
     if (!entry.room) continue;
     const known = state.rooms.get(entry.room.id);
-    rooms.set(entry.room.id, known && !known.stale ? known : refreshRoom(known, state.me, entry));
+    rooms.set(entry.room.id, known && !known.stale ? withMarker(known, entry) : refreshRoom(known, state.me, entry));
   }
   return { ...state, rooms, unknownRooms: new Set() };
 }
+
+/** What was read on another device may be known by the list alone, as in a tab that starts from what was kept. */
+const withMarker = (room: RoomState, { readState }: MyRoom): RoomState =>
+  readState ? mergeReadState(room, readState) : room;
 
 /**
  * A room taken anew. `listed` must have been asked for before `page` (the newest page): position first, data

@@ -77,6 +77,11 @@ export class RoomSheet {
     await this.page.getByRole('menuitem', { name: action }).click();
   }
 
+  /** The row that says exactly this. */
+  exactly(text: string): Locator {
+    return this.log.getByRole('article').filter({ has: this.page.getByText(text, { exact: true }) });
+  }
+
   /** What the log says, an entry a message, oldest first; without the mark of edited ones. */
   async texts(): Promise<readonly string[]> {
     const texts = await this.log.locator('prosa-message-text').allInnerTexts();
@@ -84,7 +89,7 @@ export class RoomSheet {
   }
 
   /** Waits until the log says exactly this, in this order. */
-  async says(texts: readonly string[]): Promise<void> {
-    await expect.poll(() => this.texts()).toEqual(texts);
+  async says(texts: readonly string[], timeout?: number): Promise<void> {
+    await expect.poll(() => this.texts(), { ...(timeout && { timeout }) }).toEqual(texts);
   }
 }

@@ -221,6 +221,12 @@ export class ScriptedServer {
     room.messages.splice(0, room.messages.length, ...kept);
   }
 
+  /** The person has read everything that is in the room now, on some device. */
+  readAll(roomId: string): void {
+    const room = this.room(roomId);
+    room.lastReadSeq = BigInt(room.log.length);
+  }
+
   removeRoom(roomId: string): void {
     this.rooms.delete(roomId);
   }

@@ -17,6 +17,7 @@ export const testTiming: Timing = {
   retryFirstMs: 1,
   retryMaxMs: 4,
   silenceMs: 60_000,
+  openMs: 60_000,
   settledMs: 0,
   markReadMs: 1,
   cacheMs: 1,

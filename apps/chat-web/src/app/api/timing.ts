@@ -7,6 +7,8 @@ export interface Timing {
   readonly retryMaxMs: number;
   /** A stream that says nothing for this long, beacons included, is taken for dead. */
   readonly silenceMs: number;
+  /** The answer to opening a stream has to begin within this time. */
+  readonly openMs: number;
   /** A stream that lived this long after `ready` was a good one: the next delay starts small. */
   readonly settledMs: number;
   /** How long read marks are collected. */
@@ -42,6 +44,7 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     retryFirstMs: 500,
     retryMaxMs: 30_000,
     silenceMs: 45_000,
+    openMs: 10_000,
     settledMs: 10_000,
     markReadMs: 400,
     cacheMs: 1_500,

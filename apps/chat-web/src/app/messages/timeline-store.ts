@@ -4,8 +4,10 @@ import {
   emptyTimeline,
   mergePage,
   openTimeline,
+  readUpTo,
   timelineFromPage,
   trimTimeline,
+  unreadCount,
   type Timeline,
 } from '@prosa/room-state';
 import { failureOf, type Failure } from '../api/failure.ts';
@@ -17,6 +19,7 @@ import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
 import { LiveItems } from '../sync/live-items.ts';
 import { RoomCache } from '../sync/room-cache.ts';
+import { LastPlaces } from './last-places.ts';
 import { PendingChanges } from './pending-changes.ts';
 import { ReadMarking } from './read-marking.ts';
 import { timelineEntries } from './timeline-entries.ts';
@@ -26,12 +29,13 @@ import { WindowLoader, reaches, withMeanwhile } from './window-loader.ts';
 
 /** What is known of a room's window beside the messages, which stand in the client state. */
 interface WindowStatus {
+  readonly opening: boolean;
   readonly loading: TimelineView['loading'];
   readonly failure: Failure | undefined;
   readonly line: UnreadLine | undefined;
 }
 
-const idle: WindowStatus = { loading: undefined, failure: undefined, line: undefined };
+const idle: WindowStatus = { opening: false, loading: undefined, failure: undefined, line: undefined };
 
 /** What is said in the rooms, as windows of messages. Failures of fetching stand in `TimelineView.failure`. */
 @Injectable({ providedIn: 'root' })
@@ -45,6 +49,7 @@ export class TimelineStore implements SessionPart {
   private readonly changes = inject(PendingChanges);
   private readonly loader = inject(WindowLoader);
   private readonly marking = inject(ReadMarking);
+  private readonly places = inject(LastPlaces);
   private readonly views = new Map<string, Signal<TimelineView>>();
   private readonly statuses = signal<ReadonlyMap<string, WindowStatus>>(new Map());
   /** The fetch under way by room; a newer one that moves the window makes it void. */
@@ -73,13 +78,14 @@ export class TimelineStore implements SessionPart {
         timelineEntries(timeline(), pending(), this.changes.changes(), this.session.myId()),
       );
       view = computed(() => {
-        const { loading, failure, line } = status();
+        const { opening, loading, failure, line } = status();
         const { messages, hasMoreBefore, hasMoreAfter } = timeline() ?? emptyTimeline;
         return {
           roomId,
           entries: entries(),
           hasMoreBefore: timeline() !== undefined && hasMoreBefore,
           hasMoreAfter,
+          opening,
           loaded: timeline() !== undefined && (messages.length > 0 || (loading !== 'window' && !failure)),
           loading,
           ...(failure && { failure }),
@@ -92,8 +98,9 @@ export class TimelineStore implements SessionPart {
   }
 
   /**
-   * Makes this a room that is looked at: its window stands at the end of the room and the "new" line is set anew.
-   * Resolves when the newest messages are there; never for a room that is not the caller's.
+   * Makes this a room that is looked at, and sets the "new" line anew. The window stands where the person stopped
+   * reading, when more came since than a page holds; else, with nothing new, where they were when they left; else at
+   * the end of the room. Resolves when the messages are there; never for a room that is not the caller's.
    */
   async open(roomId: string): Promise<void> {
     this.opened.delete(roomId);
@@ -102,12 +109,34 @@ export class TimelineStore implements SessionPart {
     this.forgetFarRooms();
     const signal = this.signal;
     if (!signal) return;
-    this.setStatus(roomId, { line: undefined });
+    this.setStatus(roomId, { opening: true, line: undefined });
     await this.store.until(({ rooms }) => rooms.has(roomId), signal);
     const room = this.store.room(roomId)();
     if (!room || signal.aborted || !this.opened.has(roomId)) return;
-    this.setStatus(roomId, { line: unreadLine(room, this.connection.state() === 'online') });
-    if (!this.isAtEnd(roomId)) await this.loadEnd(roomId, signal);
+    const online = this.connection.state() === 'online';
+    this.setStatus(roomId, { line: unreadLine(room, online) });
+    const place = this.places.get(roomId);
+    // What is new on another device may not be known yet: then the end is as good a guess as any.
+    if (online && room.room.messageCount - room.marker.readOrdinal >= BigInt(this.timing.pageSize)) {
+      await this.jumpTo(roomId, readUpTo(room.marker));
+    } else if (online && place && unreadCount(room) === 0) {
+      await this.jumpTo(roomId, place.seq);
+    } else if (!this.isAtEnd(roomId)) {
+      this.setStatus(roomId, { opening: false });
+      await this.loadEnd(roomId, signal);
+    }
+    this.setStatus(roomId, { opening: false });
+  }
+
+  /** Sets the "new" line anew, for somebody who was away and comes back to a room that they had read to its end. */
+  lookAgain(roomId: string): void {
+    const room = this.store.room(roomId)();
+    const line = this.statuses().get(roomId)?.line;
+    if (!room || !line) return;
+    const hadReadAll = line.untilSeq !== undefined && readUpTo(room.marker) >= line.untilSeq;
+    if (line.untilSeq === undefined || (hadReadAll && unreadCount(room) > 0)) {
+      this.setStatus(roomId, { line: unreadLine(room, true) });
+    }
   }
 
   /** The room is not looked at any more. What it holds stays in memory for a while. */
@@ -258,7 +287,7 @@ export class TimelineStore implements SessionPart {
   private caughtUp(): void {
     for (const [roomId, { line, failure }] of this.statuses()) {
       const room = this.store.room(roomId)();
-      if (room && line && line.untilSeq === undefined) this.setStatus(roomId, { line: unreadLine(room, true) });
+      if (line) this.lookAgain(roomId);
       if (!failure || !this.signal || !this.store.watched.has(roomId)) continue;
       this.setStatus(roomId, { failure: undefined });
       if (!room?.timeline?.messages.length || this.cache.isProvisional(roomId)) void this.loadEnd(roomId, this.signal);

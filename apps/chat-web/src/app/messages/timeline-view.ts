@@ -27,6 +27,8 @@ export interface TimelineView {
   readonly hasMoreBefore: boolean;
   /** There are newer ones: the window does not stand at the end. Pending messages are then left out. */
   readonly hasMoreAfter: boolean;
+  /** It is not known yet where in the room the window will stand: what it holds is not where one stopped reading. */
+  readonly opening: boolean;
   /** False until the messages are there, from this browser's memory or from the server. */
   readonly loaded: boolean;
   /** What is being fetched now; undefined: nothing. */

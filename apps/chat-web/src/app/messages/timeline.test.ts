@@ -6,6 +6,7 @@ import { ConnectionStore } from '../connection/connection-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { ScriptedServer } from '../../testing/scripted-server.ts';
 import { openBrowser, type Browser, type Tab } from '../../testing/tab.ts';
+import { LastPlaces } from './last-places.ts';
 import { MessageActions } from './message-actions.ts';
 import { QuotedMessages } from './quoted-messages.ts';
 import { TimelineStore } from './timeline-store.ts';
@@ -22,6 +23,11 @@ beforeEach(() => {
 });
 afterEach(() => browser.close());
 
+/** A tab at the end of a room that holds nothing new. */
+const openReadTab = async () => {
+  server.readAll('r1');
+  return openTab();
+};
 const openTab = async () => {
   const tab = await browser.open(server);
   await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
@@ -35,7 +41,7 @@ const say = (count: number, roomId = 'r1') => range(1, count).forEach((n) => ser
 
 test('pages are put in front and behind; the window is bounded at the other end', async () => {
   say(60);
-  const tab = await openTab();
+  const tab = await openReadTab();
   const timelines = tab.get(TimelineStore);
   expect(seqs(tab)).toEqual(range(51, 60));
   for (let pages = 0; pages < 3; pages += 1) await timelines.loadBefore('r1');
@@ -51,7 +57,7 @@ test('pages are put in front and behind; the window is bounded at the other end'
 
 test('a jump, and back to the end', async () => {
   say(60);
-  const tab = await openTab();
+  const tab = await openReadTab();
   const timelines = tab.get(TimelineStore);
   await timelines.jumpTo('r1', 20n);
   expect(seqs(tab)).toEqual(range(15, 24));
@@ -63,7 +69,7 @@ test('a jump, and back to the end', async () => {
 
 test('who says something while looking at older messages sees it: the window goes to the end', async () => {
   say(60);
-  const tab = await openTab();
+  const tab = await openReadTab();
   await tab.get(TimelineStore).jumpTo('r1', 20n);
   await tab.get(MessageActions).send('r1', 'hello');
   await waitFor(() => expect(window(tab).entries.at(-1)).toMatchObject({ state: 'sent', message: { text: 'hello' } }));
@@ -133,9 +139,49 @@ test('the "new" line stands where the caller had read to when the room was opene
 test('a line before the window is not shown at the wrong place', async () => {
   say(30);
   const tab = await openTab();
+  await tab.get(TimelineStore).jumpToEnd('r1');
   expect(window(tab)).toMatchObject({ firstUnreadSeq: undefined, readSeqAtOpen: 0n });
   await tab.get(TimelineStore).jumpTo('r1', 0n);
   expect(window(tab).firstUnreadSeq).toBe(1n);
+});
+
+test('a room with more news than a page holds opens where the caller stopped reading', async () => {
+  say(20);
+  server.readAll('r1');
+  say(40);
+  const tab = await openTab();
+  expect(seqs(tab)).toEqual(range(15, 24));
+  expect(window(tab)).toMatchObject({ firstUnreadSeq: 21n, hasMoreAfter: true });
+});
+
+test('a room with nothing new opens where the caller was when they left it', async () => {
+  say(60);
+  const tab = await openReadTab();
+  const timelines = tab.get(TimelineStore);
+  await timelines.jumpTo('r1', 20n);
+  tab.get(LastPlaces).set('r1', { seq: 18n, top: 12 });
+  timelines.close('r1');
+  await timelines.open('r1');
+  expect(seqs(tab)).toEqual(range(13, 22));
+  timelines.close('r1');
+  server.say('r1', 'news');
+  await waitFor(() => expect(tab.get(RoomStore).room('r1')()?.unreadCount).toBe(1));
+  await timelines.open('r1');
+  expect(seqs(tab).at(-1)).toBe(61);
+});
+
+test('who was away finds a new line before what they missed, but not in the midst of what they read', async () => {
+  say(3);
+  const tab = await openReadTab();
+  expect(window(tab).firstUnreadSeq).toBeUndefined();
+  server.cut();
+  server.say('r1', 'missed', {}, false);
+  await waitFor(() => expect(window(tab).firstUnreadSeq).toBe(4n));
+  server.cut();
+  server.say('r1', 'missed, too', {}, false);
+  await waitFor(() => expect(seqs(tab).at(-1)).toBe(5));
+  await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
+  expect(window(tab).firstUnreadSeq).toBe(4n);
 });
 
 test('read marks are collected, only move forward and count at once', async () => {
@@ -182,7 +228,7 @@ test('an edit is shown at once, and taken back when it is refused', async () => 
 
 test('messages that replies quote are fetched together and follow their changes', async () => {
   say(30);
-  const tab = await openTab();
+  const tab = await openReadTab();
   const quoted = tab.get(QuotedMessages);
   const signals = ['r1-1', 'r1-2', 'r1-30', 'gone'].map((id) => quoted.message('r1', id));
   const texts = () =>

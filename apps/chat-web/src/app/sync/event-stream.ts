@@ -23,7 +23,8 @@ export type EventStreamEnd = 'stopped' | 'unauthenticated';
 /**
  * The event stream, opened again with the cursors whenever it ends: after a growing, jittered delay (at once
  * when the network comes back or the tab is looked at again, unless the server asked to wait), and when nothing
- * was heard for `silenceMs`, as after a sleep.
+ * was heard for `silenceMs`, as after a sleep. The answer has to begin within `openMs`: after a change of network the
+ * browser may ask over connections that have long been dead, one after another.
  */
 export class EventStream {
   private readonly options: EventStreamOptions;
@@ -60,11 +61,12 @@ export class EventStream {
     const { events, cursors, onItem, onState, timing } = this.options;
     const attempt = (this.attempt = new AbortController());
     const link = AbortSignal.any([signal, attempt.signal]);
-    const silence = watchSilence(timing.silenceMs, () => attempt.abort());
+    const silence = watchSilence(timing, () => attempt.abort());
+    const options = { signal: link, timeoutMs: 0, onHeader: () => silence.heard() };
     let readyAt: number | undefined;
     let opened = false;
     try {
-      for await (const item of events.subscribe({ cursors: cursors() }, { signal: link, timeoutMs: 0 })) {
+      for await (const item of events.subscribe({ cursors: cursors() }, options)) {
         if (link.aborted) break;
         silence.heard();
         if (!opened) onState('catching-up');
@@ -87,18 +89,25 @@ export class EventStream {
 }
 
 /**
- * Calls back when nothing was heard for this long. It looks at the clock, not only at timers, which stand still
- * while the machine sleeps.
+ * Calls back when nothing was heard for `silenceMs`, and when there was nothing at all for `openMs`. It looks at the
+ * clock, not only at timers, which stand still while the machine sleeps.
  */
-function watchSilence(silenceMs: number, onSilence: () => void): { heard(): void; stop(): void } {
+function watchSilence(
+  { silenceMs, openMs }: Pick<Timing, 'silenceMs' | 'openMs'>,
+  onSilence: () => void,
+): { heard(): void; stop(): void } {
   let heardAt = Date.now();
+  let limitMs = openMs;
   const check = () => {
-    if (Date.now() - heardAt >= silenceMs) onSilence();
+    if (Date.now() - heardAt >= limitMs) onSilence();
   };
-  const timer = setInterval(check, silenceMs / 4);
+  const timer = setInterval(check, Math.min(silenceMs, openMs) / 4);
   document.addEventListener('visibilitychange', check);
   return {
-    heard: () => (heardAt = Date.now()),
+    heard: () => {
+      heardAt = Date.now();
+      limitMs = silenceMs;
+    },
     stop: () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', check);

@@ -8,9 +8,13 @@ const endPx = 24;
  * in front of it or grows. The browser’s own scroll anchoring is off in the log (Safari has none, and two would fight).
  */
 export class ScrollKeeper {
+  /** The room goes on behind the last row: the end of the log is not its end, and not followed. Counts from the next note on. */
+  moreBelow = false;
   private readonly box: HTMLElement;
-  private anchor: { readonly key: string; readonly top: number } | undefined;
+  private anchor: { readonly row: HTMLElement; readonly key: string; readonly top: number } | undefined;
   private atEnd = true;
+  /** Where the log was when it was last taken note of. */
+  private scrollTop = 0;
 
   /** `box` scrolls; its rows are the elements in it with `data-key`, in order. */
   constructor(box: HTMLElement) {
@@ -22,17 +26,31 @@ export class ScrollKeeper {
     return this.atEnd;
   }
 
+  /** Whether somebody moved the log since it was last taken note of. */
+  get wasMoved(): boolean {
+    return Math.abs(this.box.scrollTop - this.scrollTop) > 1;
+  }
+
+  /** The topmost row that was seen when note was taken, and how far below the top of the log it began. */
+  get firstSeen(): { readonly row: HTMLElement; readonly top: number } | undefined {
+    return this.anchor;
+  }
+
   /** Takes note of where the log stands now: after the person scrolled, and after every change was restored. */
   note(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.box;
-    this.atEnd = scrollHeight - scrollTop - clientHeight <= endPx;
+    this.atEnd = !this.moreBelow && scrollHeight - scrollTop - clientHeight <= endPx;
+    this.scrollTop = scrollTop;
     const row = this.rowAt(this.box.getBoundingClientRect().top + 1);
-    this.anchor = row && { key: row.dataset['key'] ?? '', top: this.topOf(row) };
+    this.anchor = row && { row, key: row.dataset['key'] ?? '', top: this.topOf(row) };
   }
 
-  /** Puts things back in their place after the log changed; call it before the browser paints. */
-  restore(): void {
-    if (this.atEnd) {
+  /**
+   * Puts things back in their place after the log changed; call it before the browser paints. With `follow` false
+   * what is read stays where it is also at the end.
+   */
+  restore(follow = true): void {
+    if (this.atEnd && follow) {
       this.box.scrollTop = this.box.scrollHeight;
     } else if (this.anchor) {
       const row = this.row(this.anchor.key);
@@ -49,10 +67,11 @@ export class ScrollKeeper {
     this.note();
   }
 
-  /** Shows a row: `start` puts it under the day heading, `center` into the middle. */
-  show(row: HTMLElement, where: 'start' | 'center'): void {
+  /** Shows a row: `start` puts it under the day heading, `center` into the middle, a number so many pixels down. */
+  show(row: HTMLElement, where: 'start' | 'center' | number): void {
     this.atEnd = false;
-    const room = where === 'start' ? 56 : (this.box.clientHeight - row.offsetHeight) / 2;
+    const places = { start: 56, center: (this.box.clientHeight - row.offsetHeight) / 2 };
+    const room = typeof where === 'number' ? where : places[where];
     this.box.scrollTop += this.topOf(row) - room;
     this.note();
   }

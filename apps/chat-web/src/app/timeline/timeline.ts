@@ -3,6 +3,7 @@ import {
   Component,
   DestroyRef,
   ElementRef,
+  Injector,
   afterNextRender,
   afterRenderEffect,
   computed,
@@ -15,12 +16,14 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { ConnectionStore } from '../connection/connection-store.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Moments } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Dash } from '../look/dash.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
+import { LastPlaces } from '../messages/last-places.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
 import { Conversation } from '../room/conversation.ts';
@@ -38,12 +41,15 @@ import { Skeleton } from './skeleton.ts';
   imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
-  host: { '(window:focus)': 'markRead()' },
+  host: { '(window:focus)': 'markRead()', '(document:visibilitychange)': 'visible.set(isVisible())' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Timeline {
+  private readonly injector = inject(Injector);
   private readonly store = inject(TimelineStore);
   private readonly session = inject(SessionStore);
+  private readonly connection = inject(ConnectionStore);
+  private readonly places = inject(LastPlaces);
   private readonly conversation = inject(Conversation);
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
@@ -89,8 +95,16 @@ export class Timeline {
     return this.view().entries.filter(({ message }) => message.seq > seen && message.senderId !== mine).length;
   });
 
+  protected readonly visible = signal(isVisible());
+  /** Somebody looks, and what comes is news. What they missed while they were away they shall find where it begins. */
+  private readonly present = computed(() => this.visible() && this.connection.state() === 'online');
+
   private keeper: ScrollKeeper | undefined;
   private placed = false;
+  /** Set while nobody is present: whether the log stood at its end when they went, and was not moved since. */
+  private leftAtEnd: boolean | undefined;
+  /** How often the window was fetched for the sake of the "new" line, so that one that is not to be had is given up. */
+  private sought = 0;
   private wish: { readonly seq: bigint } | undefined;
   private readonly hit = signal<bigint | undefined>(undefined);
   protected readonly hitSeq = this.hit.asReadonly();
@@ -120,11 +134,18 @@ export class Timeline {
       if (this.conversation.sentCount()) untracked(() => void this.toEnd());
     });
     afterNextRender(() => this.watch(destroyed));
+    effect(() => {
+      if (this.present()) untracked(() => this.store.lookAgain(this.roomId()));
+    });
     afterRenderEffect(() => {
       this.rows();
+      this.present();
+      this.view(); // also when it is known where the room opens
       untracked(() => this.settle());
     });
   }
+
+  protected readonly isVisible = isVisible;
 
   protected seqOf(seq: bigint): string {
     return String(seq);
@@ -132,24 +153,27 @@ export class Timeline {
 
   /** The person scrolled: where the log stands now is where it shall stay. */
   protected onScroll(): void {
+    if (this.keeper?.wasMoved && this.leftAtEnd !== undefined) this.leftAtEnd = false;
     this.keeper?.note();
     this.look();
   }
 
   protected markRead(): void {
-    if (!document.hasFocus() || document.visibilityState !== 'visible') return;
+    if (!document.hasFocus() || !this.present()) return;
     const seq = this.seenSeq();
     if (seq > this.room().lastReadSeq) this.store.markRead(this.roomId(), seq);
   }
 
   protected async toEnd(): Promise<void> {
     if (this.view().hasMoreAfter) await this.store.jumpToEnd(this.roomId());
+    if (this.keeper) this.keeper.moreBelow = this.view().hasMoreAfter;
     this.keeper?.toEnd();
     this.look();
   }
 
   protected async jump(to: { readonly seq: bigint }): Promise<void> {
     this.wish = to;
+    if (this.leftAtEnd) this.leftAtEnd = false; // they know where they want to be
     await this.store.jumpTo(this.roomId(), to.seq);
     this.settle();
   }
@@ -159,7 +183,7 @@ export class Timeline {
     if (seq === undefined) return;
     await this.store.jumpTo(this.roomId(), seq);
     this.placed = false;
-    this.settle();
+    afterNextRender(() => this.settle(), { injector: this.injector }); // not before the rows are there
   }
 
   protected retry(): void {
@@ -194,8 +218,11 @@ export class Timeline {
   private settle(): void {
     const keeper = this.keeper;
     if (!keeper || !this.view().loaded) return;
+    if (this.view().opening && !this.wish) return keeper.toEnd();
+    this.comeAndGo(keeper);
+    keeper.moreBelow = this.view().hasMoreAfter;
     if (!this.placed) this.place(keeper);
-    else keeper.restore();
+    else keeper.restore(this.present());
     const row = this.wish && this.rowOf(this.wish.seq);
     if (row && this.wish) {
       keeper.show(row, 'center');
@@ -205,10 +232,33 @@ export class Timeline {
     this.look();
   }
 
-  /** Where a room opens: at the line before what is new when that would be out of sight, else at the end. */
+  /** Who comes back to a log that stood at its end is shown where what they missed begins. */
+  private comeAndGo(keeper: ScrollKeeper): void {
+    if (!this.present()) this.leftAtEnd ??= !this.wish && keeper.isAtEnd && !this.view().hasMoreAfter;
+    else {
+      if (this.leftAtEnd) this.placed = false;
+      this.leftAtEnd = undefined;
+    }
+  }
+
+  /**
+   * Where a room opens: at the line before what is new when that would be out of sight; with nothing new where the
+   * person was when they left; else at the end.
+   */
   private place(keeper: ScrollKeeper): void {
-    this.placed = true;
     keeper.toEnd();
+    if (this.wish) return void (this.placed = true);
+    // What the browser kept is shown meanwhile, but it is not what the person came for.
+    if (this.present() && this.view().loading === 'window') return;
+    if (this.newIsAbove() && this.present()) {
+      this.sought += 1;
+      if (this.sought <= 3) return void this.jumpToNew();
+    }
+    this.placed = true;
+    this.sought = 0;
+    const place = this.view().readSeqAtOpen === undefined ? this.places.get(this.roomId()) : undefined;
+    const row = place && this.rowOf(place.seq);
+    if (row) keeper.show(row, place.top);
     const line = this.content().nativeElement.querySelector<HTMLElement>('.new');
     if (line && line.getBoundingClientRect().top < this.box().nativeElement.getBoundingClientRect().top) {
       keeper.show(line, 'start');
@@ -217,11 +267,18 @@ export class Timeline {
 
   private look(): void {
     const keeper = this.keeper;
-    if (!keeper) return;
+    if (!keeper || !this.placed) return;
     this.atEnd.set(keeper.isAtEnd && !this.view().hasMoreAfter);
     const seq = BigInt(keeper.lastSeen()?.dataset['seq'] ?? 0);
-    if (seq > this.seenSeq()) this.seenSeq.set(seq);
+    if (seq > this.seenSeq() && this.present()) this.seenSeq.set(seq);
     this.markRead();
+    this.remember(keeper);
+  }
+
+  private remember(keeper: ScrollKeeper): void {
+    const { row, top } = (this.atEnd() ? undefined : keeper.firstSeen) ?? {};
+    const seq = BigInt(row?.dataset['seq'] ?? 0);
+    this.places.set(this.roomId(), seq && top !== undefined ? { seq, top } : undefined);
   }
 
   private rowOf(seq: bigint): HTMLElement | undefined {
@@ -237,7 +294,7 @@ export class Timeline {
     const box = this.box().nativeElement;
     this.keeper = new ScrollKeeper(box);
     const resized = new ResizeObserver(() => {
-      if (this.placed) this.keeper?.restore();
+      if (this.placed) this.keeper?.restore(this.present());
     });
     resized.observe(box);
     resized.observe(this.content().nativeElement);
@@ -257,4 +314,8 @@ export class Timeline {
     });
     this.settle();
   }
+}
+
+function isVisible(): boolean {
+  return document.visibilityState === 'visible';
 }
