@@ -4,3 +4,4 @@
  * (see src/app/api/clients.ts).
  */
 importScripts('./ngsw-worker.js');
+importScripts('./push.js');

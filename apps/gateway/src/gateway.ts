@@ -17,6 +17,8 @@ import {
   PinService,
   PollService,
   PresenceService,
+  PushService,
+  ReceiptService,
   ReadService,
   RoomService,
   ThreadService,
@@ -49,6 +51,7 @@ import { Appender } from './messages/appender.ts';
 import { historyService } from './messages/history-service.ts';
 import { ImportHandler } from './messages/import-handler.ts';
 import { messageService } from './messages/message-service.ts';
+import { receiptService } from './messages/receipt-service.ts';
 import { pinService } from './messages/pin-service.ts';
 import { readService } from './messages/read-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
@@ -60,6 +63,8 @@ import { reminderService } from './personal/reminder-service.ts';
 import { savedService } from './personal/saved-service.ts';
 import { scheduledService } from './personal/scheduled-service.ts';
 import { personalService } from './personal/personal-service.ts';
+import { PushCourier } from './push/push-courier.ts';
+import { pushService } from './push/push-service.ts';
 import { presenceService } from './presence/presence-service.ts';
 import { pollService } from './polls/poll-service.ts';
 import { roomService } from './rooms/room-service.ts';
@@ -109,7 +114,16 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     settings,
     logger,
     gatewayId: randomUUID(),
+    pushesWaiting: () => courier.wake(),
   });
+
+  const pushes = createClient(backend.PushService, persistence);
+  const courier = new PushCourier(
+    pushes,
+    live.presence,
+    { subject: settings.PROSA_PUSH_CONTACT, allowPrivate: settings.PROSA_PUSH_ALLOW_PRIVATE },
+    logger,
+  );
 
   // In front: HTTP.
   const connect = new ConnectHandler({
@@ -132,6 +146,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       router.service(ScheduledService, scheduledService(createClient(backend.ScheduledService, persistence)));
       router.service(PersonalService, personalService(createClient(backend.PersonalService, persistence)));
       router.service(NotificationService, notificationService(createClient(backend.NotificationService, persistence)));
+      router.service(ReceiptService, receiptService(createClient(backend.ReceiptService, persistence)));
+      router.service(PushService, pushService(pushes, { allowPrivate: settings.PROSA_PUSH_ALLOW_PRIVATE }));
       router.service(
         PresenceService,
         presenceService(createClient(backend.PresenceService, persistence), live.devices),
@@ -190,6 +206,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   });
   appender.start();
   live.start();
+  courier.start();
   logger.info({ host: settings.HOST, port: server.port }, 'listening');
 
   return {
@@ -200,6 +217,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       live.endStreams();
       await closed;
       await appender.close();
+      await courier.close();
       await live.close();
       ai?.close();
       persistence.close();

@@ -20,6 +20,11 @@ export const gatewaySettings = z.object({
   PROSA_MAX_STREAMS: wholeNumber(1, 1_000_000).default(16_000),
   PROSA_MAX_STREAMS_PER_USER: wholeNumber(1, 100_000).default(50),
   PROSA_STREAM_BUFFER: wholeNumber(65_536, 1_073_741_824).default(1_048_576),
+  PROSA_PUSH_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, { error: 'must be a mailto: or https: address' })
+    .default('mailto:postmaster@localhost'),
+  PROSA_PUSH_ALLOW_PRIVATE: flag.default(false),
   PROSA_LOG_LEVEL: logLevel.default('info'),
 });
 

@@ -12,6 +12,8 @@ import {
   PollService,
   PersonalService,
   PresenceService,
+  PushService,
+  ReceiptService,
   ReadService,
   RoomService,
   ThreadService,
@@ -50,9 +52,12 @@ import { SendLanes } from './log/send-lanes.ts';
 import { BatchStore } from './log/store-batch.ts';
 import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
+import { createReceiptService } from './messages/receipt-service.ts';
 import { createPinService } from './messages/pin-service.ts';
 import { createNotificationService } from './notifications/notification-service.ts';
 import { createPersonalService } from './personal/personal-service.ts';
+import { PushPlanner } from './push/planner.ts';
+import { createPushService } from './push/push-service.ts';
 import { createPresenceService } from './presence/presence-service.ts';
 import { createReadService } from './reading/read-service.ts';
 import { createPollService } from './polls/poll-service.ts';
@@ -100,6 +105,13 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const indexer = new Indexer(db, trouble('indexing for search'));
   const detachIndexer = log.hub.attach(indexer);
   await indexer.start();
+  const pushes = new PushPlanner(
+    db,
+    () => log.announce({ case: 'pushesWaiting', value: {} }),
+    trouble('planning pushes'),
+  );
+  const detachPushes = log.hub.attach(pushes);
+  pushes.start();
 
   const workspace = { db, epoch, log };
   const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
@@ -115,6 +127,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     [
       served(AccountService, createAccountService(workspace)),
       served(NotificationService, createNotificationService(workspace)),
+      served(PushService, createPushService(workspace)),
+      served(ReceiptService, createReceiptService(workspace)),
       served(PresenceService, createPresenceService(workspace)),
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
@@ -148,6 +162,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       await sweeper.close();
       await Promise.all([reminders.close(), scheduled.close()]);
       detachIndexer();
+      detachPushes();
+      await pushes.close();
       await indexer.close();
       await lanes.close();
       await committer.close();

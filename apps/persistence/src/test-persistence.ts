@@ -26,6 +26,8 @@ import {
   PollService,
   PersonalService,
   PresenceService,
+  PushService,
+  ReceiptService,
   ReadService,
   RoomService,
   ThreadService,
@@ -55,6 +57,8 @@ export interface TestPersistence {
   personal: Client<typeof PersonalService>;
   notifications: Client<typeof NotificationService>;
   presence: Client<typeof PresenceService>;
+  receipts: Client<typeof ReceiptService>;
+  push: Client<typeof PushService>;
   threads: Client<typeof ThreadService>;
   reading: Client<typeof ReadService>;
   drafts: Client<typeof DraftService>;
@@ -99,6 +103,8 @@ export async function startTestPersistence(
     personal: createClient(PersonalService, transport),
     notifications: createClient(NotificationService, transport),
     presence: createClient(PresenceService, transport),
+    receipts: createClient(ReceiptService, transport),
+    push: createClient(PushService, transport),
     threads: createClient(ThreadService, transport),
     reading: createClient(ReadService, transport),
     drafts: createClient(DraftService, transport),

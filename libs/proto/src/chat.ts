@@ -14,6 +14,8 @@ export * from './gen/prosa/chat/v1/presence_pb.ts';
 export * from './gen/prosa/chat/v1/personal_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';
 export * from './gen/prosa/chat/v1/reminder_pb.ts';
+export * from './gen/prosa/chat/v1/push_pb.ts';
+export * from './gen/prosa/chat/v1/receipt_pb.ts';
 export * from './gen/prosa/chat/v1/room_pb.ts';
 export * from './gen/prosa/chat/v1/read_pb.ts';
 export * from './gen/prosa/chat/v1/thread_pb.ts';

@@ -15,6 +15,8 @@ export * from './gen/prosa/persistence/v1/presence_pb.ts';
 export * from './gen/prosa/persistence/v1/personal_pb.ts';
 export * from './gen/prosa/persistence/v1/pin_pb.ts';
 export * from './gen/prosa/persistence/v1/reminder_pb.ts';
+export * from './gen/prosa/persistence/v1/push_pb.ts';
+export * from './gen/prosa/persistence/v1/receipt_pb.ts';
 export * from './gen/prosa/persistence/v1/room_pb.ts';
 export * from './gen/prosa/persistence/v1/read_pb.ts';
 export * from './gen/prosa/persistence/v1/thread_pb.ts';

@@ -37,6 +37,8 @@ export interface LiveEventsOptions {
   readonly settings: Pick<GatewaySettings, 'PROSA_MAX_STREAMS' | 'PROSA_MAX_STREAMS_PER_USER' | 'PROSA_STREAM_BUFFER'>;
   readonly logger: Logger;
   readonly gatewayId: string;
+  /** Something waits to be pushed. */
+  readonly pushesWaiting: () => void;
 }
 
 /** Everything between the tail and the event streams, put together. */
@@ -55,7 +57,8 @@ export class LiveEvents {
   readonly #hubs = new RoomHubs();
   readonly #authenticator: Authenticator;
 
-  constructor({ log, rooms, authenticator, admission, rate, settings, logger, gatewayId }: LiveEventsOptions) {
+  constructor(options: LiveEventsOptions) {
+    const { log, rooms, authenticator, admission, rate, settings, logger, gatewayId } = options;
     const hubs = this.#hubs;
     const counts: OutboxCounts = { delivered: 0, shed: 0, merged: 0 };
     const signals = new SignalPublisher(log, logger);
@@ -82,6 +85,7 @@ export class LiveEvents {
       presence: this.presence,
       credentialsEnded: (ended) => this.#credentialsEnded(ended),
       presenceChanged: (accountId) => this.#publisher.touch(accountId),
+      pushesWaiting: options.pushesWaiting,
       logLost: streamErrors.logLost,
     });
     this.tail = new Tail({

@@ -28,6 +28,8 @@ export interface TailTargets {
   readonly credentialsEnded: (ended: CredentialEnded) => void;
   /** The small rooms of an account, or whether they are there, may have changed. */
   readonly presenceChanged: (accountId: string) => void;
+  /** Something waits to be pushed. */
+  readonly pushesWaiting: () => void;
   /** Makes the error for streams of which the log is lost. */
   readonly logLost: () => ConnectError;
 }
@@ -60,6 +62,8 @@ export class TailDispatch {
         return this.#personalChanged(item.value);
       case 'reminderDue':
         return this.#reminderDue(item.value);
+      case 'pushesWaiting':
+        return this.#to.pushesWaiting();
       default:
     }
   }

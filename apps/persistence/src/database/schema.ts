@@ -12,6 +12,9 @@ export interface Database {
   room: RoomTable;
   membership: MembershipTable;
   room_notification: RoomNotificationTable;
+  push_key: PushKeyTable;
+  push_subscription: PushSubscriptionTable;
+  push_outbox: PushOutboxTable;
   message: MessageTable;
   message_edit: MessageEditTable;
   mention: MentionTable;
@@ -132,6 +135,33 @@ interface RoomNotificationTable {
   room_id: string;
   level: Generated<NotificationLevel>;
   muted: Generated<boolean>;
+}
+
+interface PushKeyTable {
+  only_one: Generated<boolean>;
+  public_key: string;
+  private_key: string;
+}
+
+interface PushSubscriptionTable {
+  id: string;
+  account_id: string;
+  session_id: string;
+  endpoint: string;
+  p256dh: Uint8Array;
+  auth: Uint8Array;
+  language: string;
+  created_at: Date;
+}
+
+interface PushOutboxTable {
+  id: string;
+  subscription_id: string;
+  message_id: string;
+  created_at: Date;
+  due_at: Date;
+  tries: Generated<number>;
+  settled_at: Date | null;
 }
 
 interface MessageTable {

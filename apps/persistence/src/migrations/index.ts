@@ -12,6 +12,7 @@ import * as personal from './2026-11-22-personal.ts';
 import * as threads from './2026-11-22-threads.ts';
 import * as attention from './2026-11-22-attention.ts';
 import * as notifications from './2026-11-22-notifications.ts';
+import * as push from './2026-11-22-push.ts';
 import * as files from './2026-11-22-files.ts';
 import * as readState from './2026-11-22-read-state.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
@@ -36,5 +37,6 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-4b-drafts-and-later': draftsAndLater,
   '2026-11-22-5-attention': attention,
   '2026-11-22-5b-notifications': notifications,
+  '2026-11-22-5c-push': push,
   '2026-11-22-6-search': shortTermsInSearch,
 };

@@ -5,12 +5,13 @@ import {
   AccountService,
   EventService,
   FileService,
+  HistoryService,
   MessageService,
   NotificationService,
   PersonalService,
   PinService,
   PresenceService,
-  HistoryService,
+  PushService,
   RoomService,
 } from '@prosa/proto/chat';
 
@@ -97,4 +98,10 @@ export const PRESENCE = new InjectionToken<Client<typeof PresenceService>>('pres
 export const NOTIFICATIONS = new InjectionToken<Client<typeof NotificationService>>('notification service', {
   providedIn: 'root',
   factory: () => createClient(NotificationService, inject(TRANSPORT)),
+});
+
+/** What reaches the person when no tab is open. */
+export const PUSH = new InjectionToken<Client<typeof PushService>>('push service', {
+  providedIn: 'root',
+  factory: () => createClient(PushService, inject(TRANSPORT)),
 });

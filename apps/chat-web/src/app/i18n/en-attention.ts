@@ -93,4 +93,7 @@ export const enAttention = {
   testBody: 'This is how a notification looks.',
   noticeIn: '{{name}} in {{room}}',
   noticeHidden: 'New message',
+  push: 'When Prosa is closed',
+  pushBody:
+    'This browser shows notifications even when no tab is open. They come encrypted, through the service of the maker of the browser.',
 };

@@ -95,4 +95,7 @@ export const ptBRAttention: typeof enAttention = {
   testBody: 'É assim que um aviso aparece.',
   noticeIn: '{{name}} em {{room}}',
   noticeHidden: 'Nova mensagem',
+  push: 'Com a Prosa fechada',
+  pushBody:
+    'Este navegador mostra avisos mesmo sem nenhuma aba aberta. Eles vêm criptografados, pelo serviço de quem faz o navegador.',
 };

@@ -9,6 +9,7 @@ import { Segments, type Segment } from '../look/segments.ts';
 import { Switch } from '../look/switch.ts';
 import { Toasts } from '../look/toasts.ts';
 import { DeviceNotices } from '../notifications/device-notices.ts';
+import { PushDevice } from '../notifications/push-device.ts';
 import { RoomNotifications } from '../notifications/room-notifications.ts';
 import { Tones } from '../notifications/tones.ts';
 import { PreferencesStore, type PreferencesChange } from '../personal/preferences-store.ts';
@@ -33,6 +34,7 @@ export class NotificationsPage {
   private readonly levels = inject(RoomNotifications);
   private readonly rooms = inject(RoomStore);
   protected readonly notices = inject(DeviceNotices);
+  protected readonly push = inject(PushDevice);
   protected readonly t = this.words.t;
   protected readonly roomIcon = roomIcon;
 
@@ -79,6 +81,10 @@ export class NotificationsPage {
 
   protected change(preferences: PreferencesChange): void {
     void this.toasts.try(this.preferences.update(preferences));
+  }
+
+  protected turnPush(on: boolean): void {
+    void this.toasts.try(on ? this.push.turnOn() : this.push.turnOff());
   }
 
   protected setTone(tone: NotificationTone): void {

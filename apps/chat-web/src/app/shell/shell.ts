@@ -52,6 +52,7 @@ export class Shell {
   constructor() {
     const injector = inject(Injector);
     void import('../notifications/notifier.ts').then(({ Notifier }) => injector.get(Notifier));
+    void import('../notifications/push-device.ts').then(({ PushDevice }) => injector.get(PushDevice));
   }
 
   protected skip(event: Event): void {

@@ -1,0 +1,49 @@
+/** What a push says, and where it leads. */
+export interface PushedMessage {
+  /** BCP 47 tag. */
+  language: string;
+  sender: string;
+  /** Name of the room; empty: a conversation between two. */
+  room: string;
+  /** Empty: what was said is not told. */
+  text: string;
+  roomId: string;
+  seq: bigint;
+}
+
+/** English, and Portuguese for everybody who reads that. */
+const words = {
+  en: { in: (sender: string, room: string) => `${sender} in ${room}`, hidden: 'New message' },
+  pt: { in: (sender: string, room: string) => `${sender} em ${room}`, hidden: 'Nova mensagem' },
+};
+
+const maxText = 300;
+
+/** The notification as Angular's service worker takes it: shown as it is, pressed it goes to the message. */
+export function pushPayload({ language, sender, room, text, roomId, seq }: PushedMessage): object {
+  const said = /^pt\b/i.test(language) ? words.pt : words.en;
+  const url = `/rooms/${roomId}?at=${seq}`;
+  return {
+    notification: {
+      title: room === '' ? sender : said.in(sender, room),
+      body: plain(text) || said.hidden,
+      lang: language,
+      tag: roomId,
+      renotify: true,
+      icon: '/logo/icon.svg',
+      data: { url, onActionClick: { default: { operation: 'navigateLastFocusedOrOpen', url } } },
+    },
+  };
+}
+
+/** A text on one line, without the marks that would only show as such, and not too long. */
+function plain(text: string): string {
+  const line = text
+    .replace(/```[\s\S]*?(?:```|$)/g, ' … ')
+    .replace(/<@[0-9a-f-]{36}>/gi, '@…')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<![\p{L}\p{N}])(\*{1,3}|_{1,3}|~~|`)(\S(?:.*?\S)?)\1(?![\p{L}\p{N}])/gu, '$2')
+    .trim();
+  const characters = [...line];
+  return characters.length > maxText ? `${characters.slice(0, maxText - 1).join('')}…` : line;
+}
