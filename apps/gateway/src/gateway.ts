@@ -5,6 +5,7 @@ import {
   AccountService,
   EventService,
   FileService,
+  LinkPreviewService,
   HistoryService,
   MessageService,
   NotificationService,
@@ -23,6 +24,7 @@ import {
   RoomService,
   ThreadService,
 } from '@prosa/proto/chat';
+import type { Message } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
@@ -47,7 +49,10 @@ import { listenHttp } from './http/server.ts';
 import { TokenBuckets } from './http/token-buckets.ts';
 import { WebApp } from './http/web-app.ts';
 import { webHandler } from './http/web-handler.ts';
+import { LinkPreviewer } from './links/link-previewer.ts';
+import { linkPreviewService } from './links/link-preview-service.ts';
 import { Appender } from './messages/appender.ts';
+import type { SentWatcher } from './messages/appender.ts';
 import { historyService } from './messages/history-service.ts';
 import { ImportHandler } from './messages/import-handler.ts';
 import { messageService } from './messages/message-service.ts';
@@ -104,7 +109,11 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const limits = new SignInLimits({ perSecond: settings.PROSA_SIGN_UP_RATE, burst: settings.PROSA_SIGN_UP_BURST });
 
   // In: sends. Out: what happens.
-  const appender = new Appender(log, logger, metrics.observeSend);
+  const previews = createClient(backend.LinkPreviewService, persistence);
+  const previewer = settings.PROSA_LINK_PREVIEWS ? new LinkPreviewer({ previews, logger }) : undefined;
+  const onSent: SentWatcher = (text, message) => previewer?.sent(text, message);
+  const onEdited = (message: Message) => previewer?.look(message);
+  const appender = new Appender(log, logger, metrics.observeSend, onSent);
   const live = new LiveEvents({
     log,
     rooms,
@@ -133,7 +142,11 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       const policy = signUpPolicy(settings.PROSA_SIGN_UP);
       router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }));
       router.service(RoomService, roomService(rooms, live.presence));
-      router.service(MessageService, messageService(createClient(backend.MessageService, persistence), appender));
+      router.service(
+        MessageService,
+        messageService(createClient(backend.MessageService, persistence), appender, onEdited),
+      );
+      router.service(LinkPreviewService, linkPreviewService(previews));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
       router.service(PollService, pollService(createClient(backend.PollService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
@@ -218,6 +231,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       await closed;
       await appender.close();
       await courier.close();
+      await previewer?.close();
       await live.close();
       ai?.close();
       persistence.close();

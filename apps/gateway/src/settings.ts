@@ -25,6 +25,7 @@ export const gatewaySettings = z.object({
     .regex(/^(?:mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/, { error: 'must be a mailto: or https: address' })
     .default('mailto:postmaster@localhost'),
   PROSA_PUSH_ALLOW_PRIVATE: flag.default(false),
+  PROSA_LINK_PREVIEWS: flag.default(true),
   PROSA_LOG_LEVEL: logLevel.default('info'),
 });
 

@@ -5,6 +5,7 @@ import {
   HistoryService,
   FileService,
   ImportService,
+  LinkPreviewService,
   LogService,
   MessageService,
   NotificationService,
@@ -42,6 +43,7 @@ import { createFileService } from './files/file-service.ts';
 import { openStore } from './files/open-store.ts';
 import { Pictures } from './files/pictures.ts';
 import { FileSweeper } from './files/sweeper.ts';
+import { createLinkPreviewService } from './links/link-preview-service.ts';
 import { createImportService } from './imports/import-service.ts';
 import { Committer } from './log/committer.ts';
 import { LocalRoomLog } from './log/local-room-log.ts';
@@ -145,6 +147,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(ReminderService, createReminderService(workspace, reminders.wake)),
       served(ScheduledService, createScheduledService(workspace, scheduled.wake)),
       served(ImportService, createImportService(workspace)),
+      served(LinkPreviewService, createLinkPreviewService(workspace)),
       served(FileService, createFileService(files, sweeper)),
       served(DocumentService, createDocumentService(workspace)),
     ],

@@ -4,6 +4,7 @@ export * from './gen/prosa/chat/v1/draft_pb.ts';
 export * from './gen/prosa/chat/v1/event_pb.ts';
 export * from './gen/prosa/chat/v1/history_pb.ts';
 export * from './gen/prosa/chat/v1/file_pb.ts';
+export * from './gen/prosa/chat/v1/link_preview_pb.ts';
 export * from './gen/prosa/chat/v1/message_pb.ts';
 export * from './gen/prosa/chat/v1/notification_pb.ts';
 export * from './gen/prosa/chat/v1/pin_pb.ts';

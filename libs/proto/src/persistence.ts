@@ -5,6 +5,7 @@ export * from './gen/prosa/persistence/v1/draft_pb.ts';
 export * from './gen/prosa/persistence/v1/history_pb.ts';
 export * from './gen/prosa/persistence/v1/file_pb.ts';
 export * from './gen/prosa/persistence/v1/import_pb.ts';
+export * from './gen/prosa/persistence/v1/link_preview_pb.ts';
 export * from './gen/prosa/persistence/v1/log_pb.ts';
 export * from './gen/prosa/persistence/v1/message_pb.ts';
 export * from './gen/prosa/persistence/v1/notification_pb.ts';

@@ -23,6 +23,9 @@ const MAX_BACKOFF_MS = 500;
 /** Tells how long a send took, in seconds. */
 export type SendTimer = (seconds: number) => void;
 
+/** Told of each message that was committed: its text as it was sent, and the encoded message. Must not throw. */
+export type SentWatcher = (text: string, message: Uint8Array) => void;
+
 /**
  * All sends of this gateway on one pipelined stream to persistence. When the stream is cut, what was under way
  * is sent again on the next one (a send is idempotent), if that is there within two seconds.
@@ -31,6 +34,7 @@ export class Appender {
   readonly #client: Client<typeof LogService>;
   readonly #logger: Logger;
   readonly #observe: SendTimer;
+  readonly #onSent: SentWatcher;
   readonly #queue = new AppendQueue();
   /** Sends that are on the stream. */
   readonly #sent = new Map<number, PendingSend>();
@@ -43,10 +47,16 @@ export class Appender {
   /** How often the stream was cut. */
   cuts = 0;
 
-  constructor(client: Client<typeof LogService>, logger: Logger, observe: SendTimer = () => undefined) {
+  constructor(
+    client: Client<typeof LogService>,
+    logger: Logger,
+    observe: SendTimer = () => undefined,
+    onSent: SentWatcher = () => undefined,
+  ) {
     this.#client = client;
     this.#logger = logger;
     this.#observe = observe;
+    this.#onSent = onSent;
   }
 
   /** Sends under way. */
@@ -92,6 +102,7 @@ export class Appender {
         resolve: (message) => {
           settle();
           resolve(message);
+          this.#onSent(request.text, message);
         },
         reject: (error: unknown) => {
           settle();

@@ -1,7 +1,7 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import type { Client, ServiceImpl } from '@connectrpc/connect';
 import { MessageSchema } from '@prosa/proto/chat';
-import type { MessageService } from '@prosa/proto/chat';
+import type { Message, MessageService } from '@prosa/proto/chat';
 import type { MessageService as MessageBackend } from '@prosa/proto/persistence';
 import { callerOf, forCaller } from '../onward.ts';
 import type { Appender } from './appender.ts';
@@ -13,6 +13,7 @@ import type { Appender } from './appender.ts';
 export function messageService(
   messages: Client<typeof MessageBackend>,
   appender: Appender,
+  onEdited: (message: Message) => void,
 ): ServiceImpl<typeof MessageService> {
   return {
     async sendMessage(request, context) {
@@ -21,6 +22,7 @@ export function messageService(
     },
     async editMessage(request, context) {
       const { response } = await messages.editMessage(...forCaller(request, context));
+      if (response?.message) onEdited(response.message);
       return response ?? {};
     },
     async deleteMessage(request, context) {

@@ -188,6 +188,7 @@ interface MessageTable {
   thread_sender_ordinal: bigint | null;
   thread: Json<StoredThread | null>;
   attachments: Json<JsonValue[] | null>;
+  link_previews: Json<StoredLinkPreview[] | null>;
   forwarded: Json<StoredForward | null>;
   poll: Json<StoredPoll | null>;
 }
@@ -225,6 +226,10 @@ export interface StoredThread {
   /** `seq` of the event that last changed this. */
   revision: number;
 }
+
+/** What a page says of itself; or that its author wants nothing of it. */
+export type StoredLinkPreview =
+  { url: string; title: string; description: string; siteName: string } | { url: string; removed: true };
 
 /** An emoji of a message and who set it, each in the order in which they came. */
 export interface StoredReaction {

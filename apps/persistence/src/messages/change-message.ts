@@ -12,6 +12,7 @@ import { invalidArgument } from '../database/invalid-argument.ts';
 import { databaseNow } from '../database/now.ts';
 import type { StoredReaction } from '../database/schema.ts';
 import { dropFiles } from '../files/message-files.ts';
+import { previewsWithText } from '../links/link-previews.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
 import { indexText } from '../search/index-text.ts';
 import { withoutReply } from '../threads/thread-reply.ts';
@@ -68,6 +69,7 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
         edited_at: databaseNow,
         mentions: userIds.length > 0 ? userIds : null,
         mentions_room: mentions?.room ?? false,
+        link_previews: previewsWithText(message, request.text),
       },
       event: (after) => ({ case: 'messageEdited', value: create(MessageEditedSchema, { message: after }) }),
     };
@@ -102,6 +104,7 @@ export function deleteMessage(workspace: Workspace, actorId: string, request: De
         mentions_room: false,
         reactions: null,
         attachments: null,
+        link_previews: null,
         forwarded: null,
         poll: null,
       },

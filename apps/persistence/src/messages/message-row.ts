@@ -44,6 +44,7 @@ export function toMessage(row: MessageRow): Message {
     threadOrdinal: row.thread_ordinal ?? 0n,
     threadSenderOrdinal: row.thread_sender_ordinal ?? 0n,
     attachments: (row.attachments ?? []).map((attachment) => fromJson(AttachmentSchema, attachment)),
+    linkPreviews: (row.link_previews ?? []).filter((preview) => !('removed' in preview)),
     forwarded: row.forwarded ? toForwarded(row.forwarded) : undefined,
     poll: row.poll ? toPoll(row.poll) : undefined,
   });

@@ -14,6 +14,7 @@ import * as attention from './2026-11-22-attention.ts';
 import * as notifications from './2026-11-22-notifications.ts';
 import * as push from './2026-11-22-push.ts';
 import * as files from './2026-11-22-files.ts';
+import * as linkPreviews from './2026-11-22-link-previews.ts';
 import * as readState from './2026-11-22-read-state.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
 
@@ -33,6 +34,7 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-2-message-extras': messageExtras,
   '2026-11-22-2b-polls-and-forwards': pollsAndForwards,
   '2026-11-22-3-files': files,
+  '2026-11-22-3b-link-previews': linkPreviews,
   '2026-11-22-4-personal': personal,
   '2026-11-22-4b-drafts-and-later': draftsAndLater,
   '2026-11-22-5-attention': attention,

@@ -6,6 +6,7 @@ import {
   EventService,
   FileService,
   HistoryService,
+  LinkPreviewService,
   MessageService,
   NotificationService,
   PersonalService,
@@ -74,6 +75,12 @@ export const HISTORY = new InjectionToken<Client<typeof HistoryService>>('histor
 export const EVENTS = new InjectionToken<Client<typeof EventService>>('event service', {
   providedIn: 'root',
   factory: () => createClient(EventService, inject(TRANSPORT)),
+});
+
+/** What pages say that messages link to. */
+export const LINK_PREVIEWS = new InjectionToken<Client<typeof LinkPreviewService>>('link preview service', {
+  providedIn: 'root',
+  factory: () => createClient(LinkPreviewService, inject(TRANSPORT)),
 });
 
 /** Files: what goes beside their bytes. */

@@ -22,6 +22,8 @@ export const enFiles = {
   larger: 'Larger',
   smaller: 'Smaller',
   line: { one: 'File: {{name}}', other: '{{count}} files: {{name}}, …' },
+  removePreview: 'Take the preview of {{title}} away',
+  removePreviewShort: 'Take the preview away',
   goTo: 'Go to the message',
   more: 'Show more',
   emptyTitle: 'No files yet',

@@ -27,6 +27,8 @@ export const ptBRFiles: typeof enFiles = {
   larger: 'Aumentar',
   smaller: 'Diminuir',
   line: { one: 'Arquivo: {{name}}', other: '{{count}} arquivos: {{name}}, …' },
+  removePreview: 'Tirar a prévia de {{title}}',
+  removePreviewShort: 'Tirar a prévia',
   goTo: 'Ir para a mensagem',
   more: 'Mostrar mais',
   emptyTitle: 'Nenhum arquivo ainda',

@@ -6,6 +6,7 @@ import { hasKeyword } from '@prosa/room-state';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { Attachments } from '../files/attachments.ts';
+import { LinkCards } from '../files/link-cards.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
@@ -29,7 +30,18 @@ import { Reactions } from './reactions.ts';
 /** A message in the log. Its actions show while it is pointed at or has the focus; a long press opens them on a phone. */
 @Component({
   selector: 'prosa-message-row',
-  imports: [Attachments, Avatar, Icon, MatButton, MessageActionsBar, MessageText, Quote, Reactions, StatusEmoji],
+  imports: [
+    Attachments,
+    Avatar,
+    Icon,
+    LinkCards,
+    MatButton,
+    MessageActionsBar,
+    MessageText,
+    Quote,
+    Reactions,
+    StatusEmoji,
+  ],
   templateUrl: './message-row.html',
   styleUrl: './message-row.scss',
   hostDirectives: [{ directive: LongPress, outputs: ['longPress'] }],

@@ -1,0 +1,19 @@
+import type { ServiceImpl } from '@connectrpc/connect';
+import type { LinkPreviewService } from '@prosa/proto/persistence';
+import { request } from '../request.ts';
+import type { Workspace } from '../workspace.ts';
+import { addLinkPreviews, removeLinkPreview } from './link-previews.ts';
+
+/** What pages that messages link to say of themselves. */
+export function createLinkPreviewService(workspace: Workspace): ServiceImpl<typeof LinkPreviewService> {
+  return {
+    async addLinkPreviews(call) {
+      await addLinkPreviews(workspace, call);
+      return {};
+    },
+    async removeLinkPreview(call) {
+      await removeLinkPreview(workspace, ...request(call));
+      return { response: {} };
+    },
+  };
+}
