@@ -6,6 +6,10 @@
     if (look.theme === 'light' || look.theme === 'dark') root.dataset.theme = look.theme;
     if (look.density === 'compact') root.dataset.density = 'compact';
     if (typeof look.wall === 'string' && look.wall !== 'cal') root.dataset.wall = look.wall;
+    if (look.textSize === 'large' || look.textSize === 'larger') root.dataset.text = look.textSize;
+    if (look.reducedMotion === true) root.dataset.motion = 'reduced';
+    if (look.highContrast === true) root.dataset.contrast = 'more';
+    if (look.underlineLinks === true) root.dataset.links = 'underlined';
     const chosen = localStorage.getItem('prosa.language');
     root.lang = chosen ?? (navigator.language.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en');
     const locale = new Intl.Locale(root.lang);

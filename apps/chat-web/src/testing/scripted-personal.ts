@@ -1,6 +1,20 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
 import type { ConnectRouter } from '@connectrpc/connect';
-import { PersonalSection, PersonalService, PreferencesSchema, type PersonalChangedSchema } from '@prosa/proto/chat';
+import { timestampMs } from '@bufbuild/protobuf/wkt';
+import {
+  DraftSchema,
+  DraftService,
+  PersonalSection,
+  PersonalService,
+  PreferencesSchema,
+  ReminderService,
+  SavedService,
+  ScheduledService,
+  type Draft,
+  type PersonalChangedSchema,
+  type Reminder,
+  type ScheduledMessage,
+} from '@prosa/proto/chat';
 
 /** What the personal part of the scripted server needs of the rest. */
 export interface PersonalServerParts {
@@ -14,6 +28,10 @@ export interface PersonalServerParts {
 export class ScriptedPersonal {
   revision = 0n;
   preferences = create(PreferencesSchema);
+  readonly drafts = new Map<string, Draft>();
+  readonly saved = new Set<string>();
+  reminders: Reminder[] = [];
+  scheduled: ScheduledMessage[] = [];
   private readonly parts: PersonalServerParts;
 
   constructor(parts: PersonalServerParts) {
@@ -29,6 +47,50 @@ export class ScriptedPersonal {
 
   route(router: ConnectRouter): void {
     const { parts } = this;
+    router.service(DraftService, {
+      saveDraft: (request) =>
+        parts.answer('saveDraft', () => {
+          const key = `${request.roomId} ${request.threadRootMessageId}`;
+          const before = this.drafts.get(key);
+          const writtenAt = request.writtenAt;
+          const later = before?.writtenAt && writtenAt && timestampMs(before.writtenAt) > timestampMs(writtenAt);
+          if (before && later) return { draft: before, revision: this.revision };
+          const { roomId, threadRootMessageId, text, replyToMessageId } = request;
+          const fields = { roomId, threadRootMessageId, text, replyToMessageId, ...(writtenAt && { writtenAt }) };
+          const draft = create(DraftSchema, { ...fields, revision: this.revision + 1n });
+          this.drafts.set(key, draft);
+          return { draft, revision: this.changed([PersonalSection.DRAFTS]) };
+        }),
+      listDrafts: ({ afterRevision }) =>
+        parts.answer('listDrafts', () => ({
+          drafts: [...this.drafts.values()]
+            .filter(({ revision }) => revision > afterRevision)
+            .sort((a, b) => Number(a.revision - b.revision)),
+          revision: this.revision,
+        })),
+    });
+    router.service(SavedService, {
+      saveMessage: ({ messageId }) =>
+        parts.answer('saveMessage', () => {
+          this.saved.add(messageId);
+          return { revision: this.changed([PersonalSection.SAVED]) };
+        }),
+      unsaveMessage: ({ messageId }) =>
+        parts.answer('unsaveMessage', () => {
+          this.saved.delete(messageId);
+          return { revision: this.changed([PersonalSection.SAVED]) };
+        }),
+      listSavedIds: () =>
+        parts.answer('listSavedIds', () => ({ messageIds: [...this.saved], revision: this.revision })),
+    });
+    router.service(ReminderService, {
+      listReminders: () =>
+        parts.answer('listReminders', () => ({ reminders: this.reminders, revision: this.revision })),
+    });
+    router.service(ScheduledService, {
+      listScheduled: () =>
+        parts.answer('listScheduled', () => ({ scheduled: this.scheduled, revision: this.revision })),
+    });
     router.service(PersonalService, {
       getPreferences: () =>
         parts.answer('getPreferences', () => ({ preferences: this.preferences, revision: this.revision })),

@@ -21,6 +21,7 @@ export const testTiming: Timing = {
   settledMs: 0,
   markReadMs: 1,
   cacheMs: 1,
+  draftMs: 1,
   typingNoticeMs: 60_000,
   typingShownMs: 20,
   idleMs: 60_000,

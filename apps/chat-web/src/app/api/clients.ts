@@ -3,6 +3,7 @@ import { createClient, type Client, type Transport } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
 import {
   AccountService,
+  DraftService,
   EventService,
   FileService,
   HistoryService,
@@ -13,7 +14,11 @@ import {
   PinService,
   PresenceService,
   PushService,
+  ReminderService,
   RoomService,
+  SavedService,
+  ScheduledService,
+  SessionService,
 } from '@prosa/proto/chat';
 
 /** How long one unary call may take. Streams have no deadline. */
@@ -111,4 +116,34 @@ export const NOTIFICATIONS = new InjectionToken<Client<typeof NotificationServic
 export const PUSH = new InjectionToken<Client<typeof PushService>>('push service', {
   providedIn: 'root',
   factory: () => createClient(PushService, inject(TRANSPORT)),
+});
+
+/** What one has begun to write. */
+export const DRAFTS = new InjectionToken<Client<typeof DraftService>>('draft service', {
+  providedIn: 'root',
+  factory: () => createClient(DraftService, inject(TRANSPORT)),
+});
+
+/** Messages that one keeps at hand. */
+export const SAVED = new InjectionToken<Client<typeof SavedService>>('saved service', {
+  providedIn: 'root',
+  factory: () => createClient(SavedService, inject(TRANSPORT)),
+});
+
+/** What one wants to be reminded of. */
+export const REMINDERS = new InjectionToken<Client<typeof ReminderService>>('reminder service', {
+  providedIn: 'root',
+  factory: () => createClient(ReminderService, inject(TRANSPORT)),
+});
+
+/** What is to be sent later. */
+export const SCHEDULED = new InjectionToken<Client<typeof ScheduledService>>('scheduled service', {
+  providedIn: 'root',
+  factory: () => createClient(ScheduledService, inject(TRANSPORT)),
+});
+
+/** Where one is signed in. */
+export const SESSIONS = new InjectionToken<Client<typeof SessionService>>('session service', {
+  providedIn: 'root',
+  factory: () => createClient(SessionService, inject(TRANSPORT)),
 });

@@ -15,6 +15,8 @@ export interface Timing {
   readonly markReadMs: number;
   /** How long changes are collected before they are kept in the browser. */
   readonly cacheMs: number;
+  /** A draft goes to the server this long after the last key. */
+  readonly draftMs: number;
   /** At most one typing notice in this time a room. */
   readonly typingNoticeMs: number;
   /** How long a person is shown as typing. */
@@ -48,6 +50,7 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     settledMs: 10_000,
     markReadMs: 400,
     cacheMs: 1_500,
+    draftMs: 1_500,
     typingNoticeMs: 3_000,
     typingShownMs: 6_000,
     idleMs: 300_000,

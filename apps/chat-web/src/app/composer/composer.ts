@@ -14,12 +14,15 @@ import {
 import { MatIconButton } from '@angular/material/button';
 import type { Message } from '@prosa/proto/chat';
 import { RoomKind } from '@prosa/proto/chat';
-import { DraftStore } from '../drafts/draft-store.ts';
+import { DraftStore, type Draft } from '../drafts/draft-store.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { Words } from '../i18n/words.ts';
 import { filesOf } from '../files/drop-zone.ts';
 import { UploadChips } from '../files/upload-chips.ts';
 import { UploadStore } from '../files/upload-store.ts';
+import { MessageLater } from '../later/message-later.ts';
+import { PreferencesStore } from '../personal/preferences-store.ts';
+import { ScheduledLine } from './scheduled-line.ts';
 import { Dash } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
@@ -47,7 +50,7 @@ const maxFiles = 20;
 /** Where one writes: a new message, an answer, or a change of an own message. Enter sends, Shift Enter breaks the line. */
 @Component({
   selector: 'prosa-composer',
-  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, TypingLine, UploadChips],
+  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, ScheduledLine, TypingLine, UploadChips],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -62,6 +65,8 @@ export class Composer {
   private readonly timelines = inject(TimelineStore);
   private readonly scopes = inject(MentionScopes);
   private readonly popup = inject(EmojiPopup);
+  private readonly later = inject(MessageLater);
+  private readonly preferences = inject(PreferencesStore);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
@@ -80,6 +85,8 @@ export class Composer {
   private readonly mentions = signal<Mentions>(new Map());
   private readonly dismissed = signal('');
   private restored = false;
+  /** The draft that stands in the box. */
+  private shown: Draft | undefined;
 
   private readonly roomId = computed(() => this.room().id);
   protected readonly encoded = computed(() => encodeMentions(this.text().trim(), this.mentions()));
@@ -91,6 +98,8 @@ export class Composer {
   });
   /** What is edited keeps its files, so it needs no text. */
   private readonly editsFiles = computed(() => (this.conversation.target()?.message.attachments.length ?? 0) > 0);
+  protected readonly enterSends = computed(() => this.preferences.current().enterSends);
+  protected readonly maySchedule = computed(() => this.ready() && !this.editing() && this.chosen().length === 0);
   protected readonly editing = computed(() => this.conversation.target()?.kind === 'edit');
   protected readonly placeholder = computed(() => {
     const { title, kind } = this.room();
@@ -148,6 +157,10 @@ export class Composer {
       });
     });
     afterRenderEffect(() => this.restore());
+    effect((onCleanup) => {
+      const isTyping = () => this.text() !== '' && document.activeElement === this.box().nativeElement;
+      onCleanup(this.drafts.attend(this.roomId(), isTyping));
+    });
   }
 
   protected onInput(): void {
@@ -163,7 +176,8 @@ export class Composer {
     const { key } = event;
     if (this.naming() && !event.shiftKey && this.list()?.press(key)) return event.preventDefault();
     if (this.coding() && !event.shiftKey && this.emojiList()?.press(key)) return event.preventDefault();
-    if (key === 'Enter' && !event.shiftKey && !event.altKey && !this.entersLines()) {
+    const sends = event.ctrlKey || event.metaKey || (this.enterSends() && !this.entersLines());
+    if (key === 'Enter' && !event.shiftKey && !event.altKey && sends) {
       event.preventDefault();
       void this.send();
     } else if (key === 'Escape') {
@@ -192,7 +206,7 @@ export class Composer {
     }
     this.write({ text: '', start: 0, end: 0 });
     this.mentions.set(new Map());
-    this.drafts.save(this.roomId(), undefined);
+    this.shown = this.drafts.save(this.roomId(), undefined);
     this.box().nativeElement.focus();
     const files = this.uploads.take(this.roomId());
     const replyToMessageId = target?.message.id;
@@ -255,6 +269,24 @@ export class Composer {
     if (!found) return;
     const end = found.start + found.query.length + 1;
     this.replace(found.start, this.text()[end] === ' ' ? end + 1 : end, `${char} `);
+  }
+
+  /** Nobody types any more: the draft goes to the person's other devices. */
+  protected onBlur(): void {
+    this.drafts.rest(this.roomId());
+  }
+
+  /** Asks when, and has what is written sent then. */
+  protected async schedule(): Promise<void> {
+    const target = this.conversation.target();
+    const roomId = this.roomId();
+    const answered = target?.kind === 'reply' ? { replyToMessageId: target.message.id } : {};
+    if (!(await this.later.schedule({ roomId, text: this.encoded(), ...answered }))) return;
+    this.conversation.clearTarget();
+    this.write({ text: '', start: 0, end: 0 });
+    this.mentions.set(new Map());
+    this.shown = this.drafts.save(roomId, undefined);
+    this.box().nativeElement.focus();
   }
 
   protected async pickEmoji(event: Event): Promise<void> {
@@ -327,7 +359,7 @@ export class Composer {
     const target = this.conversation.target();
     const text = encodeMentions(this.text(), this.mentions());
     const draft = target ? { text, replyToMessageId: target.message.id } : { text };
-    this.drafts.save(this.roomId(), text || target ? draft : undefined);
+    this.shown = this.drafts.save(this.roomId(), text || target ? draft : undefined);
   }
 
   private loadDraft(): void {
@@ -337,12 +369,18 @@ export class Composer {
   /** What was kept comes when this browser has read it, the message that it answers when the server has sent it. */
   private restore(): void {
     const draft = this.drafts.draft(this.roomId())();
+    if (draft !== this.shown && this.restored && !this.editing()) {
+      // Another device wrote, or sent it.
+      this.shown = draft;
+      return untracked(() => this.load(draft?.text ?? ''));
+    }
     if (!draft || this.restored) return;
     const answered = draft.replyToMessageId && this.quoted.message(this.roomId(), draft.replyToMessageId)();
     untracked(() => {
       if (!this.text()) this.load(draft.text);
       if (answered === 'loading') return;
       this.restored = true;
+      this.shown = draft;
       if (answered && answered !== 'missing') this.conversation.reply(answered);
     });
   }

@@ -2,7 +2,9 @@ import { Injectable, inject, type Type } from '@angular/core';
 import { MatDialog, type MatDialogConfig } from '@angular/material/dialog';
 import type { Message } from '@prosa/proto/chat';
 import { firstValueFrom } from 'rxjs';
+import type { TimeQuestion } from '../later/pick-time.ts';
 import type { Question } from './confirm.ts';
+import type { TextQuestion } from './edit-text.ts';
 
 /** Opens the dialogs. Each is fetched when it is opened first; the focus goes back to where it was. */
 @Injectable({ providedIn: 'root' })
@@ -67,6 +69,18 @@ export class Dialogs {
   async earlierTexts(message: Message): Promise<void> {
     const { EarlierTexts } = await import('./earlier-texts.ts');
     await this.open(EarlierTexts, { data: message });
+  }
+
+  /** Asks for a time to come; undefined: none was chosen. */
+  async pickTime(question: TimeQuestion): Promise<Date | undefined> {
+    const { PickTime } = await import('../later/pick-time.ts');
+    return this.open<Date>(PickTime, { data: question });
+  }
+
+  /** Asks for a text; undefined: it stays. */
+  async editText(question: TextQuestion): Promise<string | undefined> {
+    const { EditText } = await import('./edit-text.ts');
+    return this.open<string>(EditText, { data: question });
   }
 
   private async open<Result>(component: Type<unknown>, config: MatDialogConfig = {}): Promise<Result | undefined> {

@@ -15,6 +15,9 @@ type Translated<T> = {
   readonly [Key in keyof T]: T[Key] extends string ? string : T[Key] extends Plural ? PluralForms : Translated<T[Key]>;
 };
 
+/** The texts of a part of a dictionary, in another language. */
+export type TranslatedPart<T> = Translated<T>;
+
 /** The texts of a language. Every language has every key: the compiler says so. */
 export type Dictionary = Translated<typeof en>;
 

@@ -1,6 +1,8 @@
 import { enTalk } from './en-talk.ts';
 import { enAttention } from './en-attention.ts';
 import { enFileFailures, enFiles } from './en-files.ts';
+import { enDevices } from './en-devices.ts';
+import { enLater } from './en-later.ts';
 
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
@@ -421,6 +423,8 @@ export const en = {
   },
   attention: enAttention,
   files: enFiles,
+  later: enLater,
+  devices: enDevices,
   emoji: {
     title: 'Emoji',
     find: 'Find an emoji in English or Portuguese',
@@ -457,6 +461,10 @@ export const en = {
     NOT_THE_AUTHOR: 'Only who wrote it can change it.',
     TOO_MANY_REACTIONS: 'This message has all the reactions it can take.',
     TOO_MANY_PINS: 'Unpin something first: a room keeps 100 pinned messages.',
+    PERSONAL_LIMIT_REACHED: 'There are as many of these as may be kept. Remove some first.',
+    REMINDER_NOT_FOUND: 'This reminder is gone already.',
+    SCHEDULED_NOT_FOUND: 'This message was sent or cancelled already.',
+    SESSION_NOT_FOUND: 'This device is signed out already.',
     USER_NOT_FOUND: 'This person is not in the workspace any more.',
     UNAUTHENTICATED: 'You are signed out. Sign in again.',
     nameMissing: 'Write a name.',

@@ -1,6 +1,8 @@
 import { ptBRTalk } from './pt-br-talk.ts';
 import { ptBRAttention } from './pt-br-attention.ts';
 import { ptBRFileFailures, ptBRFiles } from './pt-br-files.ts';
+import { ptBRDevices } from './pt-br-devices.ts';
+import { ptBRLater } from './pt-br-later.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -422,6 +424,8 @@ export const ptBR: Dictionary = {
   },
   attention: ptBRAttention,
   files: ptBRFiles,
+  later: ptBRLater,
+  devices: ptBRDevices,
   emoji: {
     title: 'Emoji',
     find: 'Ache um emoji em português ou inglês',
@@ -458,6 +462,10 @@ export const ptBR: Dictionary = {
     NOT_THE_AUTHOR: 'Só quem escreveu pode mudar.',
     TOO_MANY_REACTIONS: 'Esta mensagem já tem todas as reações que cabem.',
     TOO_MANY_PINS: 'Desafixe alguma antes: uma sala guarda 100 mensagens fixadas.',
+    PERSONAL_LIMIT_REACHED: 'Já há o máximo que se pode guardar. Tire alguns antes.',
+    REMINDER_NOT_FOUND: 'Esse lembrete já não existe.',
+    SCHEDULED_NOT_FOUND: 'Essa mensagem já foi enviada ou cancelada.',
+    SESSION_NOT_FOUND: 'Esse aparelho já saiu.',
     USER_NOT_FOUND: 'Esta pessoa não está mais no espaço.',
     UNAUTHENTICATED: 'Sua sessão acabou. Entre de novo.',
     nameMissing: 'Escreva um nome.',

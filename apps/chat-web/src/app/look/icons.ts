@@ -1,4 +1,13 @@
 import {
+  TabletSmartphone,
+  Smartphone,
+  MonitorSmartphone,
+  Laptop,
+  Accessibility,
+  BookmarkX,
+  BookmarkCheck,
+  Bookmark,
+  AlarmClock,
   Archive,
   ArchiveRestore,
   ArrowDown,
@@ -76,6 +85,15 @@ import {
 
 /** The icons of the web app, Lucide on a grid of 24. Only what stands here is in the bundle. */
 export const icons = {
+  'tablet-smartphone': TabletSmartphone,
+  smartphone: Smartphone,
+  'monitor-smartphone': MonitorSmartphone,
+  laptop: Laptop,
+  accessibility: Accessibility,
+  'bookmark-x': BookmarkX,
+  'bookmark-check': BookmarkCheck,
+  bookmark: Bookmark,
+  'alarm-clock': AlarmClock,
   'archive-restore': ArchiveRestore,
   archive: Archive,
   'arrow-down': ArrowDown,

@@ -23,6 +23,13 @@ export class Toasts {
     return dismissedByAction;
   }
 
+  /** Says what was done and offers something about it, as undo, for 6 seconds; true: it was taken. */
+  async offer(text: string, action: string): Promise<boolean> {
+    const note = this.bar.open(text, action, { duration: 6_000, horizontalPosition: 'start', politeness: 'polite' });
+    const { dismissedByAction } = await firstValueFrom(note.afterDismissed());
+    return dismissedByAction;
+  }
+
   /** Says why something did not work. */
   fail(error: unknown): void {
     this.bar.open(this.failures.say(error), this.words.t('app.close'), {

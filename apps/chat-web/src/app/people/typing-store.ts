@@ -1,6 +1,7 @@
 import { Injectable, inject, signal, type Signal, type WritableSignal } from '@angular/core';
 import { EVENTS } from '../api/clients.ts';
 import { TIMING } from '../api/timing.ts';
+import { PreferencesStore } from '../personal/preferences-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart } from '../session/session-scope.ts';
 import { LiveItems } from '../sync/live-items.ts';
@@ -11,6 +12,7 @@ export class TypingStore implements SessionPart {
   private readonly events = inject(EVENTS);
   private readonly timing = inject(TIMING);
   private readonly session = inject(SessionStore);
+  private readonly preferences = inject(PreferencesStore);
   private readonly rooms = new Map<string, WritableSignal<readonly string[]>>();
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
   private readonly noticedAt = new Map<string, number>();
@@ -33,6 +35,7 @@ export class TypingStore implements SessionPart {
 
   /** The caller writes: call it on every key. The server is told at most every 3 s a room. */
   notifyTyping(roomId: string): void {
+    if (this.preferences.current().hideTyping) return;
     const now = Date.now();
     if (now - (this.noticedAt.get(roomId) ?? -Infinity) < this.timing.typingNoticeMs) return;
     this.noticedAt.set(roomId, now);

@@ -12,13 +12,25 @@ import { Drawer } from '../shell/drawer.ts';
 import { JumpButton } from '../switcher/jump-button.ts';
 import { Profile } from './profile.ts';
 import { groupRooms } from './room-groups.ts';
+import { WallPlaces } from './wall-places.ts';
 import { WallRow } from './wall-row.ts';
 import { WorkspaceMenu } from './workspace-menu.ts';
 
 /** The wall: the workspace, the way to the switcher, the rooms and people, and oneself at the bottom. */
 @Component({
   selector: 'prosa-wall',
-  imports: [Icon, JumpButton, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger, Profile, WallRow, WorkspaceMenu],
+  imports: [
+    Icon,
+    JumpButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    Profile,
+    WallPlaces,
+    WallRow,
+    WorkspaceMenu,
+  ],
   templateUrl: './wall.html',
   styleUrl: './wall.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -14,6 +14,11 @@ export const settingsRoutes: Routes = [
       },
       { path: 'language', loadComponent: () => import('./language-page.ts').then((m) => m.LanguagePage) },
       { path: 'keyboard', loadComponent: () => import('./keyboard-page.ts').then((m) => m.KeyboardPage) },
+      {
+        path: 'accessibility',
+        loadComponent: () => import('./accessibility-page.ts').then((m) => m.AccessibilityPage),
+      },
+      { path: 'devices', loadComponent: () => import('./devices-page.ts').then((m) => m.DevicesPage) },
       { path: 'tokens', loadComponent: () => import('./tokens-page.ts').then((m) => m.TokensPage) },
     ],
   },

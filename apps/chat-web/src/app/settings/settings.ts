@@ -35,6 +35,8 @@ export class Settings {
     { path: 'notifications', key: 'settings.notifications', icon: 'bell' },
     { path: 'language', key: 'settings.language', icon: 'languages' },
     { path: 'keyboard', key: 'settings.shortcuts', icon: 'keyboard' },
+    { path: 'accessibility', key: 'devices.accessibility', icon: 'accessibility' },
+    { path: 'devices', key: 'devices.title', icon: 'monitor-smartphone' },
     { path: 'tokens', key: 'settings.tokens', icon: 'key-round' },
   ] as const satisfies readonly { path: string; key: WordKey; icon: IconName }[];
 

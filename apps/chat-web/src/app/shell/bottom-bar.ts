@@ -1,6 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Words } from '../i18n/words.ts';
+import { ReminderStore } from '../later/reminder-store.ts';
+import { ScheduledStore } from '../later/scheduled-store.ts';
 import { Icon } from '../look/icon.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 
@@ -27,6 +29,15 @@ import { RoomStore } from '../rooms/room-store.ts';
       </a>
       <a class="tap" routerLink="/search" routerLinkActive ariaCurrentWhenActive="page">
         <span><prosa-icon name="search" [size]="20" /></span>{{ t('search.title') }}
+      </a>
+      <a class="tap" routerLink="/saved" routerLinkActive ariaCurrentWhenActive="page">
+        <span
+          ><prosa-icon name="bookmark" [size]="20" />
+          @if (waiting(); as count) {
+            <span class="count">{{ count }}</span>
+          }
+        </span>
+        {{ t('later.title') }}
       </a>
       <a class="tap" routerLink="/settings" routerLinkActive ariaCurrentWhenActive="page">
         <span><prosa-icon name="user-round" [size]="20" /></span>{{ t('wall.placeYou') }}
@@ -89,4 +100,7 @@ import { RoomStore } from '../rooms/room-store.ts';
 export class BottomBar {
   protected readonly rooms = inject(RoomStore);
   protected readonly t = inject(Words).t;
+  private readonly reminders = inject(ReminderStore);
+  private readonly scheduled = inject(ScheduledStore);
+  protected readonly waiting = computed(() => this.reminders.due().length + this.scheduled.failed().length);
 }

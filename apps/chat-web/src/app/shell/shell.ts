@@ -8,6 +8,8 @@ import { Wall } from '../room-list/wall.ts';
 import { OpenSwitcher } from '../switcher/open-switcher.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
+import { ReminderNotices } from '../later/reminder-notices.ts';
+import { LookSync } from '../personal/look-sync.ts';
 import { Viewport } from './viewport.ts';
 
 /** The wall and the sheets on it; on a phone one view at a time. F6 goes from one to the next. */
@@ -38,6 +40,8 @@ export class Shell {
   protected readonly viewport = inject(Viewport);
   protected readonly drawer = inject(Drawer);
   protected readonly t = inject(Words).t;
+  /** They do their work by themselves. */
+  protected readonly parts = [inject(ReminderNotices), inject(LookSync)];
 
   private readonly url = toSignal(
     this.router.events.pipe(
@@ -47,7 +51,7 @@ export class Shell {
     { initialValue: this.router.url },
   );
   /** Places have the bottom bar; a room, and a page of the settings, have an arrow back instead. */
-  protected readonly isPlace = computed(() => /^\/(settings|search)?([?#]|$)/.test(this.url()));
+  protected readonly isPlace = computed(() => /^\/(settings|search|saved)?([?#]|$)/.test(this.url()));
 
   constructor() {
     const injector = inject(Injector);

@@ -1,5 +1,6 @@
 import { inject, makeEnvironmentProviders, provideAppInitializer, type EnvironmentProviders } from '@angular/core';
 import { OwnPresence } from '../people/own-presence.ts';
+import { DraftSync } from '../drafts/draft-sync.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { PreferencesStore } from '../personal/preferences-store.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -11,6 +12,7 @@ export function provideSync(): EnvironmentProviders {
     provideAppInitializer(() => {
       // They do their work by themselves, whether or not a component asks for them.
       inject(PreferencesStore);
+      inject(DraftSync);
       inject(Sync);
       inject(OutboxSender);
       inject(OwnPresence);

@@ -7,6 +7,7 @@ import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
+import { MessageLater } from '../later/message-later.ts';
 import { Conversation } from '../room/conversation.ts';
 
 /** What can be done with a message, hanging over its top edge while it is pointed at or has the focus. */
@@ -22,6 +23,7 @@ export class MessageActionsBar {
   private readonly popup = inject(EmojiPopup);
   private readonly frequentEmoji = inject(FrequentEmoji);
   protected readonly conversation = inject(Conversation);
+  protected readonly later = inject(MessageLater);
   protected readonly t = inject(Words).t;
 
   readonly message = input.required<Message>();
@@ -31,6 +33,7 @@ export class MessageActionsBar {
   readonly busy = output<boolean>();
 
   protected readonly frequent = computed(() => this.frequentEmoji.list().slice(0, 3));
+  protected readonly saved = computed(() => this.later.isSaved(this.message()));
   protected readonly mine = computed(() => this.conversation.isMine(this.message()));
 
   protected async pick(event: Event): Promise<void> {

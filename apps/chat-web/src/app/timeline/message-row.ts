@@ -19,6 +19,8 @@ import { KeywordHits } from '../notifications/keyword-hits.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { ProfileCards } from '../people/profile-cards.ts';
 import { StatusEmoji } from '../people/status-emoji.ts';
+import { MessageLater } from '../later/message-later.ts';
+import { PreferencesStore } from '../personal/preferences-store.ts';
 import { Conversation } from '../room/conversation.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { LongPress } from './long-press.ts';
@@ -121,9 +123,13 @@ export class MessageRow {
       : this.t('message.notSent');
   });
 
+  private readonly later = inject(MessageLater);
+  private readonly preferences = inject(PreferencesStore);
+
   protected onKey(event: KeyboardEvent): void {
     const onRow = event.target === this.host.nativeElement;
     if (!onRow || !this.actionable() || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.preferences.current().letterShortcuts) return;
     const key = event.key.toLowerCase();
     if (key === 'r' && this.mayWrite()) void this.pickReaction();
     else if (key === 'q' && this.mayWrite()) this.conversation.reply(this.message());
@@ -162,6 +168,10 @@ export class MessageRow {
         return this.conversation.edit(message);
       case 'copy':
         return this.conversation.copyText(message.text);
+      case 'save':
+        return this.later.toggleSaved(message);
+      case 'remind':
+        return this.later.remind(message);
       case 'pin':
         return this.conversation.togglePin(message);
       case 'delete':

@@ -5,6 +5,7 @@ import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { MentionScopes } from '../markdown/mention-scopes.ts';
+import { MessageLater } from '../later/message-later.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 
@@ -18,7 +19,7 @@ export interface MessageSheetData {
 /** What was chosen on the sheet. */
 export type MessageChoice =
   | { readonly kind: 'react'; readonly emoji: string }
-  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'pin' | 'delete' };
+  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'pin' | 'save' | 'remind' | 'delete' };
 
 /** The actions on a message at the foot of a phone's screen. */
 @Component({
@@ -64,6 +65,7 @@ export class MessageSheet {
   private readonly dialog = inject<DialogRef<MessageChoice>>(DialogRef);
   private readonly scopes = inject(MentionScopes);
   private readonly people = inject(PeopleStore);
+  private readonly later = inject(MessageLater);
   private readonly session = inject(SessionStore);
   private readonly frequentEmoji = inject(FrequentEmoji);
   protected readonly t = inject(Words).t;
@@ -77,6 +79,7 @@ export class MessageSheet {
     const { message } = this.data;
     const mine = message.senderId === this.session.myId();
     const pinned = message.pinnedAt !== undefined;
+    const saved = this.later.isSaved(message);
     return (
       [
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
@@ -87,6 +90,13 @@ export class MessageSheet {
           key: pinned ? 'pin.unpin' : 'pin.pin',
           may: this.data.mayWrite,
         },
+        {
+          kind: 'save',
+          icon: saved ? 'bookmark-check' : 'bookmark',
+          key: saved ? 'later.unsave' : 'later.save',
+          may: true,
+        },
+        { kind: 'remind', icon: 'alarm-clock', key: 'later.remind', may: true },
         { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite },
         { kind: 'delete', icon: 'trash-2', key: 'message.delete', may: this.data.mayDelete },
       ] as const

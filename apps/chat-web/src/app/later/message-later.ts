@@ -1,0 +1,70 @@
+import { Injectable, inject } from '@angular/core';
+import type { Message } from '@prosa/proto/chat';
+import { Dialogs } from '../dialogs/dialogs.ts';
+import { Moments } from '../i18n/moments.ts';
+import { Words } from '../i18n/words.ts';
+import { Toasts } from '../look/toasts.ts';
+import { ReminderStore } from './reminder-store.ts';
+import { SavedStore } from './saved-store.ts';
+import { ScheduledStore, type Later } from './scheduled-store.ts';
+
+/** What one does with a message for later: keep it at hand, be reminded of it. Says what was done. */
+@Injectable({ providedIn: 'root' })
+export class MessageLater {
+  private readonly dialogs = inject(Dialogs);
+  private readonly moments = inject(Moments);
+  private readonly reminders = inject(ReminderStore);
+  private readonly saved = inject(SavedStore);
+  private readonly scheduled = inject(ScheduledStore);
+  private readonly toasts = inject(Toasts);
+  private readonly words = inject(Words);
+
+  isSaved(message: Message): boolean {
+    return this.saved.ids().has(message.id);
+  }
+
+  /** Saves a message, or saves it no longer, with undo. */
+  async toggleSaved(message: Message): Promise<void> {
+    const { t } = this.words;
+    const saved = !this.isSaved(message);
+    if (!(await this.toasts.try(this.saved.set(message, saved)))) return;
+    if (await this.toasts.offer(t(saved ? 'later.savedOne' : 'later.unsavedOne'), t('later.undo'))) {
+      await this.toasts.try(this.saved.set(message, !saved));
+    }
+  }
+
+  /** Asks when, and has a message sent then; false: it was not scheduled. */
+  async schedule(message: Later): Promise<boolean> {
+    const { t } = this.words;
+    const date = await this.dialogs.pickTime({
+      title: t('later.scheduleTitle'),
+      body: t('later.scheduleBody'),
+      action: t('later.scheduleAction'),
+    });
+    if (!date || !(await this.toasts.try(this.scheduled.schedule(message, date)))) return false;
+    this.toasts.say(t('later.willSend', { time: this.at(date) }));
+    return true;
+  }
+
+  /** Asks when, and reminds then. */
+  async remind(message: Message): Promise<void> {
+    const { t } = this.words;
+    const date = await this.dialogs.pickTime({
+      title: t('later.remindTitle'),
+      body: t('later.remindBody'),
+      action: t('later.remindAction'),
+    });
+    if (date && (await this.toasts.try(this.reminders.create(message, date)))) {
+      this.toasts.say(t('later.willRemind', { time: this.at(date) }));
+    }
+  }
+
+  /** A day and a time, as in running text. */
+  readonly at = (date: Date): string => {
+    const { t } = this.words;
+    return t('later.at', {
+      day: this.moments.day(date).toLocaleLowerCase(this.words.language()),
+      time: this.moments.clock(date),
+    });
+  };
+}
