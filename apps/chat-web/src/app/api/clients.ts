@@ -15,6 +15,7 @@ import {
   PresenceService,
   PushService,
   ReminderService,
+  ReceiptService,
   RoomService,
   SavedService,
   ScheduledService,
@@ -146,4 +147,10 @@ export const SCHEDULED = new InjectionToken<Client<typeof ScheduledService>>('sc
 export const SESSIONS = new InjectionToken<Client<typeof SessionService>>('session service', {
   providedIn: 'root',
   factory: () => createClient(SessionService, inject(TRANSPORT)),
+});
+
+/** Who has read what. */
+export const RECEIPTS = new InjectionToken<Client<typeof ReceiptService>>('receipt service', {
+  providedIn: 'root',
+  factory: () => createClient(ReceiptService, inject(TRANSPORT)),
 });

@@ -53,10 +53,16 @@ export class Dialogs {
     await this.open(Invite);
   }
 
+  /** Shows who has read a message. */
+  async readers(message: Message): Promise<void> {
+    const { Readers } = await import('./readers.ts');
+    await this.open(Readers, { data: message, width: '22rem' });
+  }
+
   /** Says what one is doing, for a while. */
   async setStatus(): Promise<void> {
     const { SetStatus } = await import('./set-status.ts');
-    await this.open(SetStatus);
+    await this.open(SetStatus, { width: '37rem' });
   }
 
   /** Asks for a day; gives the seq of its first message in the room. Undefined: nowhere to go. */

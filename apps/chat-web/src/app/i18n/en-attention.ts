@@ -96,4 +96,13 @@ export const enAttention = {
   push: 'When Prosa is closed',
   pushBody:
     'This browser shows notifications even when no tab is open. They come encrypted, through the service of the maker of the browser.',
+  seen: 'Seen by…',
+  seenTitle: 'Seen by',
+  seenBy: {
+    one: '{{count}} person of {{possible}} has read this far.',
+    other: '{{count}} people of {{possible}} have read this far.',
+  },
+  seenOff: 'You have switched read receipts off, so you do not see those of others either.',
+  seenLarge: 'In rooms of more than 100 people nobody is told who has read what.',
+  seenThread: 'Replies in threads have no read receipts.',
 };

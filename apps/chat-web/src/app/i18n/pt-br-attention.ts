@@ -98,4 +98,13 @@ export const ptBRAttention: typeof enAttention = {
   push: 'Com a Prosa fechada',
   pushBody:
     'Este navegador mostra avisos mesmo sem nenhuma aba aberta. Eles vêm criptografados, pelo serviço de quem faz o navegador.',
+  seen: 'Vista por…',
+  seenTitle: 'Vista por',
+  seenBy: {
+    one: '{{count}} pessoa de {{possible}} leu até aqui.',
+    other: '{{count}} pessoas de {{possible}} leram até aqui.',
+  },
+  seenOff: 'Você desligou as confirmações de leitura, então também não vê as dos outros.',
+  seenLarge: 'Em salas com mais de 100 pessoas ninguém sabe quem leu o quê.',
+  seenThread: 'Respostas em fios não têm confirmação de leitura.',
 };

@@ -3,6 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import type { Message } from '@prosa/proto/chat';
+import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
@@ -24,6 +25,7 @@ export class MessageActionsBar {
   private readonly frequentEmoji = inject(FrequentEmoji);
   protected readonly conversation = inject(Conversation);
   protected readonly later = inject(MessageLater);
+  protected readonly dialogs = inject(Dialogs);
   protected readonly t = inject(Words).t;
 
   readonly message = input.required<Message>();

@@ -172,6 +172,8 @@ export class MessageRow {
         return this.later.toggleSaved(message);
       case 'remind':
         return this.later.remind(message);
+      case 'readers':
+        return this.dialogs.readers(message);
       case 'pin':
         return this.conversation.togglePin(message);
       case 'delete':

@@ -19,7 +19,7 @@ export interface MessageSheetData {
 /** What was chosen on the sheet. */
 export type MessageChoice =
   | { readonly kind: 'react'; readonly emoji: string }
-  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'pin' | 'save' | 'remind' | 'delete' };
+  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'readers' | 'pin' | 'save' | 'remind' | 'delete' };
 
 /** The actions on a message at the foot of a phone's screen. */
 @Component({
@@ -84,6 +84,7 @@ export class MessageSheet {
       [
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
         { kind: 'copy', icon: 'copy', key: 'message.copyText', may: true },
+        { kind: 'readers', icon: 'eye', key: 'attention.seen', may: message.threadRootMessageId === '' },
         {
           kind: 'pin',
           icon: pinned ? 'pin-off' : 'pin',
