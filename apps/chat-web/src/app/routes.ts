@@ -26,6 +26,7 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home.ts').then((m) => m.Home) },
       { path: 'rooms/:roomId', loadComponent: () => import('./room/room-page.ts').then((m) => m.RoomPage) },
       { path: 'saved', loadComponent: () => import('./later/later-page.ts').then((m) => m.LaterPage) },
+      { path: 'm/:messageId', loadComponent: () => import('./room/message-link.ts').then((m) => m.MessageLink) },
       { path: 'search', loadComponent: () => import('./search/search-page.ts').then((m) => m.SearchPage) },
       { path: 'settings', loadChildren: () => import('./settings/settings-routes.ts').then((m) => m.settingsRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },

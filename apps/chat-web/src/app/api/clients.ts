@@ -12,6 +12,7 @@ import {
   NotificationService,
   PersonalService,
   PinService,
+  PollService,
   PresenceService,
   PushService,
   ReminderService,
@@ -69,6 +70,12 @@ export const MESSAGES = new InjectionToken<Client<typeof MessageService>>('messa
 export const PINS = new InjectionToken<Client<typeof PinService>>('pin service', {
   providedIn: 'root',
   factory: () => createClient(PinService, inject(TRANSPORT)),
+});
+
+/** Votes. */
+export const POLLS = new InjectionToken<Client<typeof PollService>>('poll service', {
+  providedIn: 'root',
+  factory: () => createClient(PollService, inject(TRANSPORT)),
 });
 
 /** Places in the history of a room. */

@@ -14,6 +14,7 @@ import {
 import { MatIconButton } from '@angular/material/button';
 import type { Message } from '@prosa/proto/chat';
 import { RoomKind } from '@prosa/proto/chat';
+import { Dialogs } from '../dialogs/dialogs.ts';
 import { DraftStore, type Draft } from '../drafts/draft-store.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { Words } from '../i18n/words.ts';
@@ -67,6 +68,7 @@ export class Composer {
   private readonly popup = inject(EmojiPopup);
   private readonly later = inject(MessageLater);
   private readonly preferences = inject(PreferencesStore);
+  private readonly dialogs = inject(Dialogs);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
@@ -289,6 +291,18 @@ export class Composer {
     this.box().nativeElement.focus();
   }
 
+  /** Puts together a poll; what is written already is its question. */
+  protected async askPoll(): Promise<void> {
+    const draft = await this.dialogs.createPoll(this.editing() ? '' : this.text().trim());
+    if (!draft) return;
+    if (!this.editing()) {
+      this.write({ text: '', start: 0, end: 0 });
+      this.shown = this.drafts.save(this.roomId(), undefined);
+    }
+    await this.toasts.try(this.actions.send(this.roomId(), draft.question, { poll: draft.poll }));
+    this.conversation.sent();
+  }
+
   protected async pickEmoji(event: Event): Promise<void> {
     const emoji = await this.popup.pick(event.currentTarget as HTMLElement);
     if (emoji) this.insert(emoji);
@@ -395,7 +409,8 @@ export class Composer {
     return this.timelines
       .timeline(this.roomId())()
       .entries.findLast(
-        ({ message, state }) => state === 'sent' && !message.deletedAt && this.conversation.isMine(message),
+        ({ message, state }) =>
+          state === 'sent' && !message.deletedAt && !message.forwarded && this.conversation.isMine(message),
       )?.message;
   }
 }

@@ -5,6 +5,7 @@ import { firstValueFrom } from 'rxjs';
 import type { TimeQuestion } from '../later/pick-time.ts';
 import type { Question } from './confirm.ts';
 import type { TextQuestion } from './edit-text.ts';
+import type { PollDraft } from './create-poll.ts';
 
 /** Opens the dialogs. Each is fetched when it is opened first; the focus goes back to where it was. */
 @Injectable({ providedIn: 'root' })
@@ -69,6 +70,18 @@ export class Dialogs {
   async jumpToDate(roomId: string): Promise<bigint | undefined> {
     const { JumpToDate } = await import('./jump-to-date.ts');
     return this.open<bigint>(JumpToDate, { data: roomId, width: '24rem' });
+  }
+
+  /** Puts a question together; undefined: thought better of it. */
+  async createPoll(question: string): Promise<PollDraft | undefined> {
+    const { CreatePoll } = await import('./create-poll.ts');
+    return this.open<PollDraft>(CreatePoll, { data: question });
+  }
+
+  /** Says a message again in another room. */
+  async forward(message: Message): Promise<void> {
+    const { ForwardMessage } = await import('./forward-message.ts');
+    await this.open(ForwardMessage, { data: message });
   }
 
   /** Shows what a message said before. */

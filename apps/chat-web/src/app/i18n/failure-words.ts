@@ -33,6 +33,7 @@ const known = [
   'REMINDER_NOT_FOUND',
   'SCHEDULED_NOT_FOUND',
   'SESSION_NOT_FOUND',
+  'POLL_CLOSED',
   'USER_NOT_FOUND',
   'UNAUTHENTICATED',
 ] as const;

@@ -1,4 +1,4 @@
-import { isEmojiOnly, plainText, renderMarkdown } from './markdown.ts';
+import { inAppPath, isEmojiOnly, plainText, renderMarkdown } from './markdown.ts';
 import type { MentionScope } from './mention-rule.ts';
 
 const cecilia = '0190a1b2-0000-7000-8000-000000000001';
@@ -10,6 +10,8 @@ const scope: MentionScope = {
   mentionsRoom: true,
   someone: 'Somebody',
 };
+
+const marks = ['role', 'tabindex', 'aria-label', 'aria-expanded'];
 
 function html(text: string): string {
   return renderMarkdown(text, scope)
@@ -87,16 +89,88 @@ describe('renderMarkdown', () => {
     '<iframe src="https://evil.example"></iframe>',
     '[a](https://ok.example "\\" onmouseover=alert(1) x=\\"")',
     '<div style="position:fixed;inset:0">',
+    '||<img src=x onerror=alert(1)>||',
+    '||[x](javascript:alert(1))||',
+    '$<img src=x onerror=alert(1)>$',
+    '$$</span><script>alert(1)</script>$$',
+    '- [x] <svg/onload=alert(1)>',
+    '|a|b|\n|-|-|\n|<img src=x onerror=alert(1)>|[x](javascript:alert(1))|',
   ])('makes nothing dangerous of %j', (nasty) => {
     const container = document.createElement('div');
     container.innerHTML = renderMarkdown(nasty, scope)
       .map((block) => (block.kind === 'html' ? block.html : ''))
       .join('');
     for (const element of container.querySelectorAll('*')) {
-      expect(['P', 'A', 'CODE', 'BR', 'SPAN', 'STRONG', 'EM']).toContain(element.tagName);
-      for (const { name } of element.attributes) expect(['href', 'rel', 'target', 'class', 'title']).toContain(name);
+      expect([
+        'P',
+        'A',
+        'CODE',
+        'BR',
+        'SPAN',
+        'STRONG',
+        'EM',
+        'UL',
+        'LI',
+        'TABLE',
+        'THEAD',
+        'TBODY',
+        'TR',
+        'TH',
+        'TD',
+      ]).toContain(element.tagName);
+      for (const { name } of element.attributes)
+        expect([...marks, 'href', 'rel', 'target', 'class', 'title']).toContain(name);
       if (element.hasAttribute('href')) expect(element.getAttribute('href')).toMatch(/^(https?:\/\/|mailto:)/);
     }
+  });
+});
+
+describe('what goes beyond the usual', () => {
+  it('hides spoilers, with marks in them, and leaves single bars alone', () => {
+    const open =
+      '<span class="spoiler" role="button" tabindex="0" aria-expanded="false" aria-label=""><span class="what">';
+    expect(html('It was ||the **butler**|| then')).toBe(
+      `<p>It was ${open}the <strong>butler</strong></span></span> then</p>\n`,
+    );
+    expect(html('a || b')).toBe('<p>a || b</p>\n');
+    expect(html('**a || b** c || d')).not.toContain('spoiler');
+    expect(html('||||')).toBe('<p>||||</p>\n');
+    expect(html('`||code||`')).not.toContain('spoiler');
+  });
+
+  it('shows tasks with their state', () => {
+    const made = html('- [x] swap\n- [ ] test\n- plain');
+    expect(made).toContain('<li class="task-item"><span class="task done" role="img" aria-label=""></span>swap</li>');
+    expect(made).toContain('<span class="task" role="img" aria-label=""></span>test');
+    expect(made).toContain('<li>plain</li>');
+  });
+
+  it('sets tables', () => {
+    expect(html('|a|b|\n|-|-|\n|1|2|')).toContain('<td>1</td>');
+  });
+
+  it('marks formulas and leaves money alone', () => {
+    expect(html('so $E = mc^2$ holds')).toBe('<p>so <span class="math">$E = mc^2$</span> holds</p>\n');
+    expect(html('$$\\sum_{i=1}^n i_1 * i_2$$')).toContain(
+      '<span class="math math--display">$$\\sum_{i=1}^n i_1 * i_2$$</span>',
+    );
+    for (const money of ['$5 and $10', 'R$ 5, R$ 6', 'costs $ 5 $', '$', '$$', 'a$b', '\\$x$'])
+      expect([money, html(money).includes('class="math')]).toEqual([money, false]);
+    expect(html('`$x$`')).not.toContain('class="math');
+  });
+
+  it('keeps links to messages and rooms of this place in the app, and those only', () => {
+    const id = '0190a1b2-0000-7000-8000-000000000001';
+    expect(html(`${location.origin}/m/${id}`)).not.toContain('target');
+    expect(html(`${location.origin}/rooms/${id}?at=5`)).not.toContain('target');
+    for (const other of [
+      `https://evil.example/m/${id}`,
+      `${location.origin}/settings`,
+      `${location.origin}/files/${id}`,
+    ])
+      expect(html(other)).toContain('target="_blank"');
+    expect(inAppPath(`${location.origin.replace('//', '//me@')}/m/${id}`)).toBeUndefined();
+    expect(inAppPath(`javascript:location.origin/m/${id}`)).toBeUndefined();
   });
 });
 
@@ -106,6 +180,11 @@ describe('plainText', () => {
       'Hi @Cecília one two x',
     );
   });
+});
+
+test('plainText does not tell what a spoiler hides', () => {
+  expect(plainText('It was ||the **butler**|| then', scope)).toBe('It was ▮▮▮ then');
+  expect(plainText('- [x] swap', scope)).toBe('☑ swap');
 });
 
 describe('isEmojiOnly', () => {

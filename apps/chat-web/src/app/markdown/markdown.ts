@@ -1,12 +1,17 @@
 import Markdown, { type MarkdownIt } from 'markdown-it';
 import { keywordRule } from './keyword-rule.ts';
+import { mathRule } from './math-rule.ts';
 import { mentionRule, type MentionScope } from './mention-rule.ts';
+import { spoilerRule } from './spoiler-rule.ts';
+import { taskRule } from './task-rule.ts';
 
 /** A piece of a message: HTML that markdown-it made (never HTML that a person wrote), or a block of code as text. */
 export type Block =
   | { readonly kind: 'html'; readonly html: string }
   | { readonly kind: 'code'; readonly text: string; readonly language: string; readonly title: string };
 
+/** Stands for what a spoiler hides where there is only a line. */
+const hiddenText = '▮▮▮';
 const safeTarget = /^(?:https?:\/\/|mailto:)/i;
 
 const md = createMarkdown();
@@ -36,12 +41,25 @@ export function plainText(text: string, mentions: MentionScope): string {
   const parts: string[] = [];
   for (const token of md.parse(text, { mentions })) {
     if (token.type === 'fence') parts.push(token.content);
+    let hidden = 0;
     for (const child of token.children ?? []) {
+      if (child.type === 'spoiler_open' && ++hidden === 1) parts.push(hiddenText);
+      if (child.type === 'spoiler_close') hidden -= 1;
+      if (hidden > 0) continue;
+      if (child.type === 'task') parts.push((child.meta as { done: boolean }).done ? '☑ ' : '☐ ');
       parts.push(child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content);
     }
     if (token.type === 'inline') parts.push(' ');
   }
   return parts.join('').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** The path in the app that an address leads to: of a message or a room of this place; undefined: another one. */
+export function inAppPath(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const { origin, pathname, search, username } = new URL(href);
+  const leadsInside = /^\/(?:m|rooms)\/[0-9a-f-]{36}$/i.test(pathname);
+  return origin === location.origin && username === '' && leadsInside ? pathname + search : undefined;
 }
 
 /** Whether a message is one to six emoji and nothing else: such a message is set larger. */
@@ -62,11 +80,17 @@ function createMarkdown(): MarkdownIt {
   markdown.linkify.add('ftp:', null).add('//', null);
   markdown.validateLink = (url) => safeTarget.test(url.trim());
   markdown.use(mentionRule);
+  markdown.use(mathRule);
+  markdown.use(taskRule);
+  markdown.use(spoilerRule);
   markdown.use(keywordRule);
   markdown.renderer.rules['link_open'] = (tokens, index, options, _env, self) => {
     const token = tokens[index];
-    token?.attrSet('rel', 'noopener noreferrer nofollow');
-    token?.attrSet('target', '_blank');
+    // What leads to a message or a room of this place stays in the app.
+    if (inAppPath(String(token?.attrGet('href') ?? '')) === undefined) {
+      token?.attrSet('rel', 'noopener noreferrer nofollow');
+      token?.attrSet('target', '_blank');
+    }
     return self.renderToken(tokens, index, options);
   };
   markdown.renderer.rules['code_inline'] = (tokens, index) =>

@@ -18,6 +18,11 @@ export interface MentionScope {
   readonly mentionsRoom: boolean;
   /** What a person without a name is called. */
   readonly someone: string;
+  /** What a spoiler is called before it is opened. */
+  readonly spoiler?: string;
+  /** What a task that is done, or is not, is called. */
+  readonly taskDone?: string;
+  readonly taskOpen?: string;
   /** Words that the reader wants to hear of; they are marked. */
   readonly keywords?: readonly string[];
 }

@@ -26,6 +26,9 @@ export class MentionScopes {
       named: mentionedUserIds.map((id) => ({ id, name: nameOf(id) ?? '' })),
       mentionsRoom,
       someone: this.t('people.someone'),
+      spoiler: this.t('markdown.spoiler'),
+      taskDone: this.t('markdown.taskDone'),
+      taskOpen: this.t('markdown.taskOpen'),
       keywords: this.keywords(),
     };
   }

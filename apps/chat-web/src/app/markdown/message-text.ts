@@ -1,9 +1,21 @@
-import { ChangeDetectionStrategy, Component, ViewEncapsulation, computed, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  ViewEncapsulation,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+} from '@angular/core';
+import { Router } from '@angular/router';
 import { Words } from '../i18n/words.ts';
 import { CodeBlock } from './code-block.ts';
-import { isEmojiOnly, renderMarkdown } from './markdown.ts';
+import { inAppPath, isEmojiOnly, renderMarkdown } from './markdown.ts';
 import { MentionScopes } from './mention-scopes.ts';
+import { closedSpoiler, reveal } from './spoilers.ts';
 import { languageOf, sameLanguage } from './text-language.ts';
+import { typesetMath } from './typeset-math.ts';
 
 /** What somebody said, set as text. The HTML comes from markdown-it alone and passes Angular’s sanitizer. */
 @Component({
@@ -23,11 +35,19 @@ import { languageOf, sameLanguage } from './text-language.ts';
   `,
   styleUrl: './message-text.scss',
   encapsulation: ViewEncapsulation.None,
-  host: { '[class.emoji-only]': 'emojiOnly()', '[attr.lang]': 'language()' },
+  host: {
+    '[class.emoji-only]': 'emojiOnly()',
+    '[attr.lang]': 'language()',
+    '(click)': 'onClick($event)',
+    '(keydown.enter)': 'onKey($event)',
+    '(keydown.space)': 'onKey($event)',
+  },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MessageText {
   private readonly scopes = inject(MentionScopes);
+  private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly router = inject(Router);
   private readonly words = inject(Words);
 
   readonly text = input.required<string>();
@@ -45,4 +65,32 @@ export class MessageText {
     return language && !sameLanguage(language, this.words.language()) ? language : null;
   });
   protected readonly emojiOnly = computed(() => isEmojiOnly(this.text()));
+
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.blocks().some((block) => block.kind === 'html' && block.html.includes('class="math'))) {
+        // Without KaTeX, as when the network is away, a formula stays as it was written.
+        typesetMath(this.host).catch(() => undefined);
+      }
+    });
+  }
+
+  /** A spoiler opens; a link to a message or room of this place is followed without leaving the app. */
+  protected onClick(event: MouseEvent): void {
+    const spoiler = closedSpoiler(event);
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const path = link && inAppPath(link.href);
+    if (spoiler) reveal(spoiler);
+    else if (!path || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    else void this.router.navigateByUrl(path);
+    event.preventDefault();
+  }
+
+  protected onKey(event: Event): void {
+    const spoiler = closedSpoiler(event);
+    if (!spoiler) return;
+    event.preventDefault();
+    event.stopPropagation();
+    reveal(spoiler);
+  }
 }

@@ -2,15 +2,17 @@ import { Injectable, inject } from '@angular/core';
 import type { Edit, Message } from '@prosa/proto/chat';
 import { withChangedMessage } from '@prosa/room-state';
 import { v7 as uuidv7 } from 'uuid';
-import { MESSAGES, PINS } from '../api/clients.ts';
+import { MESSAGES, PINS, POLLS } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
 import { FileSends } from '../files/file-sends.ts';
 import type { UploadItem } from '../files/upload-item.ts';
+import type { OutboxEntry } from '../outbox/outbox-entry.ts';
 import { OutboxSender } from '../outbox/outbox-sender.ts';
 import { OutboxStore } from '../outbox/outbox-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
 import { PendingChanges, type PendingChange } from './pending-changes.ts';
+import { PollVotes } from './poll-votes.ts';
 import { TimelineStore } from './timeline-store.ts';
 
 /** What the caller does with messages. */
@@ -18,6 +20,8 @@ import { TimelineStore } from './timeline-store.ts';
 export class MessageActions {
   private readonly messages = inject(MESSAGES);
   private readonly pins = inject(PINS);
+  private readonly polls = inject(POLLS);
+  private readonly votes = inject(PollVotes);
   private readonly session = inject(SessionStore);
   private readonly store = inject(ClientStateStore);
   private readonly outbox = inject(OutboxStore);
@@ -35,7 +39,7 @@ export class MessageActions {
   async send(
     roomId: string,
     text: string,
-    options: { readonly replyToMessageId?: string } = {},
+    options: Pick<OutboxEntry, 'replyToMessageId' | 'poll' | 'forward'> = {},
     files: readonly UploadItem[] = [],
   ): Promise<string> {
     const clientMessageId = uuidv7();
@@ -84,6 +88,28 @@ export class MessageActions {
   async pin(message: Message, pinned: boolean): Promise<void> {
     const change = { kind: 'pin', pinned, userId: this.session.myId() } as const;
     await this.change(message, change, () => this.pins.pinMessage({ messageId: message.id, pinned }));
+  }
+
+  /** Sets what the caller chooses in a poll. Shown at once. Throws `RequestFailed` (POLL_CLOSED). */
+  async vote(message: Message, choice: readonly number[]): Promise<void> {
+    const before = this.votes.choice(message);
+    const { revision } = message;
+    const change = { kind: 'vote', choice, before, revision, userId: this.session.myId() } as const;
+    const takeBack = this.votes.keep(message.id, choice);
+    try {
+      await this.change(message, change, () =>
+        this.polls.votePoll({ messageId: message.id, optionIndexes: [...choice] }),
+      );
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
+  }
+
+  /** Ends a vote for good. Throws `RequestFailed` (NOT_THE_AUTHOR). */
+  async closePoll(message: Message): Promise<void> {
+    const { message: closed } = await request(this.polls.closePoll({ messageId: message.id }));
+    if (closed) this.store.updateRoom(closed.roomId, (room) => withChangedMessage(room, this.session.myId(), closed));
   }
 
   /** The texts a message had before, oldest first. Throws `RequestFailed`. */

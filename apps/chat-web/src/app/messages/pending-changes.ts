@@ -1,7 +1,7 @@
 import { Injectable, inject, signal, type Signal } from '@angular/core';
 import { create } from '@bufbuild/protobuf';
 import { timestampNow } from '@bufbuild/protobuf/wkt';
-import { ReactionSchema, type Message, type Reaction } from '@prosa/proto/chat';
+import { ReactionSchema, type Message, type Poll, type Reaction } from '@prosa/proto/chat';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart } from '../session/session-scope.ts';
 
@@ -9,6 +9,14 @@ import type { SessionPart } from '../session/session-scope.ts';
 export type PendingChange =
   | { readonly kind: 'edit'; readonly text: string }
   | { readonly kind: 'delete' }
+  | {
+      readonly kind: 'vote';
+      readonly choice: readonly number[];
+      readonly before: readonly number[];
+      /** Of the message that was voted on. */
+      readonly revision: bigint;
+      readonly userId: string;
+    }
   | { readonly kind: 'pin'; readonly pinned: boolean; readonly userId: string }
   | { readonly kind: 'react'; readonly emoji: string; readonly userId: string; readonly present: boolean };
 
@@ -61,6 +69,8 @@ export function withChanges(message: Message, changes: readonly PendingChange[])
         return change.pinned
           ? { ...changed, pinnedAt: timestampNow(), pinnedByUserId: change.userId }
           : { ...changed, pinnedAt: undefined, pinnedByUserId: '' };
+      case 'vote':
+        return changed.poll ? { ...changed, poll: withVote(changed.poll, changed.revision, change) } : changed;
       case 'react':
         return { ...changed, reactions: withReaction(changed.reactions, change) };
     }
@@ -78,4 +88,23 @@ function withReaction(
   return reactions.flatMap((reaction) =>
     reaction !== known ? reaction : userIds.length > 0 ? { ...known, userIds } : [],
   );
+}
+
+/** Whether an anonymous poll has the vote already cannot be seen: there it is laid over the poll it was given in only. */
+function withVote(
+  poll: Poll,
+  revision: bigint,
+  { choice, before, userId, revision: votedAt }: PendingChange & { readonly kind: 'vote' },
+): Poll {
+  if (poll.anonymous && revision !== votedAt) return poll;
+  const options = poll.options.map((option, index) => {
+    const had = poll.anonymous ? before.includes(index) : option.voterIds.includes(userId);
+    const has = choice.includes(index);
+    if (had === has) return option;
+    const voterIds = option.voterIds.filter((id) => id !== userId);
+    if (has && !poll.anonymous) voterIds.push(userId);
+    return { ...option, voterIds, voteCount: option.voteCount + (has ? 1 : -1) };
+  });
+  const voted = poll.anonymous ? before.length > 0 : poll.options.some(({ voterIds }) => voterIds.includes(userId));
+  return { ...poll, options, voterCount: poll.voterCount + Number(choice.length > 0) - Number(voted) };
 }

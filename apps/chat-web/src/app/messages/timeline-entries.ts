@@ -58,6 +58,7 @@ function toRow({ entry, sending, sent }: OutboxItem, me: string): TimelineEntry 
   const key = entry.clientMessageId;
   if (sent) return { key, message: sent, state: 'sent' };
   const { roomId, clientMessageId, text, replyToMessageId, attachments = [], createdAtMs, failure } = entry;
+  const { poll, forward } = entry;
   const message = create(MessageSchema, {
     roomId,
     clientMessageId,
@@ -66,6 +67,8 @@ function toRow({ entry, sending, sent }: OutboxItem, me: string): TimelineEntry 
     attachments: [...attachments],
     senderId: me,
     sentAt: timestampFromMs(createdAtMs),
+    ...(poll && { poll: { ...poll, options: poll.options.map((option) => ({ text: option })) } }),
+    ...(forward && { forwarded: { senderId: forward.senderId, sentAt: timestampFromMs(forward.sentAtMs) } }),
   });
   const state = entry.state === 'failed' ? 'failed' : sending ? 'sending' : 'waiting';
   return { key, message, state, ...(failure && { failure }) };

@@ -1,6 +1,20 @@
 import type { Attachment, Message } from '@prosa/proto/chat';
 import type { Failure } from '../api/failure.ts';
 
+/** What a text is put to the vote with. */
+export interface NewPollEntry {
+  readonly options: readonly string[];
+  readonly multipleChoice: boolean;
+  readonly anonymous: boolean;
+}
+
+/** What is forwarded: the text of the entry shows it until the server has copied it. */
+export interface ForwardEntry {
+  readonly messageId: string;
+  readonly senderId: string;
+  readonly sentAtMs: number;
+}
+
 /** A message that is not acknowledged yet, as the browser keeps it. */
 export interface OutboxEntry {
   /** UUIDv7: the same on every try, and its order is the order of writing. */
@@ -12,6 +26,8 @@ export interface OutboxEntry {
   readonly attachments?: readonly Attachment[];
   /** Keys of files that are still on their way: the entry lives in the tab that has them, and waits. */
   readonly uploads?: readonly string[];
+  readonly poll?: NewPollEntry;
+  readonly forward?: ForwardEntry;
   readonly createdAtMs: number;
   /** `failed`: for good, until somebody asks for another try. */
   readonly state: 'waiting' | 'failed';

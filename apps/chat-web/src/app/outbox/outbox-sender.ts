@@ -1,5 +1,6 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { DestroyRef, Injectable, inject } from '@angular/core';
-import type { Attachment } from '@prosa/proto/chat';
+import type { Attachment, SendMessageRequestSchema } from '@prosa/proto/chat';
 import { LOCKS, holdLock } from '../api/browser.ts';
 import { Backoff } from '../api/backoff.ts';
 import { MESSAGES } from '../api/clients.ts';
@@ -105,12 +106,9 @@ export class OutboxSender implements SessionPart {
   /** One try. Resolves to why it failed; undefined: it is there. */
   private async try(entry: OutboxEntry, signal: AbortSignal): Promise<Failure | undefined> {
     this.outbox.progress(entry, true);
-    const { roomId, clientMessageId, text, replyToMessageId, attachments = [] } = entry;
+    const { clientMessageId } = entry;
     try {
-      const { message } = await this.messages.sendMessage(
-        { roomId, clientMessageId, text, replyToMessageId, ...filesOf(attachments) },
-        { signal },
-      );
+      const { message } = await this.messages.sendMessage(requestOf(entry), { signal });
       if (message) this.outbox.acknowledge(message);
       else await this.outbox.remove(clientMessageId);
       return undefined;
@@ -132,3 +130,18 @@ const isWaiting = ({ entry, sent }: { readonly entry: OutboxEntry; readonly sent
 
 const mayWorkLater = (failure: Failure, attempts: number): boolean =>
   failure.temporary || (serverErrors.has(failure.code) && attempts < maxServerErrors - 1);
+
+/** Of what is forwarded the server makes the copy. */
+function requestOf({
+  roomId,
+  clientMessageId,
+  text,
+  replyToMessageId,
+  attachments = [],
+  poll,
+  forward,
+}: OutboxEntry): MessageInitShape<typeof SendMessageRequestSchema> {
+  const rest = { roomId, clientMessageId, replyToMessageId };
+  if (forward) return { ...rest, forwardedMessageId: forward.messageId };
+  return { ...rest, text, ...filesOf(attachments), ...(poll && { poll: { ...poll, options: [...poll.options] } }) };
+}

@@ -1,10 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import type { Message } from '@prosa/proto/chat';
+import { decodeMentions } from '../composer/mention-text.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
 import { MessageActions } from '../messages/message-actions.ts';
+import { PeopleStore } from '../people/people-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 
 /** What the composer is about: a new message (undefined), an answer, or a change of an own one. */
@@ -18,6 +20,7 @@ export class Conversation {
   private readonly toasts = inject(Toasts);
   private readonly frequent = inject(FrequentEmoji);
   private readonly session = inject(SessionStore);
+  private readonly people = inject(PeopleStore);
   private readonly words = inject(Words);
   private readonly about = signal<Target | undefined>(undefined);
   private readonly wished = signal<{ readonly seq: bigint } | undefined>(undefined);
@@ -91,7 +94,18 @@ export class Conversation {
     await this.toasts.try(this.actions.pin(message, message.pinnedAt === undefined));
   }
 
-  async copyText(text: string): Promise<void> {
-    if (await this.toasts.try(navigator.clipboard.writeText(text))) this.toasts.say(this.words.t('message.copied'));
+  /** The text as it was written, with people by their names. */
+  async copyMarkdown(message: Message): Promise<void> {
+    const named = decodeMentions(message.text, (id) => this.people.user(id)()?.displayName);
+    await this.copy(named.text, 'message.copied');
+  }
+
+  /** An address that leads to the message. */
+  async copyLink({ id }: Message): Promise<void> {
+    await this.copy(`${location.origin}/m/${id}`, 'message.linkCopied');
+  }
+
+  private async copy(text: string, says: 'message.copied' | 'message.linkCopied'): Promise<void> {
+    if (await this.toasts.try(navigator.clipboard.writeText(text))) this.toasts.say(this.words.t(says));
   }
 }

@@ -36,7 +36,9 @@ export class MessageActionsBar {
 
   protected readonly frequent = computed(() => this.frequentEmoji.list().slice(0, 3));
   protected readonly saved = computed(() => this.later.isSaved(this.message()));
-  protected readonly mine = computed(() => this.conversation.isMine(this.message()));
+  protected readonly mayEdit = computed(
+    () => this.mayWrite() && this.conversation.isMine(this.message()) && !this.message().forwarded,
+  );
 
   protected async pick(event: Event): Promise<void> {
     this.busy.emit(true);

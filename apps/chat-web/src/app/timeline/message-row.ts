@@ -1,5 +1,6 @@
 import { Dialog } from '@angular/cdk/dialog';
 import { Overlay } from '@angular/cdk/overlay';
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { hasKeyword } from '@prosa/room-state';
@@ -26,6 +27,8 @@ import { SessionStore } from '../session/session-store.ts';
 import { LongPress } from './long-press.ts';
 import { MessageActionsBar } from './message-actions-bar.ts';
 import type { MessageChoice, MessageSheetData } from './message-sheet.ts';
+import { Forwarded } from './forwarded.ts';
+import { PollCard } from './poll.ts';
 import { Quote } from './quote.ts';
 import { Reactions } from './reactions.ts';
 
@@ -35,11 +38,14 @@ import { Reactions } from './reactions.ts';
   imports: [
     Attachments,
     Avatar,
+    Forwarded,
     Icon,
     LinkCards,
     MatButton,
     MessageActionsBar,
     MessageText,
+    NgTemplateOutlet,
+    PollCard,
     Quote,
     Reactions,
     StatusEmoji,
@@ -113,6 +119,7 @@ export class MessageRow {
     if (this.gone() || this.mine()) return false;
     return mentionsRoom || mentionedUserIds.includes(this.session.myId()) || hasKeyword(text, this.keywords());
   });
+  protected readonly mayEdit = computed(() => this.mayWrite() && this.mine() && !this.message().forwarded);
   /** It can be acted on: it is on the server and not deleted. */
   protected readonly actionable = computed(() => this.entry().message.id !== '' && !this.gone());
   protected readonly active = computed(() => this.actionable() && (this.pointed() || this.focused() || this.held()));
@@ -133,7 +140,7 @@ export class MessageRow {
     const key = event.key.toLowerCase();
     if (key === 'r' && this.mayWrite()) void this.pickReaction();
     else if (key === 'q' && this.mayWrite()) this.conversation.reply(this.message());
-    else if (key === 'e' && this.mayWrite() && this.mine()) this.conversation.edit(this.message());
+    else if (key === 'e' && this.mayEdit()) this.conversation.edit(this.message());
     else return;
     event.preventDefault();
   }
@@ -167,7 +174,11 @@ export class MessageRow {
       case 'edit':
         return this.conversation.edit(message);
       case 'copy':
-        return this.conversation.copyText(message.text);
+        return this.conversation.copyMarkdown(message);
+      case 'forward':
+        return this.dialogs.forward(message);
+      case 'link':
+        return this.conversation.copyLink(message);
       case 'save':
         return this.later.toggleSaved(message);
       case 'remind':

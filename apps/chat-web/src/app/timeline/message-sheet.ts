@@ -19,7 +19,10 @@ export interface MessageSheetData {
 /** What was chosen on the sheet. */
 export type MessageChoice =
   | { readonly kind: 'react'; readonly emoji: string }
-  | { readonly kind: 'moreEmoji' | 'reply' | 'edit' | 'copy' | 'readers' | 'pin' | 'save' | 'remind' | 'delete' };
+  | {
+      readonly kind:
+        'moreEmoji' | 'reply' | 'edit' | 'forward' | 'copy' | 'link' | 'readers' | 'pin' | 'save' | 'remind' | 'delete';
+    };
 
 /** The actions on a message at the foot of a phone's screen. */
 @Component({
@@ -83,7 +86,9 @@ export class MessageSheet {
     return (
       [
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
-        { kind: 'copy', icon: 'copy', key: 'message.copyText', may: true },
+        { kind: 'forward', icon: 'forward', key: 'forward.forward', may: message.text !== '' },
+        { kind: 'copy', icon: 'copy', key: 'message.copyText', may: message.text !== '' },
+        { kind: 'link', icon: 'link', key: 'message.copyLink', may: true },
         { kind: 'readers', icon: 'eye', key: 'attention.seen', may: message.threadRootMessageId === '' },
         {
           kind: 'pin',
@@ -98,7 +103,7 @@ export class MessageSheet {
           may: true,
         },
         { kind: 'remind', icon: 'alarm-clock', key: 'later.remind', may: true },
-        { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite },
+        { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite && !message.forwarded },
         { kind: 'delete', icon: 'trash-2', key: 'message.delete', may: this.data.mayDelete },
       ] as const
     ).filter(({ may }) => may);
