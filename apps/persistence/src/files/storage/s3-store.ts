@@ -70,7 +70,8 @@ export class S3Store implements FileStore {
   }
 
   async abandon({ key, mark }: StoredUpload): Promise<void> {
-    await this.#unlessMissing(this.#call('DELETE', key, `?uploadId=${encodeURIComponent(mark)}`));
+    // Some that speak the protocol do not know this call; what they keep is theirs to clear.
+    await this.#unless([404, 405, 501], this.#call('DELETE', key, `?uploadId=${encodeURIComponent(mark)}`));
   }
 
   async put(key: string, bytes: Uint8Array): Promise<void> {
@@ -89,7 +90,7 @@ export class S3Store implements FileStore {
   }
 
   async remove(key: string): Promise<void> {
-    await this.#unlessMissing(this.#call('DELETE', key, ''));
+    await this.#unless([404], this.#call('DELETE', key, ''));
   }
 
   async #isThere(key: string): Promise<boolean> {
@@ -99,11 +100,11 @@ export class S3Store implements FileStore {
     );
   }
 
-  async #unlessMissing(call: Promise<Response>): Promise<void> {
+  async #unless(harmless: readonly number[], call: Promise<Response>): Promise<void> {
     try {
       await (await call).arrayBuffer();
     } catch (reason) {
-      if (!(reason instanceof S3Error) || reason.status !== 404) throw reason;
+      if (!(reason instanceof S3Error) || !harmless.includes(reason.status)) throw reason;
     }
   }
 
