@@ -105,4 +105,6 @@ export const enAttention = {
   seenOff: 'You have switched read receipts off, so you do not see those of others either.',
   seenLarge: 'In rooms of more than 100 people nobody is told who has read what.',
   seenThread: 'Replies in threads have no read receipts.',
+  receipts: 'Read receipts',
+  receiptsBody: 'Others see how far you have read, and you see how far they have. Off: neither.',
 };

@@ -107,4 +107,6 @@ export const ptBRAttention: typeof enAttention = {
   seenOff: 'Você desligou as confirmações de leitura, então também não vê as dos outros.',
   seenLarge: 'Em salas com mais de 100 pessoas ninguém sabe quem leu o quê.',
   seenThread: 'Respostas em fios não têm confirmação de leitura.',
+  receipts: 'Confirmações de leitura',
+  receiptsBody: 'Os outros veem até onde você leu, e você vê até onde eles leram. Desligado: nem um nem outro.',
 };

@@ -43,6 +43,7 @@ export class NotificationsPage {
   protected readonly notifyDirect = computed(() => this.chosen().notifyDirect ?? true);
   protected readonly showText = computed(() => !(this.chosen().hideText ?? false));
   protected readonly sounds = computed(() => this.chosen().sounds ?? true);
+  protected readonly receipts = computed(() => this.chosen().readReceipts ?? true);
   protected readonly tone = computed(() => this.chosen().tone ?? NotificationTone.DROP);
   protected readonly keywords = computed(() => this.chosen().keywords?.words ?? []);
 
