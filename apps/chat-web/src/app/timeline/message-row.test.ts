@@ -111,6 +111,7 @@ describe('a message', () => {
       'React',
       'Reply',
       'Edit',
+      'Save',
       'More actions',
     ]);
   });
