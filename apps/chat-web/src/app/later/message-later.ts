@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Message } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
-import { Moments } from '../i18n/moments.ts';
+import { Moments, daysBetween } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
 import { ReminderStore } from './reminder-store.ts';
@@ -59,12 +59,14 @@ export class MessageLater {
     }
   }
 
-  /** A day and a time, as in running text. */
+  /** A day and a time, as in running text: `tomorrow at 09:00`. */
   readonly at = (date: Date): string => {
-    const { t } = this.words;
-    return t('later.at', {
-      day: this.moments.day(date).toLocaleLowerCase(this.words.language()),
-      time: this.moments.clock(date),
-    });
+    const language = this.words.dates();
+    const days = daysBetween(new Date(), date);
+    const near = days === 0 || days === 1;
+    const day = near
+      ? new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+      : new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
+    return this.words.t('later.at', { day, time: this.moments.clock(date) });
   };
 }
