@@ -42,7 +42,10 @@ export async function makePerson(browser: Browser, firstName: string, options: B
   const name = unique(firstName);
   const email = `${randomUUID()}@example.org`;
   const program = await signUp(options.baseURL ?? '', { displayName: name, email, password });
-  const context = await browser.newContext(options);
+  // The tour is in the way of nobody but the test that is about it.
+  const seen = { name: 'prosa.tourSeen', value: JSON.stringify([program.userId]) };
+  const storageState = { cookies: [], origins: [{ origin: options.baseURL ?? '', localStorage: [seen] }] };
+  const context = await browser.newContext({ storageState, ...options });
   const complaints = watchConsole(context);
   const answer = await context.request.post('/prosa.chat.v1.AccountService/SignIn', { data: { email, password } });
   if (!answer.ok()) throw new Error(`${name} could not sign in: ${answer.status()} ${await answer.text()}`);

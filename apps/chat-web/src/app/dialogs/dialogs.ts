@@ -60,6 +60,12 @@ export class Dialogs {
     await this.open(Readers, { data: message, width: '22rem' });
   }
 
+  /** The keys and what they do. */
+  async shortcuts(): Promise<void> {
+    const { ShortcutSheet } = await import('./shortcut-sheet.ts');
+    await this.open(ShortcutSheet);
+  }
+
   /** Says what one is doing, for a while. */
   async setStatus(): Promise<void> {
     const { SetStatus } = await import('./set-status.ts');

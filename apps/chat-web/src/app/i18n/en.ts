@@ -395,6 +395,7 @@ export const en = {
     languageOfBody: 'Dates and numbers follow it.',
     shortcutsBody: 'Everything can be reached without a mouse.',
     keyJump: 'Jump or search',
+    keySheet: 'Show these keys',
     keySheets: 'Go from sheet to sheet',
     keyMessages: 'Go from message to message',
     keyReact: 'React to the message',
@@ -443,6 +444,24 @@ export const en = {
     tone: 'Skin tone',
     tones: 'none,light,medium light,medium,medium dark,dark',
     none: 'No emoji with “{{query}}”.',
+  },
+  tour: {
+    step: 'Step {{step}} of {{steps}}',
+    rooms: 'Rooms and people are on the wall',
+    roomsBody: 'A bold name with a dash has something new. A yellow mark means that somebody calls you.',
+    write: 'Say it, and it is kept',
+    writeBody:
+      'What you write without a connection waits in this browser and goes out once, when the connection is back.',
+    find: 'Jump or search',
+    findBody:
+      'Ctrl K (on a Mac ⌘ K) takes you to any room or person and finds what was said, also with a slip of the finger.',
+    keys: 'Everything by key',
+    keysBody:
+      'Press ? when you are not writing, and see which keys there are. Point at a message, or go to it with the arrows, to answer or react.',
+    next: 'Next',
+    skip: 'Skip',
+    done: 'Got it',
+    again: 'Show me around again',
   },
   failure: {
     NETWORK: 'The server could not be reached.',

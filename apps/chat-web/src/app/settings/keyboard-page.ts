@@ -1,10 +1,13 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import type { WordKey } from '../i18n/dictionary.ts';
+import { MatButton } from '@angular/material/button';
 import { Words } from '../i18n/words.ts';
+import { TourStore } from '../tour/tour-store.ts';
+import { shortcuts } from './shortcuts.ts';
 
 /** The keys and what they do. */
 @Component({
   selector: 'prosa-keyboard-page',
+  imports: [MatButton],
   template: `
     <header>
       <h2>{{ t('settings.shortcuts') }}</h2>
@@ -22,6 +25,7 @@ import { Words } from '../i18n/words.ts';
         </div>
       }
     </dl>
+    <button matButton="outlined" type="button" (click)="tour.again()">{{ t('tour.again') }}</button>
   `,
   styleUrl: './page.scss',
   styles: `
@@ -36,18 +40,7 @@ import { Words } from '../i18n/words.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class KeyboardPage {
+  protected readonly tour = inject(TourStore);
   protected readonly t = inject(Words).t;
-  private readonly control = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
-  protected readonly rows = [
-    { key: 'settings.keyJump', keys: [this.control, 'K'] },
-    { key: 'settings.keySheets', keys: ['F6'] },
-    { key: 'settings.keyMessages', keys: ['↑', '↓'] },
-    { key: 'settings.keyReact', keys: ['R'] },
-    { key: 'settings.keyReply', keys: ['Q'] },
-    { key: 'settings.keyEditMessage', keys: ['E'] },
-    { key: 'settings.keySend', keys: ['Enter'] },
-    { key: 'settings.keyLine', keys: ['Shift', 'Enter'] },
-    { key: 'settings.keyEdit', keys: ['↑'] },
-    { key: 'settings.keyClose', keys: ['Esc'] },
-  ] as const satisfies readonly { key: WordKey; keys: readonly string[] }[];
+  protected readonly rows = shortcuts;
 }

@@ -3,9 +3,14 @@ import { ChangeDetectionStrategy, Component, DOCUMENT, Injector, computed, injec
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
+import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
 import { Wall } from '../room-list/wall.ts';
+import { PreferencesStore } from '../personal/preferences-store.ts';
+import { RoomStore } from '../rooms/room-store.ts';
 import { OpenSwitcher } from '../switcher/open-switcher.ts';
+import { TourStore } from '../tour/tour-store.ts';
+import { Tour } from '../tour/tour.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
 import { ReminderNotices } from '../later/reminder-notices.ts';
@@ -15,7 +20,7 @@ import { Viewport } from './viewport.ts';
 /** The wall and the sheets on it; on a phone one view at a time. F6 goes from one to the next. */
 @Component({
   selector: 'prosa-shell',
-  imports: [BottomBar, CdkTrapFocus, RouterOutlet, Wall],
+  imports: [BottomBar, CdkTrapFocus, RouterOutlet, Tour, Wall],
   template: `
     <a class="skip" href="#main" (click)="skip($event)">{{ t('app.skip') }}</a>
     @if (viewport.hasWall()) {
@@ -28,6 +33,11 @@ import { Viewport } from './viewport.ts';
     @if (viewport.isPhone() && isPlace()) {
       <prosa-bottom-bar />
     }
+    @defer (when tour.isDue() && rooms.loaded()) {
+      @if (tour.isDue()) {
+        <prosa-tour />
+      }
+    }
   `,
   styleUrl: './shell.scss',
   host: { '(document:keydown)': 'onKey($event)', '[class.phone]': 'viewport.isPhone()' },
@@ -37,6 +47,10 @@ export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
   private readonly switcher = inject(OpenSwitcher);
+  private readonly dialogs = inject(Dialogs);
+  private readonly preferences = inject(PreferencesStore);
+  protected readonly tour = inject(TourStore);
+  protected readonly rooms = inject(RoomStore);
   protected readonly viewport = inject(Viewport);
   protected readonly drawer = inject(Drawer);
   protected readonly t = inject(Words).t;
@@ -78,7 +92,18 @@ export class Shell {
     ) {
       event.preventDefault();
       void this.switcher.toggle();
+    } else if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey && !this.isBusy()) {
+      event.preventDefault();
+      void this.dialogs.shortcuts();
     }
+  }
+
+  /** Somebody writes, wants no letters to act, or something is open on top. */
+  private isBusy(): boolean {
+    const { activeElement } = this.document;
+    const writes = activeElement?.matches('input, textarea, select, [contenteditable]') ?? false;
+    if (writes || !this.preferences.current().letterShortcuts) return true;
+    return this.document.querySelector('.cdk-overlay-container [role="dialog"], [role="menu"]') !== null;
   }
 
   private nextSheet(step: 1 | -1): void {
