@@ -1,0 +1,231 @@
+import type { Browser, Page } from '@playwright/test';
+import { openRoom, openSession, type Session } from './browser.ts';
+import { again, type World } from './world.ts';
+
+/** Spread of some durations, in milliseconds. */
+export interface Spread {
+  readonly count: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+}
+
+/** Sums up durations. */
+export function spread(values: readonly number[]): Spread {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (part: number) =>
+    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN).toFixed(1));
+  return { count: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+/** Switching to rooms this browser has never shown, then among the last eight. */
+export async function roomSwitch({ page }: Session, { rooms }: World): Promise<{ cold: Spread; memory: Spread }> {
+  const [first, ...others] = rooms;
+  if (!first) throw new Error('no rooms');
+  await openRoom(page, first);
+  const go = async (name: string) => {
+    const ms = await page.evaluate((room) => window.feel.switchTo(room), name);
+    await page.waitForTimeout(400);
+    return ms;
+  };
+  const cold: number[] = [];
+  for (const { name } of others) cold.push(await go(name));
+  const near = others.slice(-8);
+  for (const { name } of near) await go(name);
+  const memory: number[] = [];
+  for (let turn = 0; turn < 5; turn++) for (const { name } of near) memory.push(await go(name));
+  return { cold: spread(cold), memory: spread(memory) };
+}
+
+/** Older pages of 50: the call, and until the rows are painted. */
+export async function historyPages({ page }: Session, { large }: World): Promise<{ call: Spread; painted: Spread }> {
+  await openRoom(page, large);
+  const painted: number[] = [];
+  for (let turn = 0; turn < 20; turn++) {
+    painted.push(
+      await page.evaluate(() => {
+        const log = document.querySelector<HTMLElement>('[role=log]');
+        const first = () => log?.querySelector('prosa-message-row')?.getAttribute('data-key');
+        const before = first();
+        return window.feel.untilPainted(
+          () => log?.scrollTo({ top: 300 }),
+          () => first() !== before,
+        );
+      }),
+    );
+    await page.waitForTimeout(400);
+  }
+  const calls = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name, duration }) => (name.includes('/ListMessages') ? [duration] : [])),
+  );
+  return { call: spread(calls), painted: spread(painted) };
+}
+
+/** Typing while 50 messages a second come into the room that is looked at: key to paint. */
+export async function typing({ page }: Session, { rooms, programs }: World): Promise<{ idle: Spread; busy: Spread }> {
+  const [room] = rooms;
+  if (!room) throw new Error('no rooms');
+  await openRoom(page, room);
+  const idle = await type(page);
+  const senders = programs.slice(1).map(again);
+  let stop = false;
+  const sending = senders.map(async (program, index) => {
+    await pause(index * 20);
+    for (let next = performance.now(); !stop; next += 100) {
+      await program.messages.sendMessage({
+        roomId: room.id,
+        clientMessageId: crypto.randomUUID(),
+        text: `Something that is said while somebody types, and it goes on for a line or so. ${Math.round(next)}`,
+      });
+      await pause(Math.max(0, next + 100 - performance.now()));
+    }
+  });
+  await pause(1_000);
+  const busy = await type(page);
+  stop = true;
+  await Promise.all(sending);
+  for (const program of senders) program.close();
+  return { idle, busy };
+}
+
+async function type(page: Page): Promise<Spread> {
+  const composer = page.locator('prosa-composer textarea, prosa-composer [contenteditable=true]').first();
+  await composer.fill('');
+  await composer.focus();
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { keyTimes: times });
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => times.push(performance.now() - event.timeStamp);
+          port2.postMessage(0);
+        });
+      },
+      { capture: true },
+    );
+  });
+  await page.keyboard.type('The quick brown fox jumps over the lazy dog, and again. '.repeat(3), { delay: 70 });
+  const times = await page.evaluate(() => (window as unknown as { keyTimes: number[] }).keyTimes.splice(0));
+  await composer.fill('');
+  return spread(times);
+}
+
+/** What scrolling through a very large room costs. */
+export interface Scrolling {
+  readonly frames: Spread;
+  /** Share of frames that came later than two of a screen with 60 a second. */
+  readonly late: number;
+  readonly scrolledRows: number;
+  readonly mostRows: number;
+  readonly mostElements: number;
+}
+
+/** Scrolls up through the large room for some seconds, as with a wheel. */
+export async function scrolling({ page }: Session, { large }: World): Promise<Scrolling> {
+  await openRoom(page, large);
+  const result = await page.evaluate(async () => {
+    const log = document.querySelector<HTMLElement>('[role=log]');
+    if (!log) throw new Error('no log');
+    const ordinal = () =>
+      Number(/\((\d+)\)\s*$/.exec(log.querySelector('prosa-message-text')?.textContent ?? '')?.[1] ?? 0);
+    const frames: number[] = [];
+    let [mostRows, mostElements] = [0, 0];
+    const begun = ordinal();
+    const end = performance.now() + 15_000;
+    let last = performance.now();
+    while (performance.now() < end) {
+      const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
+      frames.push(now - last);
+      last = now;
+      log.scrollTop -= 60; // 3,600 pixels a second: a fast wheel
+      mostRows = Math.max(mostRows, log.querySelectorAll('prosa-message-row').length);
+      if (frames.length % 30 === 0) mostElements = Math.max(mostElements, document.querySelectorAll('*').length);
+    }
+    return { frames: frames.slice(2), mostRows, mostElements, scrolledRows: begun - ordinal() };
+  });
+  const late = result.frames.filter((ms) => ms > 34).length / result.frames.length;
+  return { ...result, frames: spread(result.frames), late: Number(late.toFixed(4)) };
+}
+
+/** What a thousand room switches leave behind. */
+export interface Memory {
+  readonly heapBeforeMiB: number;
+  readonly heapAfterMiB: number;
+  readonly nodesBefore: number;
+  readonly nodesAfter: number;
+  readonly listenersBefore: number;
+  readonly listenersAfter: number;
+}
+
+/** Switches rooms `switches` times after a warm-up of every room, and collects garbage before each look. */
+export async function memory({ page, devtools }: Session, { rooms }: World, switches: number): Promise<Memory> {
+  const [first] = rooms;
+  if (!first) throw new Error('no rooms');
+  await openRoom(page, first);
+  const go = async (count: number) => {
+    for (let turn = 0; turn < count; turn++) {
+      const { name } = rooms[(turn * 7) % rooms.length] ?? first;
+      await page.evaluate((room) => window.feel.switchTo(room), name);
+    }
+  };
+  const look = async () => {
+    await page.evaluate((room) => window.feel.switchTo(room), first.name);
+    await page.waitForTimeout(3_000); // what is kept in the browser is written
+    for (let turn = 0; turn < 3; turn++) await devtools.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+    const { nodes, jsEventListeners } = await devtools.send('Memory.getDOMCounters');
+    return { heap: Number((usedSize / 2 ** 20).toFixed(2)), nodes, listeners: jsEventListeners };
+  };
+  await devtools.send('HeapProfiler.enable');
+  await go(rooms.length * 3);
+  const before = await look();
+  await go(switches);
+  const after = await look();
+  return {
+    heapBeforeMiB: before.heap,
+    heapAfterMiB: after.heap,
+    nodesBefore: before.nodes,
+    nodesAfter: after.nodes,
+    listenersBefore: before.listeners,
+    listenersAfter: after.listeners,
+  };
+}
+
+/** What goes over the wire until the first message shows, with an empty cache. */
+export interface FirstLoad {
+  readonly totalBytes: number;
+  readonly byKind: Readonly<Record<string, number>>;
+  readonly requests: number;
+  /** From the navigation to the first message on the screen. */
+  readonly ms: number;
+}
+
+/** Opens a room in a new profile. */
+export async function firstLoad(browser: Browser, url: string, { rooms }: World): Promise<FirstLoad> {
+  const { page, devtools, close } = await openSession(browser, url);
+  const kinds = new Map<string, string>();
+  const received: { readonly id: string; readonly bytes: number }[] = [];
+  await devtools.send('Network.enable');
+  devtools.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    received.push({ id: requestId, bytes: encodedDataLength }),
+  );
+  const started = performance.now();
+  await page.goto(`/rooms/${rooms[1]?.id ?? ''}`, { waitUntil: 'commit' });
+  await page.locator('[role=log] prosa-message-row').first().waitFor();
+  const ms = Math.round(performance.now() - started);
+  const until = [...received];
+  const byKind: Record<string, number> = {};
+  for (const { id, bytes } of until) byKind[kinds.get(id) ?? 'Other'] = (byKind[kinds.get(id) ?? 'Other'] ?? 0) + bytes;
+  await close();
+  return { totalBytes: until.reduce((sum, { bytes }) => sum + bytes, 0), byKind, requests: until.length, ms };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
