@@ -10,6 +10,12 @@
     if (look.reducedMotion === true) root.dataset.motion = 'reduced';
     if (look.highContrast === true) root.dataset.contrast = 'more';
     if (look.underlineLinks === true) root.dataset.links = 'underlined';
+    if (localStorage.getItem('prosa.fonts')) {
+      const fonts = document.createElement('link');
+      fonts.rel = 'stylesheet';
+      fonts.href = 'fonts/late.css';
+      document.head.append(fonts);
+    }
     const chosen = localStorage.getItem('prosa.language');
     root.lang = chosen ?? (navigator.language.toLowerCase().startsWith('pt') ? 'pt-BR' : 'en');
     const locale = new Intl.Locale(root.lang);

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, effect, inject, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
+import { LateFonts } from './look/late-fonts.ts';
 import { LookStore } from './look/look-store.ts';
 import { SessionStore } from './session/session-store.ts';
 import { Splash } from './shell/splash.ts';
@@ -23,6 +24,7 @@ export class App {
 
   constructor() {
     inject(LookStore);
+    inject(LateFonts);
     // Signed out, here or in another tab: back to the door, and in again to where one was.
     effect(() => {
       if (this.session.phase() !== 'signedOut') return;

@@ -42,3 +42,17 @@ export function webHeaders(options: { secure: boolean; nonce?: string }): [strin
   if (options.secure) headers.push([HSTS[0], HSTS[1]]);
   return headers;
 }
+
+/**
+ * Headers of files that cannot become a page of their own (scripts of a page, styles, fonts): what is said to pages only is
+ * left out, which would weigh more than many of these files.
+ */
+export function partHeaders(options: { secure: boolean }): [string, string][] {
+  const headers: [string, string][] = EVERYWHERE.flatMap(([name, value]) =>
+    onlyOfPages.has(name) ? [] : [[name, value]],
+  );
+  if (options.secure) headers.push([HSTS[0], HSTS[1]]);
+  return headers;
+}
+
+const onlyOfPages = new Set(['cross-origin-opener-policy', 'x-frame-options', 'permissions-policy']);

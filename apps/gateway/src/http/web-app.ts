@@ -39,8 +39,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ogg': 'audio/ogg',
 };
 
-/** Names with the eight characters of a content hash, as the Angular build makes them. */
-const HASHED = /[-.][A-Z0-9]{8}\.[a-z0-9]+$/;
+/**
+ * Names with the eight characters of a content hash, as the Angular build makes them (`main-4UGFG3AW.js`,
+ * `chunk-_99GolHl.js`). Eight small letters alone may be a word.
+ */
+const HASHED = /[-.](?=[a-z]*[A-Z0-9_])[\w-]{8}\.[a-z0-9]+$/;
 const COMPRESSIBLE = /^(text\/|image\/svg|application\/(json|manifest|wasm))/;
 const WORTH_COMPRESSING = 1_024;
 const compressBrotli = promisify(brotliCompress);

@@ -4,7 +4,7 @@ import { requestIdHeader } from '@prosa/service';
 import { answerJson } from './answer.ts';
 import { isSecure } from './client-address.ts';
 import type { Edge } from './edge.ts';
-import { webHeaders } from './security-headers.ts';
+import { partHeaders, webHeaders } from './security-headers.ts';
 import { inCoding } from './web-app.ts';
 import type { WebApp, WebFile } from './web-app.ts';
 
@@ -38,13 +38,20 @@ function isPage(request: IncomingMessage, path: string): boolean {
   return mode === undefined ? (request.headers.accept ?? '').includes('text/html') : mode === 'navigate';
 }
 
+/** A file with a name of its content that a page is made of; a worker, which has rights of its own, has a lasting name. */
+function isPart({ immutable, type }: WebFile): boolean {
+  return immutable && /^(text\/(javascript|css)|font\/)/.test(type);
+}
+
 async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: WebFile,
   secure: boolean,
 ): Promise<void> {
-  for (const [name, value] of webHeaders({ secure })) response.setHeader(name, value);
+  for (const [name, value] of isPart(file) ? partHeaders({ secure }) : webHeaders({ secure })) {
+    response.setHeader(name, value);
+  }
   response.setHeader('cache-control', file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
   response.setHeader('etag', file.etag);
   response.setHeader('vary', 'accept-encoding');

@@ -97,12 +97,20 @@ test('files with a hash in their name are kept for ever, others are asked for ag
   const hashed = await get('/main-ABCDEFGH.js');
   expect([hashed.status, hashed.body.toString()]).toEqual([200, script]);
   expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  // A part of a page does not repeat what only pages are told; what could be a page of its own does.
+  expect(hashed.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'cross-origin-resource-policy': 'same-origin',
+  });
+  expect(hashed.headers['content-security-policy']).toBeUndefined();
   const font = await get('/fonts/figtree.woff2');
   expect(font.headers).toMatchObject({
     'cache-control': 'no-cache',
     'content-type': 'font/woff2',
     'content-length': '5000',
+    'x-frame-options': 'DENY',
   });
+  expect(font.headers['content-security-policy']).toContain("default-src 'none'");
   const again = await get('/fonts/figtree.woff2', { 'if-none-match': String(font.headers.etag) });
   expect([again.status, again.body.length]).toEqual([304, 0]);
 });

@@ -6,6 +6,7 @@ import * as search from './2026-11-21-search.ts';
 import * as documents from './2026-11-21-documents.ts';
 import * as appendMessage from './2026-11-21-append-message.ts';
 import * as shortTermsInSearch from './2026-11-22-search.ts';
+import * as pollsInSearch from './2026-11-22-search-polls.ts';
 import * as messageExtras from './2026-11-22-message-extras.ts';
 import * as pollsAndForwards from './2026-11-22-polls-and-forwards.ts';
 import * as personal from './2026-11-22-personal.ts';
@@ -41,4 +42,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-5b-notifications': notifications,
   '2026-11-22-5c-push': push,
   '2026-11-22-6-search': shortTermsInSearch,
+  '2026-11-22-6b-search-polls': pollsInSearch,
 };

@@ -131,11 +131,12 @@ function walkQuery(
 }
 
 /**
- * Asks the indexes. With words, the planner must not walk instead: it knows little of how often words occur. Without,
- * those of the sender or with a link stand in the order that is asked for.
+ * Asks the indexes. With words, files or polls the planner must not walk instead: it knows little of how often they occur.
+ * Without, those of the sender or with a link stand in the order that is asked for.
  */
 async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit: number): Promise<SearchPlace[]> {
-  const found = scope.terms.length > 0 ? sql`materialized` : sql`not materialized`;
+  const isRare = scope.terms.length > 0 || scope.has.some((feature) => feature !== MessageFeature.LINK);
+  const found = isRare ? sql`materialized` : sql`not materialized`;
   const { rows } = await sql<SearchPlace>`
     with found as ${found} (
       select message_id, sent_at from message_search
@@ -149,7 +150,9 @@ async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit
 
 /** @param indexed also says what the index of characters beyond ASCII can answer */
 function matches({ terms, without, senderId, has }: SearchScope, indexed = false): RawBuilder<unknown> {
-  const conditions = [sql`folded <> ''`];
+  // A message of attachments alone has no text either, like a deleted one.
+  const stands = sql`exists (select from message m where m.id = message_id and m.deleted_at is null)`;
+  const conditions = [terms.length > 0 ? sql`true` : sql`(folded <> '' or ${stands})`];
   for (const term of terms) {
     conditions.push(sql`folded like ${likeAnywhere(term)}`);
     if (indexed && beyondAscii.test(term)) conditions.push(sql`grams @> search_grams(${term})`);
@@ -166,6 +169,11 @@ const beyondAscii = /[^\0-\x7f]/u;
 const features: Readonly<Record<MessageFeature, RawBuilder<unknown>>> = {
   [MessageFeature.UNSPECIFIED]: sql`true`,
   [MessageFeature.LINK]: sql`folded ~ 'https?://[^[:space:]]'`,
+  [MessageFeature.FILE]: sql`message_id in (
+    select message_id from file where message_id is not null and removed_at is null)`,
+  [MessageFeature.IMAGE]: sql`message_id in (
+    select message_id from file where message_id is not null and removed_at is null and media_type like 'image/%')`,
+  [MessageFeature.POLL]: sql`message_id in (select id from message where poll is not null)`,
 };
 
 function between({ before, after }: SearchScope, place?: SearchPlace): RawBuilder<unknown> {

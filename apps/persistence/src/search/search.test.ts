@@ -82,6 +82,41 @@ describe('search', () => {
     expect(await texts('\u0301', { roomId })).toEqual([]);
   });
 
+  test('messages with files, pictures and polls, also those of files alone', async () => {
+    const roomId = (await createRoom(p, [ana])).id;
+    const [pdf, picture, poll] = [
+      await say('the budget', ana.id, roomId),
+      await say('to be a picture alone', ana.id, roomId),
+      await say('when shall we meet?', ana.id, roomId),
+    ];
+    const gone = await say('deleted', ana.id, roomId);
+    await p.messages.deleteMessage({ actorId: ana.id, request: { messageId: gone.id } });
+    expect(await texts('', { roomId })).toHaveLength(3);
+    for (const [id, mediaType] of [
+      [pdf.id, 'application/pdf'],
+      [picture.id, 'image/png'],
+    ]) {
+      await sql.query(
+        `insert into file (id, owner_id, name, size_bytes, sha256, type_hint, created_at, expires_at, store_mark, media_type, message_id, room_id)
+         values (gen_random_uuid(), $1, 'x', 1, '', '', now(), now(), '', $2, $3, $4)`,
+        [ana.id, mediaType, id, roomId],
+      );
+    }
+    await sql.query("update message set text = '' where id = $1", [picture.id]);
+    await sql.query("update message_search set folded = '' where message_id = $1", [picture.id]);
+    await sql.query(
+      `update message set poll = '{"multiple":false,"anonymous":false,"options":[],"closedAt":null,"closedBy":null}' where id = $1`,
+      [poll.id],
+    );
+    const found = async (...has: MessageFeature[]) =>
+      (await search('', { roomId, has }))?.hits.map(({ message }) => message?.id);
+    expect(await found(MessageFeature.FILE)).toEqual([picture.id, pdf.id]);
+    expect(await found(MessageFeature.IMAGE)).toEqual([picture.id]);
+    expect(await found(MessageFeature.POLL)).toEqual([poll.id]);
+    expect(await found(MessageFeature.FILE, MessageFeature.POLL)).toEqual([]);
+    expect(await texts('budget', { has: [MessageFeature.FILE] })).toEqual(['the budget']);
+  });
+
   test('the first message of a day, or the last one before it', async () => {
     const { id: roomId } = await createRoom(p, [ana]);
     const at = async (iso: string) =>

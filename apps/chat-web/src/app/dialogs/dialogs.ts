@@ -1,5 +1,5 @@
-import { Injectable, inject, type Type } from '@angular/core';
-import { MatDialog, type MatDialogConfig } from '@angular/material/dialog';
+import { Injectable, Injector, inject, type Type } from '@angular/core';
+import type { MatDialogConfig } from '@angular/material/dialog';
 import type { Message } from '@prosa/proto/chat';
 import { firstValueFrom } from 'rxjs';
 import type { TimeQuestion } from '../later/pick-time.ts';
@@ -10,7 +10,7 @@ import type { PollDraft } from './create-poll.ts';
 /** Opens the dialogs. Each is fetched when it is opened first; the focus goes back to where it was. */
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
-  private readonly dialog = inject(MatDialog);
+  private readonly injector = inject(Injector);
 
   /** Asks before something is lost; true: do it. */
   async confirm(question: Question): Promise<boolean> {
@@ -109,7 +109,8 @@ export class Dialogs {
   }
 
   private async open<Result>(component: Type<unknown>, config: MatDialogConfig = {}): Promise<Result | undefined> {
-    const opened = this.dialog.open<unknown, unknown, Result>(component, {
+    const { MatDialog } = await import('@angular/material/dialog');
+    const opened = this.injector.get(MatDialog).open<unknown, unknown, Result>(component, {
       width: '30rem',
       maxHeight: 'calc(100dvh - 2rem)',
       autoFocus: 'first-tabbable',

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { MatButton } from '@angular/material/button';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
+import { LateFonts } from '../look/late-fonts.ts';
 import { Logo } from '../look/logo.ts';
 import { DoorArt } from './door-art.ts';
 
@@ -47,6 +48,10 @@ export class Door {
     const current = languages.findIndex(({ tag }) => tag === this.words.language());
     return languages[(current + 1) % languages.length] ?? { tag: 'en', name: 'English' };
   });
+
+  constructor() {
+    inject(LateFonts).load(); // no messages to wait for
+  }
 
   protected switch(): void {
     void this.words.use(this.other().tag);

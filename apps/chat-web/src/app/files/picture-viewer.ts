@@ -1,5 +1,4 @@
-import { Dialog } from '@angular/cdk/dialog';
-import { Injectable, inject } from '@angular/core';
+import { Injectable, Injector, inject } from '@angular/core';
 import type { Attachment, Message } from '@prosa/proto/chat';
 import { Words } from '../i18n/words.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
@@ -21,18 +20,18 @@ export interface ViewerData {
 /** Shows pictures large: all that the room's window has, beginning with one. The focus comes back to where it was. */
 @Injectable({ providedIn: 'root' })
 export class PictureViewer {
-  private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly timelines = inject(TimelineStore);
   private readonly words = inject(Words);
 
   /** Opens at this picture; with those given, or with all that stand in the room's window. */
   async open(roomId: string, attachmentId: string, given?: readonly ViewedPicture[]): Promise<void> {
-    const { Viewer } = await import('./viewer.ts');
+    const [{ Viewer }, { Dialog }] = await Promise.all([import('./viewer.ts'), import('@angular/cdk/dialog')]);
     const all = given ?? this.inWindow(roomId);
     const pictures = all.filter(({ file }) => formOf(file) === 'picture');
     const start = pictures.findIndex(({ file }) => file.id === attachmentId);
     if (start < 0) return;
-    this.dialog.open<void, ViewerData>(Viewer, {
+    this.injector.get(Dialog).open<void, ViewerData>(Viewer, {
       data: { pictures, start },
       ariaLabel: this.words.t('files.viewer'),
       width: '100vw',

@@ -248,7 +248,7 @@ export const en = {
     keyAfter: 'after',
     keyBefore: 'before',
     keyHas: 'has',
-    has: { link: 'Link' },
+    has: { file: 'File', image: 'Picture', link: 'Link', poll: 'Poll' },
     me: 'me',
     results: 'Messages that were found',
     messages: { one: '{{count}} message', other: '{{count}} messages' },
@@ -271,7 +271,7 @@ export const en = {
     hintWithout: 'not this word',
     hintWho: 'who wrote it, and where',
     hintWhen: 'from that day on, or before it',
-    hintHas: 'messages with a link',
+    hintHas: 'messages with a file, a picture, a link or a poll',
   },
   date: {
     title: 'Go to a day',

@@ -249,7 +249,7 @@ export const ptBR: Dictionary = {
     keyAfter: 'depois',
     keyBefore: 'antes',
     keyHas: 'tem',
-    has: { link: 'Link' },
+    has: { file: 'Arquivo', image: 'Imagem', link: 'Link', poll: 'Enquete' },
     me: 'eu',
     results: 'Mensagens encontradas',
     messages: { one: '{{count}} mensagem', other: '{{count}} mensagens' },
@@ -272,7 +272,7 @@ export const ptBR: Dictionary = {
     hintWithout: 'sem esta palavra',
     hintWho: 'quem escreveu, e onde',
     hintWhen: 'desse dia em diante, ou antes dele',
-    hintHas: 'mensagens com link',
+    hintHas: 'mensagens com arquivo, imagem, link ou enquete',
   },
   date: {
     title: 'Ir para um dia',

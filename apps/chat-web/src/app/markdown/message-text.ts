@@ -10,6 +10,7 @@ import {
 } from '@angular/core';
 import { Router } from '@angular/router';
 import { Words } from '../i18n/words.ts';
+import { CleanHtml } from './clean-html.ts';
 import { CodeBlock } from './code-block.ts';
 import { inAppPath, isEmojiOnly, renderMarkdown } from './markdown.ts';
 import { MentionScopes } from './mention-scopes.ts';
@@ -17,14 +18,14 @@ import { closedSpoiler, reveal } from './spoilers.ts';
 import { languageOf, sameLanguage } from './text-language.ts';
 import { typesetMath } from './typeset-math.ts';
 
-/** What somebody said, set as text. The HTML comes from markdown-it alone and passes Angular’s sanitizer. */
+/** What somebody said, set as text. The HTML comes from markdown-it alone and passes Angular’s sanitizer, once. */
 @Component({
   selector: 'prosa-message-text',
   imports: [CodeBlock],
   template: `
     @for (block of blocks(); track $index; let i = $index) {
       @if (block.kind === 'html') {
-        <div class="set" dir="auto" [class.last]="i === lastHtml()" [innerHTML]="block.html"></div>
+        <div class="set" dir="auto" [class.last]="i === lastHtml()" [innerHTML]="clean.trusted(block.html)"></div>
         @if (i === lastHtml()) {
           <ng-content />
         }
@@ -49,6 +50,7 @@ export class MessageText {
   private readonly host: HTMLElement = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly router = inject(Router);
   private readonly words = inject(Words);
+  protected readonly clean = inject(CleanHtml);
 
   readonly text = input.required<string>();
   readonly mentionedUserIds = input<readonly string[]>([]);

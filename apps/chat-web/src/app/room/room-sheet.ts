@@ -71,7 +71,9 @@ type Panel = 'members' | 'pins' | 'files';
     </main>
     @switch (panel()) {
       @case ('members') {
-        <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+        @defer (on immediate) {
+          <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+        }
       }
       @case ('files') {
         @defer (on immediate) {

@@ -3,6 +3,7 @@ import type { SearchHit } from '@prosa/proto/chat';
 import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
+import { Icon } from '../look/icon.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { roomIcon } from '../room-list/room-groups.ts';
 import { RoomStore } from '../rooms/room-store.ts';
@@ -12,7 +13,7 @@ import { foundPieces } from './found-pieces.ts';
 /** A message that was found: who said it where and when, and the part of it that was looked for. */
 @Component({
   selector: 'prosa-found-message',
-  imports: [Avatar],
+  imports: [Avatar, Icon],
   template: `
     @if (hit().message; as message) {
       <prosa-avatar [userId]="message.senderId" />
@@ -35,6 +36,11 @@ import { foundPieces } from './found-pieces.ts';
             }
           }
         </p>
+        @for (file of message.attachments; track file.id) {
+          <span class="file"
+            ><prosa-icon name="paperclip" [size]="15" /><span class="clip">{{ file.name }}</span></span
+          >
+        }
       </div>
     }
   `,

@@ -18,7 +18,6 @@ import { Moments } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
-import type { IconName } from '../look/icons.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -71,7 +70,7 @@ export class SearchBox {
   protected readonly ends = ['after', 'before'] as const;
   protected readonly featureWords = featureWords;
   protected readonly features = Object.keys(features) as Feature[];
-  protected readonly iconOf: Readonly<Record<Feature, IconName>> = { link: 'link' };
+  protected readonly featureIcons = featureIcons;
   protected readonly today = dayOf(new Date());
   /** What stands in the field: the words, and perhaps a filter that is not finished. */
   protected readonly text = signal('');

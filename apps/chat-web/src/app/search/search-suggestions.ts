@@ -6,7 +6,7 @@ import { PeopleStore } from '../people/people-store.ts';
 import { matches, roomIcon } from '../room-list/room-groups.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { SessionStore } from '../session/session-store.ts';
-import { dayOf, dayStart, featureWords, type Feature, type SearchWish } from './search-wish.ts';
+import { dayOf, dayStart, featureIcons, featureWords, type Feature, type SearchWish } from './search-wish.ts';
 import { typedDay, typedFilter, type TypedFilter } from './typed-filter.ts';
 
 /** Something that a filter which is being typed may become. */
@@ -20,7 +20,6 @@ export interface Suggestion {
 }
 
 const most = 7;
-const featureIcons: Readonly<Record<Feature, IconName>> = { link: 'link' };
 
 /** What the filter at the end of what is typed may become: people, rooms, days, what a message has. */
 @Injectable()

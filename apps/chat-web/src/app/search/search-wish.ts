@@ -1,16 +1,35 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { WordKey } from '../i18n/dictionary.ts';
+import type { IconName } from '../look/icons.ts';
 import { MessageFeature, type SearchMessagesRequestSchema } from '@prosa/proto/chat';
 
 /** What a message may be asked to have, as it stands in addresses. */
-export const features = { link: MessageFeature.LINK } as const;
+export const features = {
+  file: MessageFeature.FILE,
+  image: MessageFeature.IMAGE,
+  link: MessageFeature.LINK,
+  poll: MessageFeature.POLL,
+} as const;
 
 /** Name of a feature. */
 export type Feature = keyof typeof features;
 
 /** What each feature is called. */
-export const featureWords: Readonly<Record<Feature, WordKey>> = { link: 'search.has.link' };
+export const featureWords: Readonly<Record<Feature, WordKey>> = {
+  file: 'search.has.file',
+  image: 'search.has.image',
+  link: 'search.has.link',
+  poll: 'search.has.poll',
+};
+
+/** The sign of each feature. */
+export const featureIcons: Readonly<Record<Feature, IconName>> = {
+  file: 'paperclip',
+  image: 'image',
+  link: 'link',
+  poll: 'chart-bar-big',
+};
 
 /** What somebody looks for. Days are local ones, written `2026-07-14`. */
 export interface SearchWish {

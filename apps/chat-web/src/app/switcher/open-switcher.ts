@@ -1,12 +1,12 @@
-import { Dialog, type DialogRef } from '@angular/cdk/dialog';
+import type { DialogRef } from '@angular/cdk/dialog';
 import { Overlay } from '@angular/cdk/overlay';
-import { Injectable, inject } from '@angular/core';
+import { Injectable, Injector, inject } from '@angular/core';
 import { Words } from '../i18n/words.ts';
 
 /** Opens the quick switcher, which is fetched when it is opened first. */
 @Injectable({ providedIn: 'root' })
 export class OpenSwitcher {
-  private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly overlay = inject(Overlay);
   private readonly t = inject(Words).t;
   private opening = false;
@@ -18,8 +18,8 @@ export class OpenSwitcher {
     if (this.opening) return;
     this.opening = true;
     try {
-      const { Switcher } = await import('./switcher.ts');
-      const opened = this.dialog.open(Switcher, {
+      const [{ Switcher }, { Dialog }] = await Promise.all([import('./switcher.ts'), import('@angular/cdk/dialog')]);
+      const opened = this.injector.get(Dialog).open(Switcher, {
         ariaLabel: this.t('wall.jump'),
         autoFocus: 'input',
         restoreFocus: true,

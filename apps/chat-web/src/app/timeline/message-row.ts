@@ -1,7 +1,6 @@
-import { Dialog } from '@angular/cdk/dialog';
 import { Overlay } from '@angular/cdk/overlay';
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, ElementRef, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, ElementRef, Injector, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { hasKeyword } from '@prosa/room-state';
 import { Dialogs } from '../dialogs/dialogs.ts';
@@ -76,7 +75,7 @@ export class MessageRow {
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
   private readonly people = inject(PeopleStore);
   private readonly session = inject(SessionStore);
-  private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private readonly overlay = inject(Overlay);
   private readonly popup = inject(EmojiPopup);
   private readonly failures = inject(FailureWords);
@@ -147,9 +146,12 @@ export class MessageRow {
 
   protected async openSheet(): Promise<void> {
     if (!this.actionable()) return;
-    const { MessageSheet } = await import('./message-sheet.ts');
+    const [{ MessageSheet }, { Dialog }] = await Promise.all([
+      import('./message-sheet.ts'),
+      import('@angular/cdk/dialog'),
+    ]);
     const message = this.message();
-    const opened = this.dialog.open<MessageChoice, MessageSheetData>(MessageSheet, {
+    const opened = this.injector.get(Dialog).open<MessageChoice, MessageSheetData>(MessageSheet, {
       data: { message, mayWrite: this.mayWrite(), mayDelete: this.mayDelete() },
       ariaLabel: this.t('message.actions', { name: this.name() }),
       positionStrategy: this.overlay.position().global().bottom('0').left('0'),

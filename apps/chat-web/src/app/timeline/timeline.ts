@@ -24,6 +24,7 @@ import { Dash } from '../look/dash.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
 import { LastPlaces } from '../messages/last-places.ts';
+import { LateFonts } from '../look/late-fonts.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
 import { Conversation } from '../room/conversation.ts';
@@ -34,6 +35,9 @@ import { MessageRow } from './message-row.ts';
 import { toRows } from './rows.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Skeleton } from './skeleton.ts';
+
+/** No entry of the log is lower than this, but for those of a moment. */
+const leastRowPx = 22;
 
 /** The log of a room: a window of its messages that grows towards where one scrolls. */
 @Component({
@@ -50,6 +54,7 @@ export class Timeline {
   private readonly session = inject(SessionStore);
   private readonly connection = inject(ConnectionStore);
   private readonly places = inject(LastPlaces);
+  private readonly fonts = inject(LateFonts);
   private readonly conversation = inject(Conversation);
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
@@ -70,7 +75,15 @@ export class Timeline {
     source: () => (this.view().hasMoreBefore ? this.view().entries[0]?.key : undefined),
     computation: (key, previous) => new Set([...(previous?.value ?? []), ...(key ? [key] : [])]),
   });
-  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
+  /** So many entries at the end fill the screen; the others come in the next frame, so that a switch shows at once. */
+  private readonly first = signal<number | undefined>(Math.ceil(innerHeight / leastRowPx));
+  protected readonly rows = computed(() => {
+    const { entries, firstUnreadSeq, hasMoreAfter } = this.view();
+    const first = this.first();
+    const isAtEnd = firstUnreadSeq === undefined && !hasMoreAfter && !this.conversation.jump();
+    const few = first !== undefined && isAtEnd && !this.places.get(this.roomId());
+    return toRows(few ? entries.slice(-first) : entries, firstUnreadSeq, this.starts());
+  });
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
   protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR);
   protected readonly failure = computed(() => {
@@ -118,7 +131,7 @@ export class Timeline {
     });
     effect(() => {
       const { hasMoreBefore, loading, failure } = this.view();
-      if (this.nearTop() && hasMoreBefore && !loading && !failure)
+      if (this.first() === undefined && this.nearTop() && hasMoreBefore && !loading && !failure)
         untracked(() => void this.store.loadBefore(this.roomId()));
     });
     effect(() => {
@@ -246,6 +259,7 @@ export class Timeline {
    * person was when they left; else at the end.
    */
   private place(keeper: ScrollKeeper): void {
+    this.showTheRest();
     keeper.toEnd();
     if (this.wish) return void (this.placed = true);
     // What the browser kept is shown meanwhile, but it is not what the person came for.
@@ -263,6 +277,17 @@ export class Timeline {
     if (line && line.getBoundingClientRect().top < this.box().nativeElement.getBoundingClientRect().top) {
       keeper.show(line, 'start');
     }
+  }
+
+  /** A screenful stands: once it is painted come the rows above it, and the fonts that could wait. */
+  private showTheRest(): void {
+    if (this.first() === undefined) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.first.set(undefined);
+        this.fonts.load();
+      }),
+    );
   }
 
   private look(): void {
