@@ -32,6 +32,7 @@ import {
   noWish,
   type Feature,
   type SearchWish,
+  featureIcons,
 } from './search-wish.ts';
 import type { FilterKey } from './typed-filter.ts';
 

@@ -36,9 +36,6 @@ import { toRows } from './rows.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Skeleton } from './skeleton.ts';
 
-/** No entry of the log is lower than this, but for those of a moment. */
-const leastRowPx = 22;
-
 /** The log of a room: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
@@ -75,15 +72,7 @@ export class Timeline {
     source: () => (this.view().hasMoreBefore ? this.view().entries[0]?.key : undefined),
     computation: (key, previous) => new Set([...(previous?.value ?? []), ...(key ? [key] : [])]),
   });
-  /** So many entries at the end fill the screen; the others come in the next frame, so that a switch shows at once. */
-  private readonly first = signal<number | undefined>(Math.ceil(innerHeight / leastRowPx));
-  protected readonly rows = computed(() => {
-    const { entries, firstUnreadSeq, hasMoreAfter } = this.view();
-    const first = this.first();
-    const isAtEnd = firstUnreadSeq === undefined && !hasMoreAfter && !this.conversation.jump();
-    const few = first !== undefined && isAtEnd && !this.places.get(this.roomId());
-    return toRows(few ? entries.slice(-first) : entries, firstUnreadSeq, this.starts());
-  });
+  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
   protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR);
   protected readonly failure = computed(() => {
@@ -131,7 +120,7 @@ export class Timeline {
     });
     effect(() => {
       const { hasMoreBefore, loading, failure } = this.view();
-      if (this.first() === undefined && this.nearTop() && hasMoreBefore && !loading && !failure)
+      if (this.nearTop() && hasMoreBefore && !loading && !failure)
         untracked(() => void this.store.loadBefore(this.roomId()));
     });
     effect(() => {
@@ -259,7 +248,7 @@ export class Timeline {
    * person was when they left; else at the end.
    */
   private place(keeper: ScrollKeeper): void {
-    this.showTheRest();
+    requestAnimationFrame(() => setTimeout(() => this.fonts.load())); // after the first messages are painted
     keeper.toEnd();
     if (this.wish) return void (this.placed = true);
     // What the browser kept is shown meanwhile, but it is not what the person came for.
@@ -277,17 +266,6 @@ export class Timeline {
     if (line && line.getBoundingClientRect().top < this.box().nativeElement.getBoundingClientRect().top) {
       keeper.show(line, 'start');
     }
-  }
-
-  /** A screenful stands: once it is painted come the rows above it, and the fonts that could wait. */
-  private showTheRest(): void {
-    if (this.first() === undefined) return;
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.first.set(undefined);
-        this.fonts.load();
-      }),
-    );
   }
 
   private look(): void {
