@@ -109,7 +109,6 @@ export const icons = {
   calendar: Calendar,
   'chart-bar-big': ChartBarBig,
   'check-check': CheckCheck,
-  'chart-bar-big': ChartBarBig,
   check: Check,
   'chevron-down': ChevronDown,
   'chevron-left': ChevronLeft,
