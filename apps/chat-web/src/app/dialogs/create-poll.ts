@@ -101,7 +101,8 @@ const longestOption = 200;
       min-height: 2.375rem;
     }
     mat-checkbox {
-      margin: -0.25rem 0 -0.25rem -0.6875rem;
+      margin-block: -0.25rem;
+      margin-inline: -0.6875rem 0;
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
