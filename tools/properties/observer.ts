@@ -23,6 +23,8 @@ import type { Program } from '@prosa/testing/stack';
 import { EventEmitter, once } from 'node:events';
 
 const pageSize = 200;
+/** Longer than between two beacons: what has not come by then will not come. */
+const patienceMs = 40_000;
 const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
 
 /** Opens all rooms that the person is in and keeps them up to date. */
@@ -77,10 +79,7 @@ export class Observer {
           known && !known.stale && known.seq >= room!.lastSeq && known.marker.revision >= (readState?.revision ?? 0n)
         );
       });
-    while (!reached()) {
-      if (this.failure) throw this.failure;
-      await once(this.changed, 'applied');
-    }
+    await this.until(reached, () => `rooms ${this.places()}; listed ${places(listed)}`);
   }
 
   /** Resolves when the followed threads are these, each at least at its place and its marker. */
@@ -97,10 +96,34 @@ export class Observer {
         })
       );
     };
+    const wanted = () => listed.map(({ root, state }) => `${root!.id} at ${state!.revision}`).join(', ');
+    await this.until(reached, () => `threads ${this.threads()}; listed ${wanted()}`);
+  }
+
+  /** Throws what ended the stream, or what is missing when nothing comes any more. */
+  private async until(reached: () => boolean, missing: () => string): Promise<void> {
+    const patience = AbortSignal.timeout(patienceMs);
     while (!reached()) {
       if (this.failure) throw this.failure;
-      await once(this.changed, 'applied');
+      await once(this.changed, 'applied', { signal: patience }).catch((reason: unknown) => {
+        throw new Error(`the stream says nothing more: ${missing()}`, { cause: reason });
+      });
     }
+  }
+
+  private places(): string {
+    const { rooms, unknownRooms } = this.state;
+    const known = [...rooms.values()].map(
+      ({ room, seq, stale, marker }) => `${room.id} at ${seq}, read state ${marker.revision}${stale ? ', stale' : ''}`,
+    );
+    return `${known.join('; ')}; unknown: ${[...unknownRooms].join(', ')}`;
+  }
+
+  private threads(): string {
+    const entries = [...this.state.rooms.values()].flatMap(({ threads }) => [...threads.entries.values()]);
+    const followed = entries.filter(({ following }) => following);
+    const missing = missingThreads(this.state) ? ' (some were not asked for)' : '';
+    return followed.map(({ root, revision }) => `${root.id} at ${revision}`).join(', ') + missing;
   }
 
   private async read(signal: AbortSignal): Promise<void> {
@@ -173,3 +196,8 @@ export class Observer {
     this.state = withRoom(this.state, mergePins(this.state.rooms.get(roomId)!, listed));
   }
 }
+
+const places = (listed: readonly MyRoom[]): string =>
+  listed
+    .map(({ room, readState }) => `${room!.id} at ${room!.lastSeq}, read state ${readState?.revision ?? 0n}`)
+    .join('; ');

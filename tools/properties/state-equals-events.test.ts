@@ -8,6 +8,10 @@ import { viewOfFetch, viewOfState } from './view.ts';
 /** More runs for a longer look: PROSA_PROPERTY_RUNS=200. */
 const numRuns = Number(process.env['PROSA_PROPERTY_RUNS'] ?? 12);
 
+/** One failure again, with the seed and the path that it printed. */
+const { PROSA_PROPERTY_SEED: seed, PROSA_PROPERTY_PATH: path } = process.env;
+const replay = seed ? { seed: Number(seed), path } : {};
+
 const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
 
 let stack: Stack;
@@ -45,7 +49,7 @@ test('a snapshot and the events after it give what a fresh fetch gives', async (
         await closeRooms(roomIds);
       }
     }),
-    { numRuns, endOnFailure: process.env['CI'] === 'true' },
+    { numRuns, endOnFailure: true, ...replay },
   );
 }, 600_000);
 

@@ -15,7 +15,10 @@ import { readThreadRows, type ThreadRow, toMyThread } from './thread-rows.ts';
 
 const defaultLimit = 50;
 
-/** The threads that somebody follows, of rooms that they are in; unread ones first. Throws INVALID_ARGUMENT (pageToken). */
+/**
+ * The threads that somebody follows, also those in which nobody has replied yet, of rooms that they are in; unread ones first.
+ * Throws INVALID_ARGUMENT (pageToken).
+ */
 export async function listThreads(
   { db }: Workspace,
   actorId: string,
@@ -23,7 +26,7 @@ export async function listThreads(
 ): Promise<ListThreadsResponse> {
   const limit = request.limit || defaultLimit;
   const after = placeOf(request.pageToken);
-  const where = sql`f.following and m.thread is not null and exists (
+  const where = sql`f.following and exists (
     select from membership
     where membership.room_id = m.room_id and membership.account_id = ${actorId} and membership.left_at is null)`;
   const from = after
