@@ -3,7 +3,14 @@ export { applyEvent, withChangedMessage } from './apply-event.ts';
 export { applyItem, markBehind } from './apply-item.ts';
 export { mergeReadState, mentionCount, readToEnd, readUpTo, unreadCount, type ReadMarker } from './read-marker.ts';
 export { askForThreads, mergeThreads, missingThreads, withoutAnswer, type MissingThreads } from './load-threads.ts';
-export { openThread, threadUnread, withThreadTimeline, type RoomThreads, type ThreadEntry } from './threads.ts';
+export {
+  mergeThreadState,
+  openThread,
+  threadUnread,
+  withThreadTimeline,
+  type RoomThreads,
+  type ThreadEntry,
+} from './threads.ts';
 export { mergePins, openPins, type Pins } from './pins.ts';
 export {
   clientState,

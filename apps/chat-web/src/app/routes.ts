@@ -1,4 +1,4 @@
-import type { Routes } from '@angular/router';
+import type { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
 import { atTheDoor, inside } from './session-guards.ts';
 
 /** The addresses of the app. Whatever is not on the first screen of a visit is loaded when it is gone to. */
@@ -24,7 +24,8 @@ export const routes: Routes = [
     loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home.ts').then((m) => m.Home) },
-      { path: 'rooms/:roomId', loadComponent: () => import('./room/room-page.ts').then((m) => m.RoomPage) },
+      { matcher: roomAddress, loadComponent: () => import('./room/room-page.ts').then((m) => m.RoomPage) },
+      { path: 'threads', loadComponent: () => import('./threads/threads-page.ts').then((m) => m.ThreadsPage) },
       { path: 'saved', loadComponent: () => import('./later/later-page.ts').then((m) => m.LaterPage) },
       { path: 'm/:messageId', loadComponent: () => import('./room/message-link.ts').then((m) => m.MessageLink) },
       { path: 'search', loadComponent: () => import('./search/search-page.ts').then((m) => m.SearchPage) },
@@ -33,3 +34,12 @@ export const routes: Routes = [
     ],
   },
 ];
+
+/** `rooms/:roomId` and `rooms/:roomId/thread/:threadId`: one and the same page, so that the room stays when a thread opens. */
+function roomAddress(consumed: UrlSegment[]): UrlMatchResult | null {
+  const [rooms, roomId, thread, threadId] = consumed;
+  if (rooms?.path !== 'rooms' || !roomId) return null;
+  if (consumed.length === 2) return { consumed, posParams: { roomId } };
+  if (consumed.length !== 4 || thread?.path !== 'thread' || !threadId) return null;
+  return { consumed, posParams: { roomId, threadId } };
+}

@@ -16,6 +16,7 @@ import {
   RoomEventSchema,
   RoomKind,
   RoomService,
+  ThreadService,
   SubscribeResponseSchema,
   UserSchema,
   type ListMessagesRequest,
@@ -123,6 +124,11 @@ export class ScriptedServer {
             if (seq > room.lastReadSeq) room.lastReadSeq = seq;
             return { readState: this.myRoom(roomId).readState };
           }),
+      });
+      // Nobody follows a thread here.
+      router.service(ThreadService, {
+        listThreads: () => this.answer('listThreads', () => ({ threads: [] })),
+        getThreads: () => this.answer('getThreads', () => ({ threads: [] })),
       });
       this.personal.route(router);
       router.service(NotificationService, {

@@ -60,5 +60,30 @@ export async function advanceMarkers(
     where m.room_id = p.room_id and m.account_id = p.account_id and m.left_at is null
       and (m.last_read_seq < p.seq or (m.unread_from_seq is not null and m.last_read_seq <= p.seq))
     returning 1`.execute(db);
+  return rows.length > 0 || (await readOn(db, accountId, places));
+}
+
+/** Below the marker, what was marked as unread becomes read up to the place. */
+async function readOn(
+  db: Queries | OpenTransaction,
+  accountId: string,
+  places: readonly { roomId: string; seq: bigint }[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    update membership m set
+      unread_from_seq = place.seq + 1,
+      unread_read_ordinal = coalesce((
+        select ordinal from message where message.room_id = place.room_id and message.seq <= place.seq
+        order by message.seq desc limit 1), 0),
+      unread_own_read_ordinal = m.unread_own_read_ordinal + (
+        select count(*) from message
+        where message.room_id = place.room_id and message.seq >= m.unread_from_seq and message.seq <= place.seq
+          and message.sender_id = ${accountId} and message.thread_root_message_id is null),
+      read_revision = m.read_revision + 1
+    from unnest(${places.map(({ roomId }) => roomId)}::uuid[], ${places.map(({ seq }) => String(seq))}::numeric[])
+      as place (room_id, seq)
+    where m.room_id = place.room_id and m.account_id = ${accountId} and m.left_at is null
+      and m.unread_from_seq <= place.seq and place.seq < m.last_read_seq
+    returning 1`.execute(db);
   return rows.length > 0;
 }

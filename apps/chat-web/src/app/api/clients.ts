@@ -15,12 +15,14 @@ import {
   PollService,
   PresenceService,
   PushService,
+  ReadService,
   ReminderService,
   ReceiptService,
   RoomService,
   SavedService,
   ScheduledService,
   SessionService,
+  ThreadService,
 } from '@prosa/proto/chat';
 
 /** How long one unary call may take. Streams have no deadline. */
@@ -76,6 +78,18 @@ export const PINS = new InjectionToken<Client<typeof PinService>>('pin service',
 export const POLLS = new InjectionToken<Client<typeof PollService>>('poll service', {
   providedIn: 'root',
   factory: () => createClient(PollService, inject(TRANSPORT)),
+});
+
+/** Threads. */
+export const THREADS = new InjectionToken<Client<typeof ThreadService>>('thread service', {
+  providedIn: 'root',
+  factory: () => createClient(ThreadService, inject(TRANSPORT)),
+});
+
+/** What is read and what is not. */
+export const READING = new InjectionToken<Client<typeof ReadService>>('read service', {
+  providedIn: 'root',
+  factory: () => createClient(ReadService, inject(TRANSPORT)),
 });
 
 /** Places in the history of a room. */

@@ -28,6 +28,7 @@ import { Dash } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
 import { MentionScopes } from '../markdown/mention-scopes.ts';
+import { placeOf } from '../messages/place.ts';
 import { MessageActions } from '../messages/message-actions.ts';
 import { QuotedMessages } from '../messages/quoted-messages.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
@@ -81,6 +82,8 @@ export class Composer {
   protected readonly n = this.words.n;
 
   readonly room = input.required<RoomView>();
+  /** Id of the message that the thread begins with in which one writes; empty: in the room itself. */
+  readonly rootId = input('');
 
   protected readonly text = signal('');
   private readonly cursor = signal(0);
@@ -91,9 +94,10 @@ export class Composer {
   private shown: Draft | undefined;
 
   private readonly roomId = computed(() => this.room().id);
+  private readonly place = computed(() => placeOf(this.room().id, this.rootId()));
   protected readonly encoded = computed(() => encodeMentions(this.text().trim(), this.mentions()));
   protected readonly excess = computed(() => Math.max([...this.encoded()].length - maxLength, 0));
-  protected readonly chosen = computed(() => this.uploads.inRoom(this.roomId())());
+  protected readonly chosen = computed(() => this.uploads.inRoom(this.place())());
   protected readonly ready = computed(() => {
     const something = this.encoded() !== '' || (this.editing() ? this.editsFiles() : this.chosen().length > 0);
     return something && this.excess() === 0 && this.chosen().length <= maxFiles;
@@ -105,6 +109,7 @@ export class Composer {
   protected readonly editing = computed(() => this.conversation.target()?.kind === 'edit');
   protected readonly placeholder = computed(() => {
     const { title, kind } = this.room();
+    if (this.rootId()) return this.t('thread.write');
     if (this.viewport.isPhone()) return this.t('composer.short');
     return kind === RoomKind.DIRECT
       ? this.t('composer.writeTo', { name: title })
@@ -161,7 +166,7 @@ export class Composer {
     afterRenderEffect(() => this.restore());
     effect((onCleanup) => {
       const isTyping = () => this.text() !== '' && document.activeElement === this.box().nativeElement;
-      onCleanup(this.drafts.attend(this.roomId(), isTyping));
+      onCleanup(this.drafts.attend(this.place(), isTyping));
     });
   }
 
@@ -208,11 +213,11 @@ export class Composer {
     }
     this.write({ text: '', start: 0, end: 0 });
     this.mentions.set(new Map());
-    this.shown = this.drafts.save(this.roomId(), undefined);
+    this.shown = this.drafts.save(this.place(), undefined);
     this.box().nativeElement.focus();
-    const files = this.uploads.take(this.roomId());
+    const files = this.uploads.take(this.place());
     const replyToMessageId = target?.message.id;
-    await this.toasts.try(this.actions.send(this.roomId(), text, replyToMessageId ? { replyToMessageId } : {}, files));
+    await this.toasts.try(this.actions.send(this.place(), text, replyToMessageId ? { replyToMessageId } : {}, files));
     this.conversation.sent();
   }
 
@@ -221,11 +226,11 @@ export class Composer {
     const files = filesOf(event.clipboardData);
     if (files.length === 0 || this.editing() || event.clipboardData?.types.includes('text/plain')) return;
     event.preventDefault();
-    this.uploads.add(this.roomId(), files);
+    this.uploads.add(this.place(), files);
   }
 
   protected onPicked(picker: HTMLInputElement): void {
-    this.uploads.add(this.roomId(), [...(picker.files ?? [])]);
+    this.uploads.add(this.place(), [...(picker.files ?? [])]);
     picker.value = '';
     this.box().nativeElement.focus();
   }
@@ -275,7 +280,7 @@ export class Composer {
 
   /** Nobody types any more: the draft goes to the person's other devices. */
   protected onBlur(): void {
-    this.drafts.rest(this.roomId());
+    this.drafts.rest(this.place());
   }
 
   /** Asks when, and has what is written sent then. */
@@ -283,11 +288,12 @@ export class Composer {
     const target = this.conversation.target();
     const roomId = this.roomId();
     const answered = target?.kind === 'reply' ? { replyToMessageId: target.message.id } : {};
-    if (!(await this.later.schedule({ roomId, text: this.encoded(), ...answered }))) return;
+    const thread = this.rootId() ? { threadRootMessageId: this.rootId() } : {};
+    if (!(await this.later.schedule({ roomId, text: this.encoded(), ...thread, ...answered }))) return;
     this.conversation.clearTarget();
     this.write({ text: '', start: 0, end: 0 });
     this.mentions.set(new Map());
-    this.shown = this.drafts.save(roomId, undefined);
+    this.shown = this.drafts.save(this.place(), undefined);
     this.box().nativeElement.focus();
   }
 
@@ -373,16 +379,16 @@ export class Composer {
     const target = this.conversation.target();
     const text = encodeMentions(this.text(), this.mentions());
     const draft = target ? { text, replyToMessageId: target.message.id } : { text };
-    this.shown = this.drafts.save(this.roomId(), text || target ? draft : undefined);
+    this.shown = this.drafts.save(this.place(), text || target ? draft : undefined);
   }
 
   private loadDraft(): void {
-    this.load(this.drafts.draft(this.roomId())()?.text ?? '');
+    this.load(this.drafts.draft(this.place())()?.text ?? '');
   }
 
   /** What was kept comes when this browser has read it, the message that it answers when the server has sent it. */
   private restore(): void {
-    const draft = this.drafts.draft(this.roomId())();
+    const draft = this.drafts.draft(this.place())();
     if (draft !== this.shown && this.restored && !this.editing()) {
       // Another device wrote, or sent it.
       this.shown = draft;
@@ -407,7 +413,7 @@ export class Composer {
 
   private lastOwn(): Message | undefined {
     return this.timelines
-      .timeline(this.roomId())()
+      .timeline(this.place())()
       .entries.findLast(
         ({ message, state }) =>
           state === 'sent' && !message.deletedAt && !message.forwarded && this.conversation.isMine(message),

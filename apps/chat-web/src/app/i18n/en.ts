@@ -1,4 +1,5 @@
 import { enTalk } from './en-talk.ts';
+import { enThreads } from './en-threads.ts';
 import { enAttention } from './en-attention.ts';
 import { enFileFailures, enFiles } from './en-files.ts';
 import { enDevices } from './en-devices.ts';
@@ -206,6 +207,7 @@ export const en = {
     you: 'You',
   },
   ...enTalk,
+  ...enThreads,
   composer: {
     write: 'Write to {{room}}',
     writeTo: 'Write to {{name}}',
@@ -400,6 +402,8 @@ export const en = {
     keyMessages: 'Go from message to message',
     keyReact: 'React to the message',
     keyReply: 'Reply to the message',
+    keyThread: 'Reply in a thread',
+    keyUnread: 'Mark as unread from the message',
     keyEditMessage: 'Edit the message, if it is yours',
     keyEdit: 'Edit your last message',
     keySend: 'Send',

@@ -1,4 +1,5 @@
 import { ptBRTalk } from './pt-br-talk.ts';
+import { ptBRThreads } from './pt-br-threads.ts';
 import { ptBRAttention } from './pt-br-attention.ts';
 import { ptBRFileFailures, ptBRFiles } from './pt-br-files.ts';
 import { ptBRDevices } from './pt-br-devices.ts';
@@ -207,6 +208,7 @@ export const ptBR: Dictionary = {
     you: 'Você',
   },
   ...ptBRTalk,
+  ...ptBRThreads,
   composer: {
     write: 'Escreva para {{room}}',
     writeTo: 'Escreva para {{name}}',
@@ -401,6 +403,8 @@ export const ptBR: Dictionary = {
     keyMessages: 'Ir de mensagem em mensagem',
     keyReact: 'Reagir à mensagem',
     keyReply: 'Responder à mensagem',
+    keyThread: 'Responder em um fio',
+    keyUnread: 'Marcar como não lida a partir da mensagem',
     keyEditMessage: 'Editar a mensagem, se for sua',
     keyEdit: 'Editar a sua última mensagem',
     keySend: 'Enviar',

@@ -11,9 +11,11 @@ export class Toasts {
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
 
-  /** Says what was done. */
-  say(text: string): void {
-    this.bar.open(text, undefined, { duration: 6_000, horizontalPosition: 'start', politeness: 'polite' });
+  /** Says what was done; with an action, for 12 seconds, so that there is time to take it. */
+  say(text: string, action?: { readonly label: string; readonly act: () => void }): void {
+    const duration = action ? 12_000 : 6_000;
+    const note = this.bar.open(text, action?.label, { duration, horizontalPosition: 'start', politeness: 'polite' });
+    if (action) note.onAction().subscribe(() => action.act());
   }
 
   /** Says something that waits for an answer: stays until it is pressed (true) or another note comes (false). */

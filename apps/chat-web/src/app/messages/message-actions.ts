@@ -12,6 +12,7 @@ import { OutboxStore } from '../outbox/outbox-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
 import { PendingChanges, type PendingChange } from './pending-changes.ts';
+import { partsOf, type Place } from './place.ts';
 import { PollVotes } from './poll-votes.ts';
 import { TimelineStore } from './timeline-store.ts';
 
@@ -37,14 +38,16 @@ export class MessageActions {
    * sent from there, also after a reload. With files it stands there as soon as they are on the server. The window moves to the end. Returns the client message id.
    */
   async send(
-    roomId: string,
+    place: Place,
     text: string,
     options: Pick<OutboxEntry, 'replyToMessageId' | 'poll' | 'forward'> = {},
     files: readonly UploadItem[] = [],
   ): Promise<string> {
     const clientMessageId = uuidv7();
-    void this.timelines.jumpToEnd(roomId);
-    const entry = { clientMessageId, roomId, text, ...options, createdAtMs: Date.now(), state: 'waiting' } as const;
+    const { roomId, rootId } = partsOf(place);
+    void this.timelines.jumpToEnd(place);
+    const where = { roomId, ...(rootId && { threadRootMessageId: rootId }) };
+    const entry = { clientMessageId, ...where, text, ...options, createdAtMs: Date.now(), state: 'waiting' } as const;
     if (files.length > 0) void this.fileSends.send(entry, files);
     else await this.outbox.put(entry);
     return clientMessageId;

@@ -57,14 +57,15 @@ function pendingEntry(item: OutboxItem, me: string): TimelineEntry {
 function toRow({ entry, sending, sent }: OutboxItem, me: string): TimelineEntry {
   const key = entry.clientMessageId;
   if (sent) return { key, message: sent, state: 'sent' };
-  const { roomId, clientMessageId, text, replyToMessageId, attachments = [], createdAtMs, failure } = entry;
-  const { poll, forward } = entry;
+  const { roomId, clientMessageId, text, replyToMessageId, threadRootMessageId } = entry;
+  const { attachments = [], createdAtMs, failure, poll, forward } = entry;
   const message = create(MessageSchema, {
     roomId,
     clientMessageId,
     text,
     replyToMessageId,
     attachments: [...attachments],
+    threadRootMessageId,
     senderId: me,
     sentAt: timestampFromMs(createdAtMs),
     ...(poll && { poll: { ...poll, options: poll.options.map((option) => ({ text: option })) } }),

@@ -18,6 +18,13 @@ export const unreadLine = ({ marker, seq }: RoomState, online: boolean): UnreadL
   untilSeq: online ? seq : undefined,
 });
 
+/** The line of a place that is opened now; none for who does not follow the thread. */
+export function lineAt(room: RoomState, rootId: string, online: boolean): UnreadLine | undefined {
+  if (!rootId) return unreadLine(room, online);
+  const entry = room.threads.entries.get(rootId);
+  return entry?.following ? { fromSeq: entry.lastReadSeq, untilSeq: online ? room.seq : undefined } : undefined;
+}
+
 /** Where the line stands among these rows; see `TimelineView`. */
 export function placeOfLine(
   line: UnreadLine | undefined,

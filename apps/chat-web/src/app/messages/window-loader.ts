@@ -3,14 +3,13 @@ import type { ListMessagesRequest, ListMessagesResponse, RoomEvent } from '@pros
 import { upsert, type Timeline } from '@prosa/room-state';
 import { MESSAGES } from '../api/clients.ts';
 import { LiveItems, messageOf } from '../sync/live-items.ts';
+import type { filterOf } from './place.ts';
 
 /** A page and what happened in the room while it was under way. */
 export interface LoadedPage {
   readonly page: ListMessagesResponse;
   readonly meanwhile: readonly RoomEvent[];
 }
-
-const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
 
 /** Fetches pages of messages. */
 @Injectable({ providedIn: 'root' })
@@ -23,6 +22,7 @@ export class WindowLoader {
     roomId: string,
     position: ListMessagesRequest['position'],
     limit: number,
+    filter: ReturnType<typeof filterOf>,
     signal: AbortSignal,
   ): Promise<LoadedPage> {
     const meanwhile: RoomEvent[] = [];
@@ -31,7 +31,7 @@ export class WindowLoader {
     });
     try {
       return {
-        page: await this.messages.listMessages({ roomId, position, limit, filter: mainTimeline }, { signal }),
+        page: await this.messages.listMessages({ roomId, position, limit, filter }, { signal }),
         meanwhile,
       };
     } finally {
@@ -53,7 +53,7 @@ export function reaches({ page, meanwhile }: LoadedPage, seq: bigint): boolean {
  * The window after what happened while its page was under way. The page may be older than an event that found no
  * place to be applied to: without this a change would be lost, or a new message at the end.
  */
-export function withMeanwhile(timeline: Timeline, meanwhile: readonly RoomEvent[]): Timeline {
+export function withMeanwhile(timeline: Timeline, meanwhile: readonly RoomEvent[], rootId: string): Timeline {
   return meanwhile.reduce<Timeline>((window, event) => {
     const message = messageOf(event);
     return message && !message.threadRootMessageId

@@ -28,6 +28,8 @@ export interface OutboxEntry {
   readonly uploads?: readonly string[];
   readonly poll?: NewPollEntry;
   readonly forward?: ForwardEntry;
+  /** Said as a reply in the thread that begins with this message. */
+  readonly threadRootMessageId?: string;
   readonly createdAtMs: number;
   /** `failed`: for good, until somebody asks for another try. */
   readonly state: 'waiting' | 'failed';

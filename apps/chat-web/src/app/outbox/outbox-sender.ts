@@ -137,11 +137,12 @@ function requestOf({
   clientMessageId,
   text,
   replyToMessageId,
+  threadRootMessageId,
   attachments = [],
   poll,
   forward,
 }: OutboxEntry): MessageInitShape<typeof SendMessageRequestSchema> {
-  const rest = { roomId, clientMessageId, replyToMessageId };
+  const rest = { roomId, clientMessageId, replyToMessageId, threadRootMessageId };
   if (forward) return { ...rest, forwardedMessageId: forward.messageId };
   return { ...rest, text, ...filesOf(attachments), ...(poll && { poll: { ...poll, options: [...poll.options] } }) };
 }

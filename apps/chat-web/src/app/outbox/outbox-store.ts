@@ -4,6 +4,7 @@ import { MessageSchema, type Message } from '@prosa/proto/chat';
 import { OPEN_CHANNEL } from '../api/browser.ts';
 import type { Failure } from '../api/failure.ts';
 import type { Table } from '../session/account-storage.ts';
+import { placeOf, type Place } from '../messages/place.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
@@ -28,7 +29,7 @@ export class OutboxStore implements SessionPart {
   private readonly session = inject(SessionStore);
   private readonly state = inject(ClientStateStore);
   private readonly items = signal<Items>(new Map());
-  private readonly rooms = new Map<string, Signal<readonly OutboxItem[]>>();
+  private readonly places = new Map<Place, Signal<readonly OutboxItem[]>>();
   private readonly listeners = new Set<() => void>();
   private table: Table<OutboxEntry> | undefined;
   private channel: BroadcastChannel | undefined;
@@ -45,14 +46,15 @@ export class OutboxStore implements SessionPart {
     this.state.onChange(() => this.prune());
   }
 
-  /** What is unconfirmed in a room, in the order of writing. The same signal for the same id. */
-  inRoom(roomId: string): Signal<readonly OutboxItem[]> {
-    let room = this.rooms.get(roomId);
-    if (!room) {
-      room = computed(() => inOrder(this.items()).filter(({ entry }) => entry.roomId === roomId), { equal: sameItems });
-      this.rooms.set(roomId, room);
+  /** What is unconfirmed in a place, in the order of writing. The same signal for the same place. */
+  inPlace(place: Place): Signal<readonly OutboxItem[]> {
+    let items = this.places.get(place);
+    if (!items) {
+      const isHere = ({ entry }: OutboxItem) => placeOf(entry.roomId, entry.threadRootMessageId) === place;
+      items = computed(() => inOrder(this.items()).filter(isHere), { equal: sameItems });
+      this.places.set(place, items);
     }
-    return room;
+    return items;
   }
 
   /** Everything, in the order of writing; for the sender. */

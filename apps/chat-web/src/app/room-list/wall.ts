@@ -13,6 +13,7 @@ import { JumpButton } from '../switcher/jump-button.ts';
 import { Profile } from './profile.ts';
 import { groupRooms } from './room-groups.ts';
 import { WallPlaces } from './wall-places.ts';
+import { ThreadsRow } from '../threads/threads-row.ts';
 import { WallRow } from './wall-row.ts';
 import { WorkspaceMenu } from './workspace-menu.ts';
 
@@ -27,6 +28,7 @@ import { WorkspaceMenu } from './workspace-menu.ts';
     MatMenuItem,
     MatMenuTrigger,
     Profile,
+    ThreadsRow,
     WallPlaces,
     WallRow,
     WorkspaceMenu,

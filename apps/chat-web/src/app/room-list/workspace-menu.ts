@@ -5,6 +5,7 @@ import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { Logo } from '../look/logo.ts';
+import { AllRead } from '../messages/all-read.ts';
 import { SessionStore } from '../session/session-store.ts';
 
 /** The name of the workspace; pressed, what can be done in it. */
@@ -30,6 +31,9 @@ import { SessionStore } from '../session/session-store.ts';
       </button>
       <button mat-menu-item type="button" (click)="dialogs.browseRooms()">
         <prosa-icon name="hash" />{{ t('wall.browseRooms') }}
+      </button>
+      <button mat-menu-item type="button" (click)="allRead.mark()">
+        <prosa-icon name="check-check" />{{ t('reading.markAllRead') }}
       </button>
       @if (mayInvite()) {
         <button mat-menu-item type="button" (click)="dialogs.invite()">
@@ -75,6 +79,7 @@ import { SessionStore } from '../session/session-store.ts';
 export class WorkspaceMenu {
   private readonly session = inject(SessionStore);
   protected readonly dialogs = inject(Dialogs);
+  protected readonly allRead = inject(AllRead);
   protected readonly t = inject(Words).t;
   protected readonly name = computed(() => this.session.workspace()?.name || 'Prosa');
   protected readonly mayInvite = computed(() => (this.session.me()?.role ?? 0) >= UserRole.ADMIN);

@@ -1,4 +1,5 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import type { Message } from '@prosa/proto/chat';
 import { decodeMentions } from '../composer/mention-text.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
@@ -7,7 +8,10 @@ import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
 import { MessageActions } from '../messages/message-actions.ts';
 import { PeopleStore } from '../people/people-store.ts';
+import { placeOfMessage } from '../messages/place.ts';
+import { TimelineStore } from '../messages/timeline-store.ts';
 import { SessionStore } from '../session/session-store.ts';
+import { Viewport } from '../shell/viewport.ts';
 
 /** What the composer is about: a new message (undefined), an answer, or a change of an own one. */
 export type Target = { readonly kind: 'reply' | 'edit'; readonly message: Message };
@@ -22,11 +26,16 @@ export class Conversation {
   private readonly session = inject(SessionStore);
   private readonly people = inject(PeopleStore);
   private readonly words = inject(Words);
+  private readonly router = inject(Router);
+  private readonly viewport = inject(Viewport);
+  private readonly timelines = inject(TimelineStore);
   private readonly about = signal<Target | undefined>(undefined);
   private readonly wished = signal<{ readonly seq: bigint } | undefined>(undefined);
   private readonly sends = signal(0);
   private readonly focuses = signal(0);
 
+  /** Id of the message that this thread begins with; empty: this is the room itself. */
+  readonly threadId = signal('');
   /** What the composer is about. */
   readonly target = this.about.asReadonly();
   /** Id of the message that is being edited; empty: none. */
@@ -68,6 +77,31 @@ export class Conversation {
 
   jumpTo(seq: bigint): void {
     this.wished.set({ seq });
+  }
+
+  /** Goes to where a message stands: here, in the room, or in a thread of it. */
+  goTo({ id, roomId, seq, threadRootMessageId }: Message): void {
+    const here = this.threadId();
+    if (threadRootMessageId === here) return this.jumpTo(seq);
+    if (threadRootMessageId) {
+      void this.router.navigate(['/rooms', roomId, 'thread', threadRootMessageId], {
+        queryParams: { reply: String(seq) },
+      });
+      return;
+    }
+    if (id === here) return;
+    const beside = this.viewport.width() === 'wide' && here ? ['thread', here] : [];
+    void this.router.navigate(['/rooms', roomId, ...beside], { queryParams: { at: String(seq) } });
+  }
+
+  /** Opens the thread of a message. */
+  openThread({ id, roomId, threadRootMessageId }: Message): void {
+    void this.router.navigate(['/rooms', roomId, 'thread', threadRootMessageId || id]);
+  }
+
+  /** Makes everything from this message on unread. */
+  async markUnread(message: Message): Promise<void> {
+    await this.toasts.try(this.timelines.markUnread(placeOfMessage(message), message.seq));
   }
 
   /** Sets the caller's reaction, or takes it back when it is there. */

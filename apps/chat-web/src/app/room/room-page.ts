@@ -18,7 +18,7 @@ import { RoomSheet } from './room-sheet.ts';
   template: `
     @if (room(); as here) {
       @for (id of [here.id]; track id) {
-        <prosa-room-sheet [room]="here" [at]="at()" />
+        <prosa-room-sheet [room]="here" [at]="at()" [threadId]="threadId() ?? ''" [reply]="reply()" />
       }
     } @else if (rooms.loaded()) {
       <main class="sheet" id="main" tabindex="-1" data-sheet>
@@ -41,6 +41,10 @@ export class RoomPage {
   readonly roomId = input.required<string>();
   /** From the address: the seq of a message to go to. */
   readonly at = input<string>();
+  /** From the address: id of the message that the open thread begins with. */
+  readonly threadId = input<string>();
+  /** From the address: the seq of a reply to go to. */
+  readonly reply = input<string>();
 
   protected readonly room = computed(() => this.rooms.room(this.roomId())());
 

@@ -21,6 +21,7 @@ import type { RoomView } from '../rooms/room-view.ts';
 import { Viewport } from '../shell/viewport.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import { ConnectionBanner } from './connection-banner.ts';
+import { ThreadPanel } from '../threads/thread-panel.ts';
 import { Conversation } from './conversation.ts';
 import { MembersPanel } from './members-panel.ts';
 import { PinsPanel } from './pins-panel.ts';
@@ -32,7 +33,18 @@ type Panel = 'members' | 'pins' | 'files';
 /** A room: its head, its log, what one writes; beside it, when asked for, the people in it or what is pinned. */
 @Component({
   selector: 'prosa-room-sheet',
-  imports: [Composer, ConnectionBanner, DropZone, FilesPanel, Icon, MembersPanel, PinsPanel, RoomHeader, Timeline],
+  imports: [
+    Composer,
+    ConnectionBanner,
+    DropZone,
+    FilesPanel,
+    Icon,
+    MembersPanel,
+    PinsPanel,
+    RoomHeader,
+    ThreadPanel,
+    Timeline,
+  ],
   providers: [Conversation],
   template: `
     <main
@@ -48,8 +60,8 @@ type Panel = 'members' | 'pins' | 'files';
     >
       <prosa-room-header
         [room]="room()"
-        [membersOpen]="panel() === 'members'"
-        [pinsOpen]="panel() === 'pins'"
+        [membersOpen]="panel() === 'members' && !threadId()"
+        [pinsOpen]="panel() === 'pins' && !threadId()"
         (members)="toggle('members')"
         (pins)="toggle('pins')"
         [filesOpen]="panel() === 'files'"
@@ -69,20 +81,28 @@ type Panel = 'members' | 'pins' | 'files';
         </p>
       }
     </main>
-    @switch (panel()) {
-      @case ('members') {
-        @defer (on immediate) {
-          <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+    @if (threadId(); as id) {
+      @defer (on immediate) {
+        @for (open of [id]; track open) {
+          <prosa-thread-panel [room]="room()" [rootId]="open" [reply]="reply()" (closed)="closeThread()" />
         }
       }
-      @case ('files') {
-        @defer (on immediate) {
-          <prosa-files-panel [room]="room()" (closed)="closePanel()" />
+    } @else {
+      @switch (panel()) {
+        @case ('members') {
+          @defer (on immediate) {
+            <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+          }
         }
-      }
-      @case ('pins') {
-        @defer (on immediate) {
-          <prosa-pins-panel [room]="room()" (closed)="closePanel()" />
+        @case ('files') {
+          @defer (on immediate) {
+            <prosa-files-panel [room]="room()" (closed)="closePanel()" />
+          }
+        }
+        @case ('pins') {
+          @defer (on immediate) {
+            <prosa-pins-panel [room]="room()" (closed)="closePanel()" />
+          }
         }
       }
     }
@@ -102,6 +122,10 @@ export class RoomSheet {
   readonly room = input.required<RoomView>();
   /** The seq of a message to go to. */
   readonly at = input<string>();
+  /** Id of the message that the open thread begins with; empty: none is open. */
+  readonly threadId = input('');
+  /** The seq of a reply in it to go to. */
+  readonly reply = input<string>();
 
   /** What stands beside the log. */
   protected readonly panel = signal<Panel | undefined>(undefined);
@@ -118,13 +142,18 @@ export class RoomSheet {
     });
     // Coming into a room one can write at once, unless one is writing elsewhere already, as in the jump field; on a phone the keyboard would cover what one came to read.
     afterNextRender(() => {
-      if (isWriting()) return;
+      if (isWriting() || this.threadId()) return;
       if (this.viewport.isPhone() || this.room().archived) this.main().nativeElement.focus();
       else this.conversation.write();
     });
   }
 
   protected toggle(panel: Panel): void {
+    if (this.threadId()) {
+      this.panel.set(panel);
+      void this.router.navigate(['/rooms', this.room().id]);
+      return;
+    }
     this.panel.update((open) => (open === panel ? undefined : panel));
   }
 
@@ -135,9 +164,20 @@ export class RoomSheet {
     this.main().nativeElement.querySelector<HTMLElement>(button)?.focus();
   }
 
+  /** The focus goes back to where the thread begins. */
+  protected closeThread(): void {
+    const line = `[data-thread="${this.threadId()}"]`;
+    this.panel.set(undefined);
+    void this.router.navigate(['/rooms', this.room().id]).then(() => {
+      const main = this.main().nativeElement;
+      (main.querySelector<HTMLElement>(line) ?? main).focus();
+    });
+  }
+
   protected onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.panel()) return;
-    this.closePanel();
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.threadId()) this.closeThread();
+    else if (this.panel()) this.closePanel();
   }
 }
 

@@ -17,6 +17,8 @@ export const shortcuts: readonly Shortcut[] = [
   { key: 'settings.keyMessages', keys: ['↑', '↓'] },
   { key: 'settings.keyReact', keys: ['R'] },
   { key: 'settings.keyReply', keys: ['Q'] },
+  { key: 'settings.keyThread', keys: ['T'] },
+  { key: 'settings.keyUnread', keys: ['U'] },
   { key: 'settings.keyEditMessage', keys: ['E'] },
   { key: 'settings.keySend', keys: ['Enter'] },
   { key: 'settings.keyLine', keys: ['Shift', 'Enter'] },

@@ -11,6 +11,7 @@ import { RoomStore } from '../rooms/room-store.ts';
 import { OpenSwitcher } from '../switcher/open-switcher.ts';
 import { TourStore } from '../tour/tour-store.ts';
 import { Tour } from '../tour/tour.ts';
+import { AppBadge } from './app-badge.ts';
 import { BottomBar } from './bottom-bar.ts';
 import { Drawer } from './drawer.ts';
 import { ReminderNotices } from '../later/reminder-notices.ts';
@@ -46,6 +47,8 @@ import { Viewport } from './viewport.ts';
 export class Shell {
   private readonly document = inject(DOCUMENT);
   private readonly router = inject(Router);
+  /** Counts by itself. */
+  protected readonly badge = inject(AppBadge);
   private readonly switcher = inject(OpenSwitcher);
   private readonly dialogs = inject(Dialogs);
   private readonly preferences = inject(PreferencesStore);
@@ -65,7 +68,7 @@ export class Shell {
     { initialValue: this.router.url },
   );
   /** Places have the bottom bar; a room, and a page of the settings, have an arrow back instead. */
-  protected readonly isPlace = computed(() => /^\/(settings|search|saved)?([?#]|$)/.test(this.url()));
+  protected readonly isPlace = computed(() => /^\/(settings|search|saved|threads)?([?#]|$)/.test(this.url()));
 
   constructor() {
     const injector = inject(Injector);

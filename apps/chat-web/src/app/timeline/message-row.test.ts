@@ -109,6 +109,7 @@ describe('a message', () => {
       'React with ❤️',
       'React with ✅',
       'React',
+      'Reply in thread',
       'Reply',
       'Edit',
       'Save',

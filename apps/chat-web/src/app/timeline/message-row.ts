@@ -1,6 +1,15 @@
 import { Overlay } from '@angular/cdk/overlay';
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, ElementRef, Injector, computed, inject, input, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  computed,
+  inject,
+  input,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { hasKeyword } from '@prosa/room-state';
 import { Dialogs } from '../dialogs/dialogs.ts';
@@ -30,6 +39,7 @@ import { Forwarded } from './forwarded.ts';
 import { PollCard } from './poll.ts';
 import { Quote } from './quote.ts';
 import { Reactions } from './reactions.ts';
+import { ThreadLine } from '../threads/thread-line.ts';
 
 /** A message in the log. Its actions show while it is pointed at or has the focus; a long press opens them on a phone. */
 @Component({
@@ -48,6 +58,7 @@ import { Reactions } from './reactions.ts';
     Quote,
     Reactions,
     StatusEmoji,
+    ThreadLine,
   ],
   templateUrl: './message-row.html',
   styleUrl: './message-row.scss',
@@ -119,6 +130,8 @@ export class MessageRow {
     return mentionsRoom || mentionedUserIds.includes(this.session.myId()) || hasKeyword(text, this.keywords());
   });
   protected readonly mayEdit = computed(() => this.mayWrite() && this.mine() && !this.message().forwarded);
+  /** It stands in the main timeline, where one may reply in a thread of it. */
+  protected readonly mayThread = computed(() => this.mayWrite() && this.conversation.threadId() === '');
   /** It can be acted on: it is on the server and not deleted. */
   protected readonly actionable = computed(() => this.entry().message.id !== '' && !this.gone());
   protected readonly active = computed(() => this.actionable() && (this.pointed() || this.focused() || this.held()));
@@ -138,6 +151,8 @@ export class MessageRow {
     if (!this.preferences.current().letterShortcuts) return;
     const key = event.key.toLowerCase();
     if (key === 'r' && this.mayWrite()) void this.pickReaction();
+    else if (key === 't' && this.mayThread()) this.conversation.openThread(this.message());
+    else if (key === 'u') void this.conversation.markUnread(this.message());
     else if (key === 'q' && this.mayWrite()) this.conversation.reply(this.message());
     else if (key === 'e' && this.mayEdit()) this.conversation.edit(this.message());
     else return;
@@ -152,7 +167,7 @@ export class MessageRow {
     ]);
     const message = this.message();
     const opened = this.injector.get(Dialog).open<MessageChoice, MessageSheetData>(MessageSheet, {
-      data: { message, mayWrite: this.mayWrite(), mayDelete: this.mayDelete() },
+      data: { message, mayWrite: this.mayWrite(), mayThread: this.mayThread(), mayDelete: this.mayDelete() },
       ariaLabel: this.t('message.actions', { name: this.name() }),
       positionStrategy: this.overlay.position().global().bottom('0').left('0'),
       width: '100vw',
@@ -171,6 +186,10 @@ export class MessageRow {
         return this.conversation.toggleReaction(message, choice.emoji);
       case 'moreEmoji':
         return this.pickReaction();
+      case 'thread':
+        return this.conversation.openThread(message);
+      case 'unread':
+        return this.conversation.markUnread(message);
       case 'reply':
         return this.conversation.reply(message);
       case 'edit':

@@ -13,6 +13,7 @@ import { SessionStore } from '../session/session-store.ts';
 export interface MessageSheetData {
   readonly message: Message;
   readonly mayWrite: boolean;
+  readonly mayThread: boolean;
   readonly mayDelete: boolean;
 }
 
@@ -21,7 +22,19 @@ export type MessageChoice =
   | { readonly kind: 'react'; readonly emoji: string }
   | {
       readonly kind:
-        'moreEmoji' | 'reply' | 'edit' | 'forward' | 'copy' | 'link' | 'readers' | 'pin' | 'save' | 'remind' | 'delete';
+        | 'moreEmoji'
+        | 'thread'
+        | 'unread'
+        | 'reply'
+        | 'edit'
+        | 'forward'
+        | 'copy'
+        | 'link'
+        | 'readers'
+        | 'pin'
+        | 'save'
+        | 'remind'
+        | 'delete';
     };
 
 /** The actions on a message at the foot of a phone's screen. */
@@ -85,7 +98,9 @@ export class MessageSheet {
     const saved = this.later.isSaved(message);
     return (
       [
+        { kind: 'thread', icon: 'messages-square', key: 'thread.open', may: this.data.mayThread },
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
+        { kind: 'unread', icon: 'eye-off', key: 'reading.markUnread', may: true },
         { kind: 'forward', icon: 'forward', key: 'forward.forward', may: message.text !== '' },
         { kind: 'copy', icon: 'copy', key: 'message.copyText', may: message.text !== '' },
         { kind: 'link', icon: 'link', key: 'message.copyLink', may: true },

@@ -78,11 +78,11 @@ export class Quote {
     if (typeof message === 'string') return undefined;
     const name = this.people.user(message.senderId)()?.displayName ?? this.t('people.someone');
     const line = message.deletedAt ? this.t('timeline.goneShort') : this.scopes.line(message);
-    return { name, line, seq: message.seq };
+    return { name, line, message };
   });
 
   protected jump(): void {
     const quote = this.found();
-    if (quote) this.conversation.jumpTo(quote.seq);
+    if (quote) this.conversation.goTo(quote.message);
   }
 }

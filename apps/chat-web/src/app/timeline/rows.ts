@@ -18,7 +18,7 @@ export type Row =
 
 /**
  * The rows of a window, oldest first. A message follows on the one before when it is of the same person, of the same
- * day, within five minutes of it, answers nothing, and nothing stands between them. Those of `starts` (keys) follow on
+ * day, within five minutes of it, answers nothing, and nothing stands between them (the line of a thread does). Those of `starts` (keys) follow on
  * nobody: they had a name when they were the first of the window, and keep it when older ones come before them, so that
  * nothing changes its height under the reader's eyes.
  */
@@ -46,6 +46,7 @@ export function toRows(
       before?.entry.message.senderId === entry.message.senderId &&
       date.getTime() - before.date.getTime() <= groupingMs &&
       !entry.message.replyToMessageId &&
+      !before.entry.message.thread &&
       !starts.has(entry.key);
     rows.push({ kind: 'message', key: entry.key, entry, continued });
     before = { entry, date };

@@ -25,6 +25,7 @@ import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
 import { LastPlaces } from '../messages/last-places.ts';
 import { LateFonts } from '../look/late-fonts.ts';
+import { placeOf } from '../messages/place.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
 import { Conversation } from '../room/conversation.ts';
@@ -36,13 +37,17 @@ import { toRows } from './rows.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Skeleton } from './skeleton.ts';
 
-/** The log of a room: a window of its messages that grows towards where one scrolls. */
+/** The log of a room or of a thread: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
   imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
-  host: { '(window:focus)': 'markRead()', '(document:visibilitychange)': 'visible.set(isVisible())' },
+  host: {
+    '[class.thread]': 'rootId() !== ""',
+    '(window:focus)': 'markRead()',
+    '(document:visibilitychange)': 'visible.set(isVisible())',
+  },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Timeline {
@@ -65,8 +70,11 @@ export class Timeline {
 
   readonly room = input.required<RoomView>();
 
-  private readonly roomId = computed(() => this.room().id);
-  protected readonly view = computed(() => this.store.timeline(this.roomId())());
+  /** Id of the message that the thread begins with; empty: the room's main timeline. */
+  readonly rootId = input('');
+
+  private readonly here = computed(() => placeOf(this.room().id, this.rootId()));
+  protected readonly view = computed(() => this.store.timeline(this.here())());
   /** Keys of entries that were the first of the window while there was more before it. */
   private readonly starts = linkedSignal<string | undefined, ReadonlySet<string>>({
     source: () => (this.view().hasMoreBefore ? this.view().entries[0]?.key : undefined),
@@ -114,19 +122,19 @@ export class Timeline {
   constructor() {
     const destroyed = inject(DestroyRef);
     effect((onCleanup) => {
-      const roomId = this.roomId();
-      untracked(() => void this.store.open(roomId));
-      onCleanup(() => this.store.close(roomId));
+      const place = this.here();
+      untracked(() => void this.store.open(place));
+      onCleanup(() => this.store.close(place));
     });
     effect(() => {
       const { hasMoreBefore, loading, failure } = this.view();
       if (this.nearTop() && hasMoreBefore && !loading && !failure)
-        untracked(() => void this.store.loadBefore(this.roomId()));
+        untracked(() => void this.store.loadBefore(this.here()));
     });
     effect(() => {
       const { hasMoreAfter, loading, failure } = this.view();
       if (this.nearBottom() && hasMoreAfter && !loading && !failure)
-        untracked(() => void this.store.loadAfter(this.roomId()));
+        untracked(() => void this.store.loadAfter(this.here()));
     });
     effect(() => {
       const jump = this.conversation.jump();
@@ -137,7 +145,7 @@ export class Timeline {
     });
     afterNextRender(() => this.watch(destroyed));
     effect(() => {
-      if (this.present()) untracked(() => this.store.lookAgain(this.roomId()));
+      if (this.present()) untracked(() => this.store.lookAgain(this.here()));
     });
     afterRenderEffect(() => {
       this.rows();
@@ -163,11 +171,11 @@ export class Timeline {
   protected markRead(): void {
     if (!document.hasFocus() || !this.present()) return;
     const seq = this.seenSeq();
-    if (seq > this.room().lastReadSeq) this.store.markRead(this.roomId(), seq);
+    this.store.markRead(this.here(), seq);
   }
 
   protected async toEnd(): Promise<void> {
-    if (this.view().hasMoreAfter) await this.store.jumpToEnd(this.roomId());
+    if (this.view().hasMoreAfter) await this.store.jumpToEnd(this.here());
     if (this.keeper) this.keeper.moreBelow = this.view().hasMoreAfter;
     this.keeper?.toEnd();
     this.look();
@@ -176,24 +184,24 @@ export class Timeline {
   protected async jump(to: { readonly seq: bigint }): Promise<void> {
     this.wish = to;
     if (this.leftAtEnd) this.leftAtEnd = false; // they know where they want to be
-    await this.store.jumpTo(this.roomId(), to.seq);
+    await this.store.jumpTo(this.here(), to.seq);
     this.settle();
   }
 
   protected async jumpToNew(): Promise<void> {
     const seq = this.view().readSeqAtOpen;
     if (seq === undefined) return;
-    await this.store.jumpTo(this.roomId(), seq);
+    await this.store.jumpTo(this.here(), seq);
     this.placed = false;
     afterNextRender(() => this.settle(), { injector: this.injector }); // not before the rows are there
   }
 
   protected retry(): void {
     const { loaded, hasMoreAfter } = this.view();
-    if (!loaded) void this.store.open(this.roomId());
-    else if (this.nearTop()) void this.store.loadBefore(this.roomId());
-    else if (hasMoreAfter) void this.store.loadAfter(this.roomId());
-    else void this.store.jumpToEnd(this.roomId());
+    if (!loaded) void this.store.open(this.here());
+    else if (this.nearTop()) void this.store.loadBefore(this.here());
+    else if (hasMoreAfter) void this.store.loadAfter(this.here());
+    else void this.store.jumpToEnd(this.here());
   }
 
   /** Arrows go from message to message, Home and End to the first and last. */
@@ -259,7 +267,7 @@ export class Timeline {
     }
     this.placed = true;
     this.sought = 0;
-    const place = this.view().readSeqAtOpen === undefined ? this.places.get(this.roomId()) : undefined;
+    const place = this.view().readSeqAtOpen === undefined ? this.places.get(this.here()) : undefined;
     const row = place && this.rowOf(place.seq);
     if (row) keeper.show(row, place.top);
     const line = this.content().nativeElement.querySelector<HTMLElement>('.new');
@@ -281,7 +289,7 @@ export class Timeline {
   private remember(keeper: ScrollKeeper): void {
     const { row, top } = (this.atEnd() ? undefined : keeper.firstSeen) ?? {};
     const seq = BigInt(row?.dataset['seq'] ?? 0);
-    this.places.set(this.roomId(), seq && top !== undefined ? { seq, top } : undefined);
+    this.places.set(this.here(), seq && top !== undefined ? { seq, top } : undefined);
   }
 
   private rowOf(seq: bigint): HTMLElement | undefined {

@@ -1,0 +1,31 @@
+/** English words for threads and for what is read. Part of `en`. */
+export const enThreads = {
+  thread: {
+    title: 'Thread',
+    all: 'Threads',
+    open: 'Reply in thread',
+    replies: { one: '{{count}} reply', other: '{{count}} replies' },
+    noReplies: 'No replies yet',
+    unread: { one: '{{count}} new', other: '{{count}} new' },
+    newReplies: 'new replies',
+    last: 'last {{time}}',
+    follow: 'Follow this thread',
+    unfollow: 'Stop following this thread',
+    followed: 'You follow this thread',
+    unfollowed: 'You do not follow this thread any more',
+    write: 'Write to the thread',
+    log: 'Replies in the thread',
+    goneTitle: 'This thread is not there',
+    gone: 'Its first message may be in a room that is not yours.',
+    emptyTitle: 'No threads yet',
+    empty: 'Threads that you start, reply in or are named in are found here. Point at a message and press T.',
+    inList: '{{name}} in {{room}}',
+    waiting: { one: '{{count}} thread with new replies', other: '{{count}} threads with new replies' },
+  },
+  reading: {
+    markUnread: 'Mark as unread',
+    markAllRead: 'Mark everything as read',
+    allRead: 'Everything is read',
+    undo: 'Undo',
+  },
+};
