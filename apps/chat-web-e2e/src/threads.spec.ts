@@ -143,7 +143,7 @@ test('on a phone the thread is a view of its own', async ({ newPerson }) => {
   const thread = new ThreadPanel(ana.page);
   await expect(thread.message('from the phone')).toBeVisible();
   await thread.composer.fill('indeed');
-  await thread.panel.getByRole('button', { name: 'Send' }).click();
+  await thread.panel.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(thread.message('indeed')).toBeVisible();
   await thread.panel.getByRole('button', { name: 'Close' }).click();
   await expect(ana.room.log.getByRole('button', { name: /1 reply/ })).toBeVisible();
