@@ -4,7 +4,7 @@ import { request as requestHttp } from 'node:http';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
+import { isPublicAddress } from '../http/public-address.ts';
 
 const MAX_REDIRECTS = 3;
 const MAX_BODY_BYTES = 512 * 1024;
