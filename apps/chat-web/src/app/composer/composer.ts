@@ -303,9 +303,9 @@ export class Composer {
     if (!draft) return;
     if (!this.editing()) {
       this.write({ text: '', start: 0, end: 0 });
-      this.shown = this.drafts.save(this.roomId(), undefined);
+      this.shown = this.drafts.save(this.place(), undefined);
     }
-    await this.toasts.try(this.actions.send(this.roomId(), draft.question, { poll: draft.poll }));
+    await this.toasts.try(this.actions.send(this.place(), draft.question, { poll: draft.poll }));
     this.conversation.sent();
   }
 

@@ -325,8 +325,6 @@ export class TimelineStore implements SessionPart {
   /** What came since the places were opened was missed before; from here on it is news. What failed is fetched again. */
   private caughtUp(): void {
     for (const [place, { line, failure }] of this.statuses()) {
-      const { roomId, rootId } = partsOf(place);
-      const room = this.store.room(roomId)();
       if (line) this.lookAgain(place);
       if (!failure || !this.signal || !this.looked.has(place)) continue;
       this.setStatus(place, { failure: undefined });

@@ -52,11 +52,12 @@ export function reaches({ page, meanwhile }: LoadedPage, seq: bigint): boolean {
 /**
  * The window after what happened while its page was under way. The page may be older than an event that found no
  * place to be applied to: without this a change would be lost, or a new message at the end.
+ * `rootId` names the thread whose window it is; empty: the main timeline's.
  */
 export function withMeanwhile(timeline: Timeline, meanwhile: readonly RoomEvent[], rootId: string): Timeline {
   return meanwhile.reduce<Timeline>((window, event) => {
     const message = messageOf(event);
-    return message && !message.threadRootMessageId
+    return message?.threadRootMessageId === rootId
       ? upsert(window, message, event.change.case === 'messageCreated')
       : window;
   }, timeline);
