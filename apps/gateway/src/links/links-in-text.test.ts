@@ -24,5 +24,7 @@ test('a long text with many brackets takes no time', () => {
   const started = performance.now();
   linksInText(text);
   linksInText('`'.repeat(16_000));
+  expect(linksInText(`https://example.org/${'.'.repeat(8_000)}a${')'.repeat(7_000)}`)).toEqual([]);
+  expect(linksInText(`https://example.org/a${'.)'.repeat(7_000)}`)).toEqual(['https://example.org/a']);
   expect(performance.now() - started).toBeLessThan(1_000);
 });

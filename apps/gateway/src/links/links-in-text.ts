@@ -2,6 +2,7 @@
 const maxLinks = 3;
 const maxLength = 2_000;
 const code = /(```|~~~)[\s\S]*?(?:\1|$)|`[^`\n]*`/g;
+const endsSentence = new Set('.,;:!?*_~');
 const link = /https?:\/\/[^\s<>"'`|\\^{}]+/gi;
 
 /**
@@ -19,19 +20,26 @@ export function linksInText(text: string): string[] {
   return [...links];
 }
 
+/**
+ * In one go over the marks and brackets at the end, each looked at once: texts may consist of nothing else.
+ * `…/Tide_(physics)` keeps its bracket; `(see …/tide)` does not lend its own.
+ */
 function trimmed(url: string): string {
-  let end = url;
-  for (;;) {
-    const shorter = end
-      .replace(/[.,;:!?*_~]+$/, '')
-      .replace(/[)\]]$/, (bracket) => (isOpened(end, bracket) ? bracket : ''));
-    if (shorter === end) return end;
-    end = shorter;
+  const opened = new Map([
+    [')', count(url, '(') - count(url, ')')],
+    [']', count(url, '[') - count(url, ']')],
+  ]);
+  let end = url.length;
+  for (; end > 0; end--) {
+    const last = url.charAt(end - 1);
+    if (endsSentence.has(last)) continue;
+    const spare = opened.get(last);
+    if (spare === undefined || spare >= 0) break;
+    opened.set(last, spare + 1);
   }
+  return url.slice(0, end);
 }
 
-/** `…/Tide_(physics)` keeps its bracket; `(see …/tide)` does not lend its own. */
-function isOpened(url: string, bracket: string): boolean {
-  const opening = bracket === ')' ? '(' : '[';
-  return url.split(opening).length >= url.split(bracket).length;
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
 }

@@ -1,6 +1,7 @@
 import { RoomKind } from '@prosa/proto/chat';
 import type { StoredForward } from '../database/schema.ts';
 import { invalidArgument } from '../database/invalid-argument.ts';
+import type { OpenTransaction } from '../database/transaction.ts';
 import type { SendExtra } from '../log/rich-send.ts';
 import { isKind } from '../rooms/access.ts';
 import { type MessageAccess, readableMessage } from './access.ts';
@@ -19,7 +20,9 @@ export const forwardMessage: SendExtra = {
     if (message.deleted_at) throw messageDeleted();
     if (message.text === '') throw invalidArgument('forwardedMessageId', 'must be a message with a text');
     draft.text = message.text;
-    draft.forwarded = JSON.stringify(message.forwarded ?? originOf(access, send.roomId));
+    draft.forwarded = JSON.stringify(
+      message.forwarded ? await originAgain(trx, message.forwarded, send.roomId) : originOf(access, send.roomId),
+    );
   },
 };
 
@@ -32,4 +35,11 @@ function originOf({ message, room }: MessageAccess, targetRoomId: string): Store
     senderId: message.sender_id,
     sentAt: message.sent_at.toISOString(),
   };
+}
+
+/** What was forwarded before names a place that the readers there know; who reads this copy is asked for anew. */
+async function originAgain(trx: OpenTransaction, origin: StoredForward, targetRoomId: string): Promise<StoredForward> {
+  if (origin.roomId === '' || origin.roomId === targetRoomId) return origin;
+  const room = await trx.selectFrom('room').select('kind').where('id', '=', origin.roomId).executeTakeFirst();
+  return room?.kind === RoomKind.PUBLIC ? origin : { ...origin, messageId: '', roomId: '' };
 }

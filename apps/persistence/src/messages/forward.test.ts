@@ -52,6 +52,12 @@ describe('forwarding', () => {
     expect((await forward(eve.id, hidden.id)).forwarded).toMatchObject({ messageId: '', senderId: ana.id });
   });
 
+  test('what was forwarded within a private room does not tell of it elsewhere, whoever forwards it on', async () => {
+    const within = await forward(ana.id, (await say(secret.id, 'inside')).id, secret.id);
+    expect((await forward(bo.id, within.id)).forwarded).toMatchObject({ messageId: '', roomId: '', senderId: ana.id });
+    expect((await forward(bo.id, within.id, secret.id)).forwarded).toEqual(within.forwarded);
+  });
+
   test('only what one may read, and what stands', async () => {
     const source = await say(secret.id, 'not for Eve');
     expect(await refusal(forward(eve.id, source.id))).toBe('NotFound MESSAGE_NOT_FOUND');

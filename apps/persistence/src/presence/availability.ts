@@ -1,4 +1,3 @@
-import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { SetAvailabilityRequest, SetStatusRequest, User } from '@prosa/proto/chat';
 import { isTimeZone } from '@prosa/room-state';
 import type { Updateable } from 'kysely';
@@ -6,11 +5,12 @@ import { unauthenticated } from '../accounts/account-failures.ts';
 import { toSelf, toUser } from '../accounts/account-row.ts';
 import { invalidArgument } from '../database/invalid-argument.ts';
 import type { Database, StoredQuietHours } from '../database/schema.ts';
+import { toDate } from '../database/times.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** Sets the actor's status, or takes it back, and tells everybody. Throws INVALID_ARGUMENT (status.expiresAt). */
 export async function setStatus(workspace: Workspace, actorId: string, { status }: SetStatusRequest): Promise<User> {
-  const expires = status?.expiresAt && timestampDate(status.expiresAt);
+  const expires = status?.expiresAt && toDate(status.expiresAt, 'status.expiresAt');
   if (expires && !(expires.getTime() > Date.now())) throw invalidArgument('status.expiresAt', 'must lie in the future');
   const emoji = status?.emoji.trim() ?? '';
   const text = status?.text.trim() ?? '';
@@ -22,7 +22,8 @@ export async function setStatus(workspace: Workspace, actorId: string, { status 
   });
 }
 
-/** Sets when the actor does not want to be disturbed and tells everybody. Throws INVALID_ARGUMENT (availability.timeZone). */
+/** Sets when the actor does not want to be disturbed and tells everybody. Throws INVALID_ARGUMENT (availability.timeZone,
+ * availability.quietUntil). */
 export async function setAvailability(
   workspace: Workspace,
   actorId: string,
@@ -34,7 +35,7 @@ export async function setAvailability(
     return { weekdays: [...new Set(weekdays)].sort(), from: fromMinute, until: untilMinute };
   });
   return change(workspace, actorId, {
-    quiet_until: availability?.quietUntil ? timestampDate(availability.quietUntil) : null,
+    quiet_until: availability?.quietUntil ? toDate(availability.quietUntil, 'availability.quietUntil') : null,
     quiet_hours: hours.length > 0 ? JSON.stringify(hours) : null,
     time_zone: timeZone,
   });

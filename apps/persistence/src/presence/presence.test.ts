@@ -36,6 +36,15 @@ describe('status and availability', () => {
     );
   });
 
+  test('a time that JSON cannot tell is refused: it would break every answer with this person in it', async () => {
+    const farAway = timestampFromMs(Date.parse('+012000-01-01T00:00:00Z'));
+    expect(await refusal(setStatus({ text: 'for ever', expiresAt: farAway }))).toBe('InvalidArgument INVALID_ARGUMENT');
+    for (const quietUntil of [farAway, timestampFromMs(Date.parse('-000500-01-01T00:00:00Z'))]) {
+      const refused = p.presence.setAvailability({ actorId: ana.id, request: { availability: { quietUntil } } });
+      expect(await refusal(refused)).toBe('InvalidArgument INVALID_ARGUMENT');
+    }
+  });
+
   test('hours in which not to disturb are kept as they were said, and told to everybody', async () => {
     const tail = await openTail(p);
     const quietHours = [{ weekdays: [5, 1, 1], fromMinute: 1_110, untilMinute: 480 }];

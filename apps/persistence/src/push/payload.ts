@@ -18,6 +18,8 @@ const words = {
 };
 
 const maxText = 300;
+/** Of a text this much is looked at: finding marks takes time by the square of it. */
+const maxLookedAt = 1_500;
 
 /** The notification as Angular's service worker takes it: shown as it is, pressed it goes to the message. */
 export function pushPayload({ language, sender, room, text, roomId, seq }: PushedMessage): object {
@@ -39,6 +41,8 @@ export function pushPayload({ language, sender, room, text, roomId, seq }: Pushe
 /** A text on one line, without the marks that would only show as such, and not too long. */
 function plain(text: string): string {
   const line = text
+    .slice(0, maxLookedAt)
+    .toWellFormed()
     .replace(/```[\s\S]*?(?:```|$)/g, ' … ')
     .replace(/<@[0-9a-f-]{36}>/gi, '@…')
     .replace(/\s+/g, ' ')

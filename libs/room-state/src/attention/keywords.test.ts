@@ -8,6 +8,8 @@ test.each([
   ['high   tide at nine', ['high tide', 'tide'], ['high   tide']],
   ['see c++ and node.js', ['c++', 'node.js'], ['c++', 'node.js']],
   ['nodexjs', ['node.js'], []],
+  ['a follow-up and/or more', ['follow-up', 'and/or'], ['follow-up', 'and/or']],
+  ['\\ ^ $ [a] {b} - |', ['\\', '^', '$', '[a]', '{b}', '-', '|'], ['\\', '^', '$', '[a]', '{b}', '-', '|']],
   ['今天潮汐很高', ['潮汐'], ['潮汐']],
   ['deploy(prod)', ['prod'], ['prod']],
   ['nothing here', [' '], []],

@@ -42,7 +42,7 @@ function partOf(keyword: string): string[] {
   const first = [...(words[0] ?? '')][0];
   const last = [...(words.at(-1) ?? '')].at(-1);
   if (first === undefined || last === undefined) return [];
-  const body = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+');
+  const body = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+');
   const before = endsWords(first) ? '(?<![\\p{L}\\p{M}\\p{N}_])' : '';
   const after = endsWords(last) ? '(?![\\p{L}\\p{M}\\p{N}_])' : '';
   return [before + body + after];
