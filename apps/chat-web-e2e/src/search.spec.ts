@@ -94,6 +94,7 @@ test('one or two Japanese characters are found, and a room goes to a day', async
   await expect(hits(ana.page).locator('mark')).toHaveText('京で');
 
   await ana.room.open(room);
+  await expect(ana.room.message('line 120')).toBeInViewport();
   await ana.page.getByRole('button', { name: 'More about the room' }).click();
   await ana.page.getByRole('menuitem', { name: 'Go to a day' }).click();
   await ana.page.getByRole('button', { name: 'The beginning' }).click();

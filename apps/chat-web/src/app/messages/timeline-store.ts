@@ -129,7 +129,8 @@ export class TimelineStore implements SessionPart {
     this.setStatus(place, { line: lineAt(room, rootId, online) });
     const left = this.places.get(place);
     // What is new on another device may not be known yet: then the end is as good a guess as any.
-    if (!rootId && online && room.room.messageCount - room.marker.readOrdinal >= BigInt(this.timing.pageSize)) {
+    const since = room.room.messageCount - room.marker.readOrdinal;
+    if (!rootId && online && since >= BigInt(this.timing.pageSize) && this.unread(room, rootId) > 0) {
       await this.jumpTo(place, readUpTo(room.marker));
     } else if (online && left && !this.unread(room, rootId)) {
       await this.jumpTo(place, left.seq);

@@ -154,6 +154,13 @@ test('a room with more news than a page holds opens where the caller stopped rea
   expect(window(tab)).toMatchObject({ firstUnreadSeq: 21n, hasMoreAfter: true });
 });
 
+test('a room in which only the caller has spoken opens at its end, however much that was', async () => {
+  range(1, 40).forEach((n) => server.say('r1', `text ${n}`, { senderId: server.me.id }));
+  const tab = await openTab();
+  expect(seqs(tab).at(-1)).toBe(40);
+  expect(window(tab)).toMatchObject({ firstUnreadSeq: undefined, hasMoreAfter: false });
+});
+
 test('a room with nothing new opens where the caller was when they left it', async () => {
   say(60);
   const tab = await openReadTab();
