@@ -64,6 +64,8 @@ export class ScriptedServer {
   /** What the server finds of unread messages with keywords. */
   readonly keywordHits = new Map<string, readonly bigint[]>();
   readonly users = new Map<string, string>();
+  /** How many people are in a room, where they are not two. */
+  readonly memberCounts = new Map<string, number>();
   /** What belongs to `me` and to no room. */
   readonly personal = new ScriptedPersonal({
     answer: (name, act) => this.answer(name, act),
@@ -296,7 +298,7 @@ export class ScriptedServer {
       epoch,
       lastSeq: BigInt(log.length),
       messageCount: BigInt(messages.length),
-      memberCount: 2,
+      memberCount: this.memberCounts.get(roomId) ?? 2,
       memberIds: this.kinds.get(roomId) === RoomKind.DIRECT ? [this.me.id, 'ana'] : [],
     };
     return create(MyRoomSchema, { room, role: MemberRole.MEMBER, readState });

@@ -3,6 +3,8 @@ import { Component, computed, inject } from '@angular/core';
 import { screen, waitFor } from '@testing-library/angular';
 import { renderPage, type Page } from '../../testing/render-page.ts';
 import { ScriptedServer } from '../../testing/scripted-server.ts';
+import type { Question } from '../dialogs/confirm.ts';
+import { Dialogs } from '../dialogs/dialogs.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { Conversation } from '../room/conversation.ts';
 import { RoomStore } from '../rooms/room-store.ts';
@@ -24,20 +26,32 @@ class TestRoom {
 let server: ScriptedServer;
 let page: Page<TestRoom>;
 let box: HTMLTextAreaElement;
+/** What was asked, and what is answered; the dialog itself is seen in a browser. */
+let questions: Question[];
+let sure = true;
 
-beforeEach(async () => {
+const confirm = (question: Question): Promise<boolean> => {
+  questions.push(question);
+  return Promise.resolve(sure);
+};
+
+async function open(memberCount: number): Promise<void> {
+  questions = [];
   server = new ScriptedServer();
+  server.memberCounts.set('r1', memberCount);
   server.addRoom('r1');
   server.say('r1', 'from me', { senderId: server.me.id });
   server.say('r1', 'from ana');
-  page = await renderPage(TestRoom, { server });
+  page = await renderPage(TestRoom, { server, providers: [{ provide: Dialogs, useValue: { confirm } }] });
   box = await screen.findByRole('textbox', { name: 'Write to #Room r1' });
   await page.component.timelines.open('r1');
-});
+}
 
 afterEach(() => indexedDB.databases().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name ?? ''))));
 
 describe('the composer', () => {
+  beforeEach(() => open(14));
+
   it('sends on Enter and is empty again', async () => {
     await page.user.type(box, 'hello{Enter}');
     await waitFor(() => expect(server.sends.map(({ text }) => text)).toEqual(['hello']));
@@ -98,6 +112,12 @@ describe('the composer', () => {
     expect(screen.getByRole('button', { name: 'Send' })).toHaveProperty('disabled', true);
   });
 
+  it('calls a few people without asking', async () => {
+    await page.user.type(box, '@room hello{Enter}');
+    await waitFor(() => expect(server.sends.map(({ text }) => text)).toEqual(['@room hello']));
+    expect(questions).toEqual([]);
+  });
+
   it('sets bold, lists and code with its buttons', async () => {
     await page.user.type(box, 'word');
     box.setSelectionRange(0, 4);
@@ -105,5 +125,29 @@ describe('the composer', () => {
     expect(box.value).toBe('**word**');
     await page.user.click(screen.getByRole('button', { name: 'List' }));
     expect(box.value).toBe('- **word**');
+  });
+});
+
+describe('the composer of a room with many people', () => {
+  beforeEach(() => open(15));
+
+  it('asks before it calls everybody, and goes on with the text when they shall not be called', async () => {
+    sure = false;
+    await page.user.type(box, '@room hello{Enter}');
+    await waitFor(() => expect(questions.map(({ title }) => title)).toEqual(['Call 14 people?']));
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    expect(questions[0]?.body).toContain('everybody else in #Room r1');
+    expect(box.value).toBe('@room hello');
+    expect(server.sends).toEqual([]);
+    sure = true;
+    await page.user.keyboard('{Enter}');
+    await waitFor(() => expect(server.sends.map(({ text }) => text)).toEqual(['@room hello']));
+    expect(box.value).toBe('');
+  });
+
+  it('does not ask when @room is code', async () => {
+    await page.user.type(box, '`@room` is a word{Enter}');
+    await waitFor(() => expect(server.sends).toHaveLength(1));
+    expect(questions).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ import {
   effect,
   inject,
   input,
-  signal,
   untracked,
   viewChild,
 } from '@angular/core';
@@ -37,12 +36,13 @@ import { TypingStore } from '../people/typing-store.ts';
 import { Conversation } from '../room/conversation.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { Viewport } from '../shell/viewport.ts';
+import { CallEverybody } from './call-everybody.ts';
+import { Completion } from './completion.ts';
 import { MentionList, type Mentionable } from './mention-list.ts';
-import { decodeMentions, encodeMentions, mentionQuery, type Mentions } from './mention-text.ts';
 import { EmojiList } from './emoji-list.ts';
-import { closedShortcode, shortcodeQuery } from './shortcode-text.ts';
-import { isInCodeBlock, toggleBold, toggleCode, toggleList, type Selected } from './text-marks.ts';
+import { isInCodeBlock, toggleBold, toggleCode, toggleList } from './text-marks.ts';
 import { TypingLine } from './typing-line.ts';
+import { WrittenText } from './written-text.ts';
 
 /** Characters a message may have, as the contract says. */
 const maxLength = 16_000;
@@ -70,6 +70,7 @@ export class Composer {
   private readonly later = inject(MessageLater);
   private readonly preferences = inject(PreferencesStore);
   private readonly dialogs = inject(Dialogs);
+  private readonly everybody = inject(CallEverybody);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
@@ -85,17 +86,19 @@ export class Composer {
   /** Id of the message that the thread begins with in which one writes; empty: in the room itself. */
   readonly rootId = input('');
 
-  protected readonly text = signal('');
-  private readonly cursor = signal(0);
-  private readonly mentions = signal<Mentions>(new Map());
-  private readonly dismissed = signal('');
+  protected readonly written: WrittenText = new WrittenText(
+    () => this.box().nativeElement,
+    () => this.completion.settle(),
+  );
+  protected readonly completion = new Completion(this.written);
+  protected readonly text = this.written.text;
   private restored = false;
   /** The draft that stands in the box. */
   private shown: Draft | undefined;
 
   private readonly roomId = computed(() => this.room().id);
   private readonly place = computed(() => placeOf(this.room().id, this.rootId()));
-  protected readonly encoded = computed(() => encodeMentions(this.text().trim(), this.mentions()));
+  protected readonly encoded = computed(() => this.written.encoded().trim());
   protected readonly excess = computed(() => Math.max([...this.encoded()].length - maxLength, 0));
   protected readonly chosen = computed(() => this.uploads.inRoom(this.place())());
   protected readonly ready = computed(() => {
@@ -127,29 +130,18 @@ export class Composer {
           stop: this.t('composer.stopReply'),
         };
   });
-  protected readonly naming = computed(() => {
-    const found = mentionQuery(this.text(), this.cursor());
-    return found && `${found.start}` !== this.dismissed() ? found : undefined;
-  });
-
-  /** An emoji is being named after a colon. */
-  protected readonly coding = computed(() => {
-    const found = this.naming() ? undefined : shortcodeQuery(this.text(), this.cursor());
-    if (!found || `${found.start}` === this.dismissed() || isInCodeBlock(this.text(), this.cursor())) return undefined;
-    return found;
-  });
   /** What is offered over the box: its list, and the option that Enter takes. */
   protected readonly offering = computed(() => {
     const [people, emoji] = [this.list(), this.emojiList()];
-    if (this.naming())
+    if (this.completion.naming())
       return { list: 'mention-list', option: people?.offers().length ? `mention-${people.active()}` : null };
-    if (!this.coding() || !emoji?.offers().length) return undefined;
+    if (!this.completion.coding() || !emoji?.offers().length) return undefined;
     return { list: 'emoji-offers', option: `emoji-offer-${emoji.active()}` };
   });
 
   constructor() {
     effect(() => {
-      if (this.conversation.focusCount()) this.box().nativeElement.focus();
+      if (this.conversation.focusCount()) this.written.focus();
     });
     let editedId = '';
     effect(() => {
@@ -171,25 +163,26 @@ export class Composer {
   }
 
   protected onInput(): void {
-    this.read();
+    this.written.read();
     this.keep();
-    void this.closeShortcode();
+    void this.completion.closeShortcode().then((closed) => closed && this.keep());
     if (this.text() && !this.editing()) this.typing.notifyTyping(this.roomId());
   }
 
   protected onKey(event: KeyboardEvent): void {
     if (event.isComposing) return;
-    this.read();
+    this.written.read();
     const { key } = event;
-    if (this.naming() && !event.shiftKey && this.list()?.press(key)) return event.preventDefault();
-    if (this.coding() && !event.shiftKey && this.emojiList()?.press(key)) return event.preventDefault();
+    const { naming, coding } = this.completion;
+    if (naming() && !event.shiftKey && this.list()?.press(key)) return event.preventDefault();
+    if (coding() && !event.shiftKey && this.emojiList()?.press(key)) return event.preventDefault();
     const sends = event.ctrlKey || event.metaKey || (this.enterSends() && !this.entersLines());
     if (key === 'Enter' && !event.shiftKey && !event.altKey && sends) {
       event.preventDefault();
       void this.send();
     } else if (key === 'Escape') {
-      const offered = this.naming() ?? (this.emojiList()?.offers().length ? this.coding() : undefined);
-      if (offered) this.dismissed.set(`${offered.start}`);
+      const offered = naming() ?? (this.emojiList()?.offers().length ? coding() : undefined);
+      if (offered) this.completion.dismiss(offered);
       else if (this.conversation.target()) this.stop();
       else return;
       event.preventDefault();
@@ -203,18 +196,17 @@ export class Composer {
 
   protected async send(): Promise<void> {
     if (!this.ready()) return;
+    if (!this.editing() && this.calls() && !(await this.mayCall())) return;
     const text = this.encoded();
     const target = this.conversation.target();
     this.conversation.clearTarget();
     if (target?.kind === 'edit') {
-      this.box().nativeElement.focus();
+      this.written.focus();
       if (text !== target.message.text) await this.toasts.try(this.actions.edit(target.message, text));
       return;
     }
-    this.write({ text: '', start: 0, end: 0 });
-    this.mentions.set(new Map());
-    this.shown = this.drafts.save(this.place(), undefined);
-    this.box().nativeElement.focus();
+    this.empty();
+    this.written.focus();
     const files = this.uploads.take(this.place());
     const replyToMessageId = target?.message.id;
     await this.toasts.try(this.actions.send(this.place(), text, replyToMessageId ? { replyToMessageId } : {}, files));
@@ -232,7 +224,7 @@ export class Composer {
   protected onPicked(picker: HTMLInputElement): void {
     this.uploads.add(this.place(), [...(picker.files ?? [])]);
     picker.value = '';
-    this.box().nativeElement.focus();
+    this.written.focus();
   }
 
   /** Leaves the answer or the change; what was written as an answer stays as a message. */
@@ -240,14 +232,12 @@ export class Composer {
     const wasReply = !this.editing();
     this.conversation.clearTarget();
     if (wasReply) this.keep();
-    this.box().nativeElement.focus();
+    this.written.focus();
   }
 
   protected mark(kind: 'bold' | 'code' | 'list'): void {
     const change = { bold: toggleBold, code: toggleCode, list: toggleList }[kind];
-    const { value, selectionStart, selectionEnd } = this.box().nativeElement;
-    this.write(change({ text: value, start: selectionStart, end: selectionEnd }));
-    this.box().nativeElement.focus();
+    this.written.change(change);
     this.keep();
   }
 
@@ -257,25 +247,12 @@ export class Composer {
   }
 
   protected name(who: Mentionable): void {
-    const found = this.naming();
-    if (!found) return;
-    const name = who === 'room' ? 'room' : who.displayName;
-    if (who !== 'room') this.mentions.set(new Map([...this.mentions(), [who.displayName, who.id]]));
-    const before = `${this.text().slice(0, found.start)}@${name} `;
-    const after = this.text()
-      .slice(found.start + found.query.length + 1)
-      .replace(/^ /, '');
-    this.write({ text: before + after, start: before.length, end: before.length });
-    this.box().nativeElement.focus();
-    this.keep();
+    if (this.completion.name(who)) this.keep();
   }
 
   /** Puts an emoji in the place of what was typed after the colon. */
   protected nameEmoji(char: string): void {
-    const found = this.coding();
-    if (!found) return;
-    const end = found.start + found.query.length + 1;
-    this.replace(found.start, this.text()[end] === ' ' ? end + 1 : end, `${char} `);
+    if (this.completion.nameEmoji(char)) this.keep();
   }
 
   /** Nobody types any more: the draft goes to the person's other devices. */
@@ -287,24 +264,20 @@ export class Composer {
   protected async schedule(): Promise<void> {
     const target = this.conversation.target();
     const roomId = this.roomId();
+    if (this.calls() && !(await this.mayCall())) return;
     const answered = target?.kind === 'reply' ? { replyToMessageId: target.message.id } : {};
     const thread = this.rootId() ? { threadRootMessageId: this.rootId() } : {};
     if (!(await this.later.schedule({ roomId, text: this.encoded(), ...thread, ...answered }))) return;
     this.conversation.clearTarget();
-    this.write({ text: '', start: 0, end: 0 });
-    this.mentions.set(new Map());
-    this.shown = this.drafts.save(this.place(), undefined);
-    this.box().nativeElement.focus();
+    this.empty();
+    this.written.focus();
   }
 
   /** Puts together a poll; what is written already is its question. */
   protected async askPoll(): Promise<void> {
     const draft = await this.dialogs.createPoll(this.editing() ? '' : this.text().trim());
     if (!draft) return;
-    if (!this.editing()) {
-      this.write({ text: '', start: 0, end: 0 });
-      this.shown = this.drafts.save(this.place(), undefined);
-    }
+    if (!this.editing()) this.empty();
     await this.toasts.try(this.actions.send(this.place(), draft.question, { poll: draft.poll }));
     this.conversation.sent();
   }
@@ -314,62 +287,32 @@ export class Composer {
     if (emoji) this.insert(emoji);
   }
 
+  /** It would call many people. */
+  private calls(): boolean {
+    return this.everybody.needsAsking(this.room(), this.encoded());
+  }
+
+  /** Asks whether it shall; if not, one goes on writing. */
+  private async mayCall(): Promise<boolean> {
+    const sure = await this.everybody.ask(this.room());
+    if (!sure) this.written.focus();
+    return sure && this.ready();
+  }
+
   /** On a touch screen there is no Shift Enter: Enter breaks the line, the button sends. The same in a block of code. */
   private entersLines(): boolean {
-    return matchMedia('(pointer: coarse)').matches || isInCodeBlock(this.text(), this.cursor());
-  }
-
-  /** A shortcode that was typed to its end is the emoji. */
-  private async closeShortcode(): Promise<void> {
-    const closed = closedShortcode(this.text(), this.cursor());
-    if (!closed || isInCodeBlock(this.text(), this.cursor())) return;
-    const { emojiOfShortcode } = await import('../emoji/emoji-data.ts');
-    const char = emojiOfShortcode(closed.code)?.char;
-    const typed = `:${closed.code}:`;
-    if (char && this.text().startsWith(typed, closed.start)) {
-      this.replace(closed.start, closed.start + typed.length, char);
-    }
-  }
-
-  private replace(start: number, end: number, by: string): void {
-    const text = this.text();
-    const cursor = start + by.length;
-    this.write({
-      text: text.slice(0, start) + by + text.slice(end),
-      start: cursor,
-      end: cursor,
-    });
-    this.box().nativeElement.focus();
-    this.keep();
+    return matchMedia('(pointer: coarse)').matches || isInCodeBlock(this.text(), this.written.cursor());
   }
 
   private insert(text: string): void {
-    const { value, selectionStart, selectionEnd } = this.box().nativeElement;
-    const cursor = selectionStart + text.length;
-    this.write({ text: value.slice(0, selectionStart) + text + value.slice(selectionEnd), start: cursor, end: cursor });
-    this.box().nativeElement.focus();
+    this.written.insert(text);
     this.keep();
   }
 
-  protected read(): void {
-    const { value, selectionStart } = this.box().nativeElement;
-    this.text.set(value);
-    this.cursor.set(selectionStart);
-    this.grow();
-    if (!mentionQuery(value, selectionStart) && !shortcodeQuery(value, selectionStart)) this.dismissed.set('');
-  }
-
-  private write({ text, start, end }: Selected): void {
-    const box = this.box().nativeElement;
-    box.value = text;
-    box.setSelectionRange(start, end);
-    this.read();
-  }
-
-  private grow(): void {
-    const box = this.box().nativeElement;
-    box.style.height = 'auto';
-    box.style.height = `${box.scrollHeight}px`;
+  /** Nothing stands in the box any more, and nothing is kept of it. */
+  private empty(): void {
+    this.written.clear();
+    this.shown = this.drafts.save(this.place(), undefined);
   }
 
   /** Keeps what is being written; a change of a message is not a draft. */
@@ -377,7 +320,7 @@ export class Composer {
     if (this.editing()) return;
     this.restored = true;
     const target = this.conversation.target();
-    const text = encodeMentions(this.text(), this.mentions());
+    const text = this.written.encoded();
     const draft = target ? { text, replyToMessageId: target.message.id } : { text };
     this.shown = this.drafts.save(this.place(), text || target ? draft : undefined);
   }
@@ -406,9 +349,7 @@ export class Composer {
   }
 
   private load(encoded: string): void {
-    const { text, mentions } = decodeMentions(encoded, (id) => this.people.user(id)()?.displayName);
-    this.mentions.set(mentions);
-    this.write({ text, start: text.length, end: text.length });
+    this.written.load(encoded, (id) => this.people.user(id)()?.displayName);
   }
 
   private lastOwn(): Message | undefined {

@@ -1,4 +1,4 @@
-import { decodeMentions, encodeMentions, mentionQuery } from './mention-text.ts';
+import { decodeMentions, encodeMentions, mentionQuery, namesRoom } from './mention-text.ts';
 
 const ana = '0190a1b2-0000-7000-8000-000000000001';
 const anaMaria = '0190a1b2-0000-7000-8000-000000000002';
@@ -16,6 +16,16 @@ describe('encodeMentions', () => {
     const text = 'mail@Ana @Anabel `@Ana` ```\n@Ana\n```';
     expect(encodeMentions(text, mentions)).toBe(text);
   });
+});
+
+describe('namesRoom', () => {
+  it.each(['@room', 'hello @Room!', '(@room)', '`code` @room'])('%s names everybody', (text) =>
+    expect(namesRoom(text)).toBe(true),
+  );
+
+  it.each(['@roommate', 'me@room.org', 'x.@room', '`@room`', '```\n@room\n```', 'room'])('%s does not', (text) =>
+    expect(namesRoom(text)).toBe(false),
+  );
 });
 
 describe('decodeMentions', () => {

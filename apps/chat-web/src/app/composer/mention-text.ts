@@ -35,6 +35,11 @@ export function decodeMentions(
   return { text: decoded, mentions };
 }
 
+/** Whether a text names everybody in its room, as the server reads it: `@room`, outside of code. */
+export function namesRoom(text: string): boolean {
+  return /(?<![\p{L}\p{N}_@.<])@room(?![\p{L}\p{N}_])/iu.test(text.replaceAll(code, ' '));
+}
+
 /** What is being typed after an `@` right before the cursor; undefined: nobody is being named. */
 export function mentionQuery(
   text: string,
