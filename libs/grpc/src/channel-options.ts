@@ -1,7 +1,10 @@
 import type { ChannelOptions } from '@grpc/grpc-js';
 
-/** The largest message either side takes or sends, in bytes. */
-export const maxMessageBytes = 8 * 1024 * 1024;
+/**
+ * The largest message either side takes or sends, in bytes. A hundred chat messages, each with all that may go with one (text, twenty
+ * described files, previews, a poll), fit in: nobody can make a list of them fail by what they write.
+ */
+export const maxMessageBytes = 32 * 1024 * 1024;
 
 /** What clients and servers share. */
 export const sharedChannelOptions: ChannelOptions = {

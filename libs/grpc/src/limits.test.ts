@@ -87,7 +87,7 @@ describe('bytes that are no message are INVALID_ARGUMENT', () => {
   });
 });
 
-describe('messages over 8 MiB are RESOURCE_EXHAUSTED', () => {
+describe('messages over the limit are RESOURCE_EXHAUSTED', () => {
   /** A request of exactly this many bytes on the wire. */
   function requestOf(bytes: number) {
     let request = create(PredictRequestSchema, { input: 'x'.repeat(bytes) });

@@ -96,8 +96,15 @@ async function readBefore(db: Queries, part: RoomPart, seq: bigint | undefined, 
 /** The first rows that are not too large together; one at least. */
 function within(rows: readonly MessageRow[], maxBytes: number): MessageRow[] {
   let bytes = 0;
-  const end = rows.findIndex(({ text }, index) => (bytes += text.length * 3 + 500) > maxBytes && index > 0);
+  const end = rows.findIndex((row, index) => (bytes += weightOf(row)) > maxBytes && index > 0);
   return end < 0 ? [...rows] : rows.slice(0, end);
+}
+
+/** At most about so many bytes; what goes with a message may be larger than its text. */
+function weightOf({ text, attachments, reactions, poll, link_previews }: MessageRow): number {
+  const more = [attachments, reactions, poll, link_previews].filter((part) => part !== null);
+  const units = more.reduce((sum, part) => sum + JSON.stringify(part).length, text.length);
+  return units * 3 + 500;
 }
 
 function newestWithin(rows: readonly MessageRow[], maxBytes: number): MessageRow[] {
