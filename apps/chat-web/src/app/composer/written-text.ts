@@ -42,6 +42,8 @@ export class WrittenText {
     const { text, mentions } = decodeMentions(encoded, nameOf);
     this.mentions.set(mentions);
     this.write({ text, start: text.length, end: text.length });
+    // Nobody is writing here now: what the text ends with asks for no list of people or emoji until somebody is.
+    if (document.activeElement !== this.box()) this.place.set(0);
   }
 
   /** Empties the box. */
