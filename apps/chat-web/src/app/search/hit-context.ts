@@ -23,6 +23,7 @@ import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
 import { MessageText } from '../markdown/message-text.ts';
+import { filterOf } from '../messages/place.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { Skeleton } from '../timeline/skeleton.ts';
@@ -56,12 +57,15 @@ export class HitContext {
   readonly closed = output();
 
   private readonly page = resource({
-    params: () => ({ roomId: this.message().roomId, seq: this.message().seq }),
-    loader: async ({ params: { roomId, seq }, abortSignal }) =>
+    params: () => {
+      const { roomId, seq, threadRootMessageId } = this.message();
+      return { roomId, seq, filter: filterOf(threadRootMessageId) };
+    },
+    loader: async ({ params: { roomId, seq, filter }, abortSignal }) =>
       (
         await request(
           this.client.listMessages(
-            { roomId, position: { case: 'aroundSeq', value: seq }, limit: around },
+            { roomId, position: { case: 'aroundSeq', value: seq }, limit: around, filter },
             { signal: abortSignal },
           ),
         )
