@@ -91,6 +91,10 @@ const longestOption = 200;
       padding: 0;
       border: 0;
     }
+    legend {
+      padding: 0;
+      margin-bottom: 0.375rem;
+    }
     .row {
       display: flex;
       gap: 0.25rem;

@@ -59,7 +59,7 @@ import { ThreadStore } from './thread-store.ts';
       display: inline-flex;
     }
     prosa-avatar + prosa-avatar {
-      margin-inline-start: -0.375rem;
+      margin-inline-start: 0.125rem;
     }
     b {
       font-weight: 600;
