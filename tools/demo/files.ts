@@ -12,7 +12,7 @@ export interface DemoFile {
 export const files: Readonly<Record<'chart' | 'list', () => DemoFile>> = {
   chart: () => ({
     name: 'ubatuba-02-noite.png',
-    altText: 'Curve of the tide at Ubatuba over one night, with a gap of 48 minutes shown lighter',
+    altText: 'Curve of the tide at Ubatuba over one night, with a gap of 48 minutes shown in yellow',
     bytes: tideChart(960, 400),
   }),
   list: () => ({

@@ -135,7 +135,7 @@ const watch: Story = {
     },
     {
       by: 'davi',
-      text: 'Aqui está a curva da noite, com o buraco em claro.',
+      text: 'Aqui está a curva da noite, com o buraco em amarelo.',
       file: 'chart',
       reactions: { '👏': ['lourdes', 'beatriz'] },
     },
