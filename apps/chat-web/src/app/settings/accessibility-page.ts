@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, type WritableSignal } from '@angular/core';
-import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Words } from '../i18n/words.ts';
 import { LookStore, type TextSize } from '../look/look-store.ts';
 import { Segments, type Segment } from '../look/segments.ts';
+import { Switch } from '../look/switch.ts';
 import { Toasts } from '../look/toasts.ts';
 import { LookSync } from '../personal/look-sync.ts';
 import { PreferencesStore, type PreferencesChange } from '../personal/preferences-store.ts';
@@ -10,7 +10,7 @@ import { PreferencesStore, type PreferencesChange } from '../personal/preference
 /** How the app is read, moved and written in. What is changed holds at once, with undo. */
 @Component({
   selector: 'prosa-accessibility-page',
-  imports: [MatSlideToggle, Segments],
+  imports: [Segments, Switch],
   templateUrl: './accessibility-page.html',
   styleUrl: './page.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
