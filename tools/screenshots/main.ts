@@ -21,12 +21,16 @@ try {
       for await (const _item of stream) if (present.signal.aborted) break;
     })().catch(() => {});
   }
+  const failed: string[] = [];
   const wanted = process.argv.slice(2);
   for (const [name, scene] of Object.entries(scenes)) {
-    if (!wanted.length || wanted.includes(name)) await scene(photographer, seeded);
+    if (!wanted.length || wanted.includes(name))
+      await scene(photographer, seeded).catch((error: unknown) => failed.push(`${name}: ${String(error)}`));
   }
   present.abort();
   await photographer.close();
+  for (const line of failed) console.error(line);
+  process.exitCode = failed.length ? 1 : 0;
 } finally {
   await stack.close();
 }

@@ -11,6 +11,8 @@ export interface View {
   readonly theme?: 'light' | 'dark';
   readonly language?: 'en' | 'pt-BR';
   readonly phone?: boolean;
+  /** Shown around as on the first visit; else that is over. */
+  readonly tour?: boolean;
 }
 
 /** Takes pictures of the product in a real browser. */
@@ -18,6 +20,7 @@ export class Photographer {
   private readonly browser: Browser;
   private readonly url: string;
   private readonly folder: string;
+  private cookies: Awaited<ReturnType<BrowserContext['cookies']>> | undefined;
 
   private constructor(browser: Browser, url: string, folder: string) {
     this.browser = browser;
@@ -88,12 +91,22 @@ export class Photographer {
   async openAsCecilia(
     path: string,
     view: View,
-    { timezoneId }: Pick<Seeded, 'timezoneId'>,
+    { timezoneId, programs }: Pick<Seeded, 'timezoneId' | 'programs'>,
   ): Promise<{ page: Page; context: BrowserContext }> {
     const { context } = await this.open('/sign-in', view, { timezoneId });
-    await context.request.post(`${this.url}/prosa.chat.v1.AccountService/SignIn`, {
-      data: { email: emailOf('cecilia'), password },
-    });
+    // One sign-in for all pictures, as with a browser that one keeps.
+    if (this.cookies) await context.addCookies(this.cookies);
+    else {
+      await context.request.post(`${this.url}/prosa.chat.v1.AccountService/SignIn`, {
+        data: { email: emailOf('cecilia'), password },
+      });
+      this.cookies = await context.cookies();
+    }
+    await context.addInitScript(([id]) => localStorage.setItem('prosa.tourSeen', JSON.stringify(id ? [id] : [])), [
+      view.tour ? '' : programs.cecilia.userId,
+    ] as const);
+    // What is written in one picture shall not stand in the next.
+    await context.route(/SaveDraft/, (route) => route.abort());
     for (const page of context.pages()) await page.close();
     const page = await context.newPage();
     page.on('console', (line) => {
@@ -105,10 +118,10 @@ export class Photographer {
     return { page, context };
   }
 
-  /** Waits until nothing moves, and takes the picture. */
-  async take(page: Page, name: string): Promise<void> {
+  /** Waits until nothing moves, and takes the picture; `pointed`: the mouse stays where it is. */
+  async take(page: Page, name: string, pointed = false): Promise<void> {
     await page.evaluate(() => document.fonts.ready);
-    if (name !== 'emoji') await page.mouse.move(0, 0);
+    if (!pointed) await page.mouse.move(0, 0);
     await page.waitForTimeout(400);
     const png = await page.screenshot({ animations: 'disabled', caret: 'hide' });
     await writeFile(`${this.folder}/${name}.png`, smallPng(png));

@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test';
-import type { Photographer, View } from './pictures.ts';
+import { pageScenes } from './page-scenes.ts';
+import { desk, phone, room, type Scene } from './scene.ts';
 import type { Seeded } from './seed.ts';
-
-const desk: View = { width: 1440, height: 900 };
-const phone: View = { width: 390, height: 844, phone: true };
-
-/** A picture: its name, and what must be done for it. Scenes only look; they change nothing that others look at. */
-export type Scene = (photographer: Photographer, seeded: Seeded) => Promise<void>;
+import { talkScenes } from './talk-scenes.ts';
 
 /** Every picture of docs/screenshots by name. */
 export const scenes: Readonly<Record<string, Scene>> = {
@@ -20,12 +16,19 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.getByText('moderator').waitFor();
     }),
   emoji: (p, s) =>
-    room(p, s, 'emoji', desk, async (page) => {
-      const row = page.getByRole('article').filter({ hasText: 'mudei o suporte' });
-      await row.hover();
-      await row.getByRole('button', { name: 'React', exact: true }).click();
-      await page.getByRole('combobox', { name: /Find an emoji/ }).waitFor();
-    }),
+    room(
+      p,
+      s,
+      'emoji',
+      desk,
+      async (page) => {
+        const row = page.getByRole('article').filter({ hasText: 'mudei o suporte' });
+        await row.hover();
+        await row.getByRole('button', { name: 'React', exact: true }).click();
+        await page.getByRole('combobox', { name: /Find an emoji/ }).waitFor();
+      },
+      true,
+    ),
   mention: (p, s) =>
     room(p, s, 'mention', desk, async (page) => {
       await page.getByRole('textbox', { name: /^Write to/ }).pressSequentially('Olhei, ficou bem melhor. @ra');
@@ -57,12 +60,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await p.take(page, 'sign-in');
     await context.close();
   },
-  settings: async (p, s) => {
-    const { page, context } = await p.openAsCecilia('/settings/appearance', { ...desk, language: 'pt-BR' }, s);
-    await page.getByRole('heading', { name: 'Aparência' }).waitFor();
-    await p.take(page, 'settings');
-    await context.close();
-  },
   browse: (p, s) =>
     room(p, s, 'browse', desk, async (page) => {
       await page.getByRole('button', { name: 'Create or find a room' }).click();
@@ -85,25 +82,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
       await page.keyboard.press('Enter');
       await page.waitForTimeout(1_000);
     }),
+  ...talkScenes,
+  ...pageScenes,
 };
-
-async function room(
-  photographer: Photographer,
-  seeded: Seeded,
-  name: string,
-  view: View,
-  prepare?: (page: Page) => Promise<void>,
-): Promise<void> {
-  const { page, context } = await photographer.openAsCecilia(`/rooms/${seeded.mainRoomId}`, view, seeded);
-  // What is looked at becomes read: every picture shall show the same.
-  await page.route('**/MarkRead', (route) => route.abort());
-  await page.getByRole('article').filter({ hasText: 'Bergen mounts' }).waitFor();
-  await page.locator('.hljs-keyword').first().waitFor({ state: 'attached' });
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined); // the event stream stays open
-  await prepare?.(page);
-  await photographer.take(page, name);
-  await context.close();
-}
 
 async function typing(page: Page, { programs, mainRoomId }: Seeded): Promise<void> {
   await programs.beatriz.events.setTyping({ roomId: mainRoomId });

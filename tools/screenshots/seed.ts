@@ -2,6 +2,7 @@ import { RoomKind } from '@prosa/proto/chat';
 import { signUp, connectProgram, type Program } from '@prosa/testing/stack';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { adorn, type Told } from './adorn.ts';
 import { emailOf, password, people, type PersonKey } from './people.ts';
 import { conversations, mainRoom, otherRooms, type Line } from './story.ts';
 
@@ -11,6 +12,10 @@ export interface Seeded {
   readonly mainRoomId: string;
   /** Cecília's answer in the main room is the newest of hers; see `story.ts`. */
   readonly timezoneId: string;
+  /** The room with files and a poll. */
+  readonly buoyRoomId: string;
+  /** The message that has a thread. */
+  readonly threadRootId: string;
 }
 
 /** The owner's account is made in the browser (that is a picture of its own); their token comes from there. */
@@ -35,13 +40,14 @@ export async function seed(gatewayUrl: string, databaseUrl: string, owner: Owner
   }
   const timezoneId = timezoneOfTheStory();
   const times: [messageId: string, at: Date][] = [];
-  const tell = async (roomId: string, lines: readonly Line[], read: number): Promise<void> => {
+  const tell = async (roomId: string, lines: readonly Line[], read: number): Promise<readonly Told[]> => {
     const told = await sayAll(programs, roomId, lines);
     told.forEach(({ id }, index) => times.push([id, momentOf(lines[index]?.at ?? '', timezoneId)]));
     const last = told[read - 1];
     if (last) await programs.cecilia.messages.markRead({ roomId, seq: last.seq });
+    return told;
   };
-  let mainRoomId = '';
+  let [mainRoomId, buoyRoomId, mainTold]: [string, string, readonly Told[]] = ['', '', []];
   for (const story of [mainRoom, ...otherRooms]) {
     const { room } = await programs.cecilia.rooms.createRoom({
       name: story.name,
@@ -49,8 +55,9 @@ export async function seed(gatewayUrl: string, databaseUrl: string, owner: Owner
       kind: story.kind === 'private' ? RoomKind.PRIVATE : RoomKind.PUBLIC,
       memberIds: story.members.map((key) => programs[key].userId),
     });
-    if (story === mainRoom) mainRoomId = room?.id ?? '';
-    await tell(room?.id ?? '', story.lines, story.read);
+    const told = await tell(room?.id ?? '', story.lines, story.read);
+    if (story === mainRoom) [mainRoomId, mainTold] = [room?.id ?? '', told];
+    if (story.name === 'sensores-e-boias') buoyRoomId = room?.id ?? '';
   }
   await programs.kwame.rooms.createRoom({
     name: 'biblioteca',
@@ -62,20 +69,23 @@ export async function seed(gatewayUrl: string, databaseUrl: string, owner: Owner
     const { room } = await programs.cecilia.rooms.openDirect({ userIds: talk.with.map((key) => programs[key].userId) });
     await tell(room?.id ?? '', talk.lines, talk.read);
   }
+  await setBack(databaseUrl, times); // what is forwarded tells when it was said
+  const added = await adorn({ programs, mainRoomId, told: mainTold, buoyRoomId });
+  for (const [id, at] of added) times.push([id, momentOf(at, timezoneId)]);
   await setBack(databaseUrl, times);
-  return { programs, mainRoomId, timezoneId };
+  return { programs, mainRoomId, timezoneId, buoyRoomId, threadRootId: mainTold[7]?.id ?? '' };
 }
 
 async function sayAll(
   programs: Readonly<Record<PersonKey, Program>>,
   roomId: string,
   lines: readonly Line[],
-): Promise<readonly { id: string; seq: bigint }[]> {
+): Promise<readonly Told[]> {
   const named = (text: string): string =>
     text.replaceAll(/<([a-z]+)>/g, (all, key: string) =>
       key in programs ? `<@${programs[key as PersonKey].userId}>` : all,
     );
-  const said: { id: string; seq: bigint }[] = [];
+  const said: Told[] = [];
   for (const line of lines) {
     const { message } = await programs[line.by].messages.sendMessage({
       roomId,
@@ -104,6 +114,14 @@ async function setBack(databaseUrl: string, times: readonly [string, Date][]): P
     for (const [messageId, at] of times) {
       await client.query('update message set sent_at = $2 where id = $1', [messageId, at]);
     }
+    await client.query(
+      `update message root set thread = jsonb_set(thread::jsonb, '{lastAt}', to_jsonb(last.at))
+       from (
+         select thread_root_message_id as id, to_char(max(sent_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+         from message where thread_root_message_id is not null group by 1
+       ) last
+       where root.id = last.id and thread is not null`,
+    );
   } finally {
     await client.end();
   }

@@ -180,3 +180,36 @@ export const conversations: readonly {
   { with: ['lourdes'], lines: [{ by: 'lourdes', at: '-1 14:00', text: 'Obrigada pela ajuda.' }], read: 1 },
   { with: ['tomas', 'rafael'], lines: [{ by: 'tomas', at: '-1 13:00', text: 'Barco às 7?' }], read: 1 },
 ];
+
+/** The thread under the message about the modem. */
+export const threadLines: readonly Pick<Line, 'by' | 'at' | 'text'>[] = [
+  { by: 'kwame', at: '08:19', text: 'Does it also back off when the SIM is rejected?' },
+  { by: 'ngozi', at: '08:22', text: 'Yes, same path. A rejected SIM just starts at the top of the range.' },
+  { by: 'davi', at: '08:40', text: 'E se a boia acordar no meio da espera?' },
+  {
+    by: 'ngozi',
+    at: '08:43',
+    text: 'Then it starts again from zero, on purpose: somebody pressed the button.',
+  },
+];
+
+/** What is said in the room of the buoys, with what goes along: files, a poll, a message from elsewhere. */
+export const buoyTalk: readonly (Pick<Line, 'by' | 'at' | 'text'> & {
+  readonly file?: 'chart' | 'list';
+  /** Index of the line of the main room that is said again. */
+  readonly forwards?: number;
+  readonly poll?: readonly string[];
+  readonly votes?: Readonly<Partial<Record<PersonKey, number>>>;
+})[] = [
+  { by: 'davi', at: '08:34', text: 'Aqui está a curva da noite, com o buraco em amarelo.', file: 'chart' },
+  { by: 'rafael', at: '08:52', text: 'A lista para a ida ao mar, para imprimir.', file: 'list' },
+  { by: 'beatriz', at: '08:58', text: 'Para quem não viu:' },
+  { by: 'beatriz', at: '08:58', text: '', forwards: 0 },
+  {
+    by: 'kwame',
+    at: '09:05',
+    text: 'When do we swap the battery?',
+    poll: ['Friday, with the low tide at 06:10', 'Saturday at noon', 'Wait for the new modem'],
+    votes: { rafael: 0, joana: 0, davi: 0, tomas: 1, ngozi: 2, cecilia: 0 },
+  },
+];
