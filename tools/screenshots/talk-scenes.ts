@@ -45,6 +45,9 @@ export const talkScenes: Readonly<Record<string, Scene>> = {
       await page.getByRole('textbox', { name: /^Write to/ }).fill('When do we swap the battery?');
       await page.getByRole('button', { name: 'Ask a question' }).click();
       const dialog = page.getByRole('dialog', { name: 'Ask a question' });
+      // The dialog takes the focus when it has opened, not before.
+      await dialog.locator('input:focus').waitFor();
+      await page.waitForTimeout(300);
       await dialog.getByRole('textbox', { name: 'Answer 1' }).fill('Friday, with the low tide at 06:10');
       await dialog.getByRole('textbox', { name: 'Answer 2' }).fill('Saturday at noon');
     }),
