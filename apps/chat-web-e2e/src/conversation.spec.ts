@@ -102,7 +102,7 @@ test('a deleted message leaves a trace and no text', async ({ newPerson }) => {
   await expect(bento.room.message('Not for here')).toBeVisible();
   await ana.room.actFromMenu('Not for here', 'Delete');
   const sure = ana.page.getByRole('alertdialog');
-  await expect(sure).toContainText('It goes for everyone in the room. Replies to it stay.');
+  await expect(sure).toContainText('It goes for everyone in the room. Replies to it stay,');
   await sure.getByRole('button', { name: 'Delete message' }).click();
   for (const { room, page } of [ana, bento]) {
     await expect(room.message('Not for here')).toHaveCount(0);
