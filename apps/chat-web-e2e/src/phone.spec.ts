@@ -17,7 +17,7 @@ test('on a phone one view at a time: the rooms, a room, and back', async ({ newP
   await bento.room.isOpen(room.name);
   await bento.room.says(['From the desk']);
   await bento.room.composer.fill('From the boat');
-  await bento.page.getByRole('button', { name: 'Send' }).tap();
+  await bento.page.getByRole('button', { name: 'Send', exact: true }).tap();
   await bento.room.says(['From the desk', 'From the boat']);
   await expect(bento.page.getByRole('navigation', { name: 'Places' })).toHaveCount(0);
 
@@ -38,7 +38,7 @@ test('a finger that rests on a message brings up what can be done with it', asyn
   await bento.room.open(room);
   await longPress(bento.page, 'Rest here');
   const sheet = bento.page.getByRole('dialog', { name: `Message of ${ana.name}` });
-  await sheet.getByRole('button', { name: 'Reply' }).tap();
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).tap();
   await expect(bento.page.getByText(`Reply to ${ana.name}`)).toBeVisible();
   await expect(sheet).toHaveCount(0);
 });

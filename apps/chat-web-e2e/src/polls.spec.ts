@@ -17,9 +17,10 @@ test('a question is put, answered, answered otherwise and closed', async ({ newP
   await expect(dialog.getByRole('alert')).toContainText('at least two answers');
   await dialog.getByRole('textbox', { name: 'Answer 1' }).fill('Friday');
   await dialog.getByRole('textbox', { name: 'Answer 1' }).press('Enter');
+  await expect(dialog.getByRole('textbox', { name: 'Answer 2' })).toBeFocused();
   await ana.page.keyboard.type('Saturday');
   await ana.page.keyboard.press('Enter');
-  await ana.page.keyboard.type('Wait for the modem');
+  await ana.page.keyboard.type('Wait for the modem'); // at once: the new field has the focus already
   const axe = await new AxeBuilder({ page: ana.page }).include('mat-dialog-container').analyze();
   expect(axe.violations).toEqual([]);
   await dialog.getByRole('button', { name: 'Ask', exact: true }).click();

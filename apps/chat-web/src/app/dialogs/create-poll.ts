@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, ChangeDetectorRef, Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
@@ -112,6 +112,7 @@ const longestOption = 200;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class CreatePoll {
+  private readonly changes = inject(ChangeDetectorRef);
   private readonly dialog = inject<MatDialogRef<CreatePoll, PollDraft>>(MatDialogRef);
   protected readonly t = inject(Words).t;
   protected readonly most = mostOptions;
@@ -158,7 +159,9 @@ export class CreatePoll {
     this.dialog.close({ question, poll });
   }
 
+  /** At once, so that nothing that is typed on goes into the answer before. */
   private focus(index: number): void {
-    setTimeout(() => document.querySelectorAll<HTMLElement>('prosa-create-poll fieldset input')[index]?.focus());
+    this.changes.detectChanges();
+    document.querySelectorAll<HTMLElement>('prosa-create-poll fieldset input')[index]?.focus();
   }
 }
