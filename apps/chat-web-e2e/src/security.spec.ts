@@ -86,6 +86,7 @@ test('a whole session without one complaint of the browser', async ({ newPerson 
   await page.getByRole('button', { name: `Write to ${bento.name}` }).click();
   await ana.room.isOpen(bento.name);
   await wall.addRoom('Browse rooms');
+  await expect(page.getByRole('dialog')).toBeVisible(); // it is loaded when it is opened
   await page.keyboard.press('Escape');
   await wall.profile('Dark');
   await wall.profile('Profile');
