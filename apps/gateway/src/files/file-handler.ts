@@ -11,8 +11,7 @@ import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { sendFile } from './send-file.ts';
-import { Slots } from './slots.ts';
-import { takeUpload } from './take-upload.ts';
+import { takeUpload, UploadSlots } from './take-upload.ts';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const UPLOAD_PATH = new RegExp(`^/files/uploads/(${UUID})$`, 'i');
@@ -32,9 +31,7 @@ export interface FileHandlerOptions {
  */
 export class FileHandler {
   readonly #options: FileHandlerOptions;
-  readonly #uploads = new Slots({ what: 'uploads', ofOne: 6, all: 64 });
-  /** As many as a browser asks for together by way of a proxy; who reads slowly holds one for long. */
-  readonly #downloads = new Slots({ what: 'downloads', ofOne: 128, all: 4_000 });
+  readonly #slots = new UploadSlots();
 
   constructor(options: FileHandlerOptions) {
     this.#options = options;
@@ -60,14 +57,13 @@ export class FileHandler {
     const uploadId = UPLOAD_PATH.exec(path)?.[1];
     if (uploadId !== undefined) {
       if (request.method !== 'PUT') throw notImplemented('an upload is a PUT');
-      await this.#uploads.take(userId, () => takeUpload(files, edge, response, { userId, uploadId }));
+      await this.#slots.take(userId, () => takeUpload(files, edge, response, { userId, uploadId }));
       return;
     }
     const [, attachmentId, name] = FILE_PATH.exec(path) ?? [];
     if (attachmentId === undefined) throw failure('ATTACHMENT_NOT_FOUND', Code.NotFound, 'no such file');
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notImplemented('files are read with GET');
-    const wanted = { userId, attachmentId, thumbnail: name === 'thumbnail' };
-    await this.#downloads.take(userId, () => sendFile(files, edge, response, wanted));
+    await sendFile(files, edge, response, { userId, attachmentId, thumbnail: name === 'thumbnail' });
   }
 }
 
