@@ -23,3 +23,8 @@ export * from './gen/prosa/chat/v1/thread_pb.ts';
 export * from './gen/prosa/chat/v1/saved_pb.ts';
 export * from './gen/prosa/chat/v1/scheduled_pb.ts';
 export * from './gen/prosa/chat/v1/session_pb.ts';
+export * from './gen/prosa/chat/v1/answer_pb.ts';
+export * from './gen/prosa/chat/v1/assistant_pb.ts';
+export * from './gen/prosa/chat/v1/label_pb.ts';
+export * from './gen/prosa/chat/v1/model_pb.ts';
+export * from './gen/prosa/chat/v1/moderation_pb.ts';

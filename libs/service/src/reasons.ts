@@ -114,6 +114,24 @@ export const reasons = {
   MODEL_NOT_TRAINED: 'MODEL_NOT_TRAINED',
   /** The examples are too few, or of one label only. */
   NOT_ENOUGH_EXAMPLES: 'NOT_ENOUGH_EXAMPLES',
+  /** A training of this model is under way. */
+  MODEL_BUSY: 'MODEL_BUSY',
+  /** The model has no such version. */
+  MODEL_VERSION_NOT_FOUND: 'MODEL_VERSION_NOT_FOUND',
+  /** As many models, labels or examples are kept as may be. */
+  MODEL_LIMIT_REACHED: 'MODEL_LIMIT_REACHED',
+
+  // The assistant.
+  /** The assistant is switched off, in the workspace or in this room. */
+  ASSISTANT_OFF: 'ASSISTANT_OFF',
+  /** There is nothing in the part of the room that was asked for. */
+  NOTHING_TO_SUMMARIZE: 'NOTHING_TO_SUMMARIZE',
+
+  // Moderation.
+  /** No such review, or one of a room that the caller does not moderate. */
+  REVIEW_NOT_FOUND: 'REVIEW_NOT_FOUND',
+  /** Somebody else has decided already; the metadata says who. */
+  REVIEW_DECIDED: 'REVIEW_DECIDED',
 
   // The service.
   /** The reader of a stream was too slow; it comes back with its cursors. */

@@ -13,4 +13,7 @@ export const assistantService: ServiceImpl<typeof AssistantService> = {
   suggestReplies() {
     throw notConfigured();
   },
+  getEngines() {
+    throw notConfigured();
+  },
 };

@@ -11,4 +11,13 @@ export const modelService: ServiceImpl<typeof ModelService> = {
   monitorModel() {
     throw notConfigured();
   },
+  recordCorrection() {
+    throw notConfigured();
+  },
+  listVersions() {
+    throw notConfigured();
+  },
+  deleteModel() {
+    throw notConfigured();
+  },
 };
