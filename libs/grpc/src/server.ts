@@ -3,7 +3,7 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sharedChannelOptions } from './channel-options.ts';
 
-/** A server with limits of 8 MiB a message and keepalive, to which services are added. */
+/** A server with a limit of the size of a message and keepalive, to which services are added. */
 export function createGrpcServer(): Server {
   return new Server(sharedChannelOptions);
 }

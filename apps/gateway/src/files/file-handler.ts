@@ -11,7 +11,8 @@ import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { sendFile } from './send-file.ts';
-import { takeUpload, UploadSlots } from './take-upload.ts';
+import { Slots } from './slots.ts';
+import { takeUpload } from './take-upload.ts';
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const UPLOAD_PATH = new RegExp(`^/files/uploads/(${UUID})$`, 'i');
@@ -31,7 +32,9 @@ export interface FileHandlerOptions {
  */
 export class FileHandler {
   readonly #options: FileHandlerOptions;
-  readonly #slots = new UploadSlots();
+  readonly #uploads = new Slots({ what: 'uploads', ofOne: 6, all: 64 });
+  /** A browser asks for many together by way of a proxy; who reads slowly holds one for long. */
+  readonly #downloads = new Slots({ what: 'downloads', ofOne: 128, all: 4_000 });
 
   constructor(options: FileHandlerOptions) {
     this.#options = options;
@@ -41,7 +44,8 @@ export class FileHandler {
   handle(edge: Edge, response: ServerResponse, path: string): void {
     const { request, requestId } = edge;
     void this.#answer(edge, response, path).catch((reason: unknown) => {
-      if (response.closed || request.socket.destroyed) return;
+      // Nobody is there any more. The request's own socket is not asked: streams may have taken it away from it.
+      if (response.socket === null || response.socket.destroyed) return;
       const error = edgeError(reason, requestId);
       const method = request.method === 'PUT' ? 'UploadFile' : 'DownloadFile';
       logFailure(this.#options.logger, { requestId, method }, error);
@@ -57,13 +61,14 @@ export class FileHandler {
     const uploadId = UPLOAD_PATH.exec(path)?.[1];
     if (uploadId !== undefined) {
       if (request.method !== 'PUT') throw notImplemented('an upload is a PUT');
-      await this.#slots.take(userId, () => takeUpload(files, edge, response, { userId, uploadId }));
+      await this.#uploads.take(userId, () => takeUpload(files, edge, response, { userId, uploadId }));
       return;
     }
     const [, attachmentId, name] = FILE_PATH.exec(path) ?? [];
     if (attachmentId === undefined) throw failure('ATTACHMENT_NOT_FOUND', Code.NotFound, 'no such file');
     if (request.method !== 'GET' && request.method !== 'HEAD') throw notImplemented('files are read with GET');
-    await sendFile(files, edge, response, { userId, attachmentId, thumbnail: name === 'thumbnail' });
+    const wanted = { userId, attachmentId, thumbnail: name === 'thumbnail' };
+    await this.#downloads.take(userId, () => sendFile(files, edge, response, wanted));
   }
 }
 

@@ -1,8 +1,10 @@
 import { FileService } from '@prosa/proto/chat';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { type Program, signUp } from '@prosa/testing/stack';
 import { failureOf } from '../testing/failure-of.ts';
+import { makeRoom } from '../testing/room.ts';
 import { TestStack } from '../testing/test-stack.ts';
 import { reasonOf } from '@prosa/service';
 
@@ -153,6 +155,55 @@ test('a body that is slow to read does not fill the memory: it is passed on as i
   for (let i = 0; i < 20; i++) expect((await get(`/files/${id}/f`, { range: 'bytes=0-9' })).status).toBe(206);
   expect((await residentBytes()) - before).toBeLessThan(120 * mebibyte);
   for (const socket of sockets) socket.destroy();
+});
+
+test('so many downloads at once of one person: one more is told when to come again, others are served, ends make room', async () => {
+  const id = await uploaded(randomBytes(8 * mebibyte));
+  const bo = await signUp(url);
+  const room = await makeRoom(ana, bo);
+  await ana.messages.sendMessage({ roomId: room.id, clientMessageId: randomUUID(), attachmentIds: [id] });
+  const { hostname, port } = new URL(url);
+  const begun: Promise<unknown>[] = [];
+  const sockets = Array.from({ length: 128 }, () => {
+    const socket = connect(Number(port), hostname);
+    // The head of the answer is taken, and no more.
+    begun.push(once(socket, 'readable'));
+    socket.write(
+      `GET /files/${id}/f HTTP/1.1\r\nhost: ${hostname}:${port}\r\nauthorization: Bearer ${ana.token}\r\n\r\n`,
+    );
+    return socket;
+  });
+  await Promise.all(begun);
+  for (let i = 0; i < 3; i++) {
+    const refused = await get(`/files/${id}/f`);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await refused.text()).toMatch(/"code":"resource_exhausted".*RATE_LIMITED.*RetryInfo/);
+  }
+  expect((await get(`/files/${id}/f`, { authorization: `Bearer ${bo.token}`, range: 'bytes=0-9' })).status).toBe(206);
+  for (const socket of sockets) socket.destroy();
+  while ((await get(`/files/${id}/f`, { range: 'bytes=0-9' })).status === 429) continue;
+  expect((await get(`/files/${id}/f`)).status).toBe(200);
+});
+
+test('refused in the middle of its body, an upload ends neither the gateway nor other uploads', async () => {
+  const bytes = randomBytes(4 * mebibyte);
+  const { id } = await announce(bytes);
+  const { hostname, port } = new URL(url);
+  for (let i = 0; i < 20; i++) {
+    const socket = connect(Number(port), hostname).on('error', () => undefined);
+    const head = [
+      `PUT /files/uploads/${id} HTTP/1.1`,
+      `host: ${hostname}:${port}`,
+      `authorization: Bearer ${ana.token}`,
+      'upload-offset: 7',
+      `content-length: ${bytes.length}`,
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n`);
+    socket.write(bytes.subarray(0, bytes.length - 1));
+    expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1.1 400 [^]*UPLOAD_OFFSET_WRONG/);
+    socket.destroy();
+  }
+  expect((await put(id, 0, bytes)).body['upload']).toHaveProperty('attachment');
 });
 
 async function residentBytes(): Promise<number> {

@@ -13,35 +13,6 @@ import type { Edge } from '../http/edge.ts';
 const OFFSET_HEADER = 'upload-offset';
 /** A client that sends nothing for so long is cut; it comes back and goes on. */
 const IDLE_MS = 30_000;
-const MAX_AT_ONCE = 64;
-const MAX_OF_ONE = 6;
-
-/** How many bodies are taken at once: each holds a part of a file in memory at persistence. */
-export class UploadSlots {
-  readonly #of = new Map<string, number>();
-  #all = 0;
-
-  /** Does the work if there is a slot. Throws RATE_LIMITED (too many of one person's) or OVERLOADED. */
-  async take(userId: string, work: () => Promise<void>): Promise<void> {
-    const mine = this.#of.get(userId) ?? 0;
-    if (mine >= MAX_OF_ONE) {
-      throw failure('RATE_LIMITED', Code.ResourceExhausted, 'too many uploads at once', { retryAfterMs: 1_000 });
-    }
-    if (this.#all >= MAX_AT_ONCE) {
-      throw failure('OVERLOADED', Code.Unavailable, 'too many uploads at the moment', { retryAfterMs: 2_000 });
-    }
-    this.#of.set(userId, mine + 1);
-    this.#all++;
-    try {
-      await work();
-    } finally {
-      this.#all--;
-      const left = (this.#of.get(userId) ?? 1) - 1;
-      if (left > 0) this.#of.set(userId, left);
-      else this.#of.delete(userId);
-    }
-  }
-}
 
 /**
  * Passes a body up to persistence as fast as that takes it, and answers with how far the upload is. Throws what
@@ -74,7 +45,9 @@ async function* partsOf(
   // Runs only while we wait for the client, not while the client waits for us.
   let idle = setTimeout(() => request.destroy(), IDLE_MS);
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // What is refused in the middle leaves the request whole: it is still to be answered.
+    const chunks: AsyncIterable<Buffer> = request.iterator({ destroyOnReturn: false });
+    for await (const chunk of chunks) {
       clearTimeout(idle);
       yield create(UploadFileRequestSchema, { part: { case: 'chunk', value: new Uint8Array(chunk) } });
       idle = setTimeout(() => request.destroy(), IDLE_MS);
