@@ -148,3 +148,22 @@ test('on a phone the thread is a view of its own', async ({ newPerson }) => {
   await thread.panel.getByRole('button', { name: 'Close' }).click();
   await expect(ana.room.log.getByRole('button', { name: /1 reply/ })).toBeVisible();
 });
+
+test('on a phone the threads stand among the places, with how many have something new', async ({ newPerson }) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+  const [ana, bento] = [await newPerson('Ana', phone), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  const root = await say(ana, room, 'who takes the dinghy?');
+  await reply(bento, room, root, 'I do');
+  await ana.page.goto('/');
+  const place = ana.page.getByRole('navigation', { name: 'Places' }).getByRole('link', { name: 'Threads' });
+  await expect(place).toHaveAccessibleName(/1 thread with new replies/);
+  await place.tap();
+  await expect(place).toHaveAttribute('aria-current', 'page');
+  await ana.page.getByRole('main', { name: 'Threads' }).getByRole('link', { name: /who takes the dinghy/ }).tap();
+  const thread = new ThreadPanel(ana.page);
+  await expect(thread.message('I do')).toBeVisible();
+  await thread.panel.getByRole('button', { name: 'Close' }).tap();
+  await ana.page.getByRole('link', { name: 'Back' }).tap();
+  await expect(place).toHaveAccessibleName('Threads');
+});

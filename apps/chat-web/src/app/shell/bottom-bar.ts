@@ -5,8 +5,9 @@ import { ReminderStore } from '../later/reminder-store.ts';
 import { ScheduledStore } from '../later/scheduled-store.ts';
 import { Icon } from '../look/icon.ts';
 import { RoomStore } from '../rooms/room-store.ts';
+import { ThreadStore } from '../threads/thread-store.ts';
 
-/** The places of the app on a phone. */
+/** The places of the app on a phone, each with how much waits there. */
 @Component({
   selector: 'prosa-bottom-bar',
   imports: [Icon, RouterLink, RouterLinkActive],
@@ -22,10 +23,27 @@ import { RoomStore } from '../rooms/room-store.ts';
         <span
           ><prosa-icon name="message-square-text" [size]="20" />
           @if (rooms.totalMentions(); as mentions) {
-            <span class="count count--call">{{ mentions > 99 ? '99+' : mentions }}</span>
+            <span class="count count--call" aria-hidden="true">{{ mentions > 99 ? '99+' : mentions }}</span>
           }
         </span>
         {{ t('wall.placeRooms') }}
+        @if (rooms.totalMentions(); as mentions) {
+          <span class="sr">, {{ n('wall.mentions', mentions) }}</span>
+        }
+      </a>
+      <a class="tap" routerLink="/threads" routerLinkActive ariaCurrentWhenActive="page">
+        <span
+          ><prosa-icon name="messages-square" [size]="20" />
+          @if (threads.unreadThreads(); as unread) {
+            <span class="count" [class.count--call]="threads.mentions() > 0" aria-hidden="true">{{
+              unread > 99 ? '99+' : unread
+            }}</span>
+          }
+        </span>
+        {{ t('thread.all') }}
+        @if (threads.unreadThreads(); as unread) {
+          <span class="sr">, {{ n('thread.waiting', unread) }}</span>
+        }
       </a>
       <a class="tap" routerLink="/search" routerLinkActive ariaCurrentWhenActive="page">
         <span><prosa-icon name="search" [size]="20" /></span>{{ t('search.title') }}
@@ -34,10 +52,13 @@ import { RoomStore } from '../rooms/room-store.ts';
         <span
           ><prosa-icon name="bookmark" [size]="20" />
           @if (waiting(); as count) {
-            <span class="count">{{ count }}</span>
+            <span class="count" aria-hidden="true">{{ count }}</span>
           }
         </span>
         {{ t('later.title') }}
+        @if (waiting(); as count) {
+          <span class="sr">, {{ n('later.waitsFor', count) }}</span>
+        }
       </a>
       <a class="tap" routerLink="/settings" routerLinkActive ariaCurrentWhenActive="page">
         <span><prosa-icon name="user-round" [size]="20" /></span>{{ t('wall.placeYou') }}
@@ -69,7 +90,7 @@ import { RoomStore } from '../rooms/room-store.ts';
       color: var(--mat-sys-on-surface-variant);
       text-decoration: none;
     }
-    a > span {
+    a > span:first-child {
       position: relative;
       display: grid;
       place-items: center;
@@ -82,7 +103,7 @@ import { RoomStore } from '../rooms/room-store.ts';
       color: var(--mat-sys-on-surface);
       font-weight: 650;
     }
-    a[aria-current] > span {
+    a[aria-current] > span:first-child {
       background: var(--mat-sys-secondary-container);
       color: var(--mat-sys-on-secondary-container);
     }
@@ -99,7 +120,10 @@ import { RoomStore } from '../rooms/room-store.ts';
 })
 export class BottomBar {
   protected readonly rooms = inject(RoomStore);
-  protected readonly t = inject(Words).t;
+  protected readonly threads = inject(ThreadStore);
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly n = this.words.n;
   private readonly reminders = inject(ReminderStore);
   private readonly scheduled = inject(ScheduledStore);
   protected readonly waiting = computed(() => this.reminders.due().length + this.scheduled.failed().length);
