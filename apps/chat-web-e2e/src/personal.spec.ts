@@ -71,6 +71,30 @@ test('a reminder comes back at its time, once, and stays until it is done', asyn
   await expect(ana.page.getByText('No reminders')).toBeVisible();
 });
 
+test('a note goes with a reminder: it stands in the list and comes back with it', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  await say(bento, room, 'The keel is dry');
+  await ana.page.clock.install();
+  await ana.room.open(room);
+  await ana.room.actFromMenu('The keel', 'Remind me');
+  const dialog = ana.page.getByRole('dialog', { name: 'Remind me' });
+  await expect(dialog.getByRole('button', { name: /In 20 minutes/ })).toBeFocused();
+  await dialog.getByLabel('Note to yourself').fill('Buy the paint');
+  await dialog.getByRole('button', { name: /Tomorrow at 9:00/ }).click();
+  await ana.page.goto('/saved?show=reminders');
+  const card = ana.page.getByRole('article');
+  await expect(card).toContainText('Buy the paint');
+  await expect(card).toContainText('The keel is dry');
+  await ana.page.clock.setSystemTime(Date.now() - 3_600_000);
+  await card.getByRole('button', { name: 'Another time' }).click();
+  await expect(dialog.getByLabel('Note to yourself')).toHaveValue('Buy the paint');
+  await dialog.getByLabel('Note to yourself').fill('Buy the green paint');
+  await dialog.getByRole('button', { name: /In 20 minutes/ }).click();
+  await expect(ana.page.getByText('Reminder: Buy the green paint – The keel is dry')).toBeVisible();
+  await expect(card).toContainText('due');
+});
+
 test('a message is scheduled, changed, sent now, and cancelled', async ({ newPerson }) => {
   const ana = await newPerson('Ana');
   const room = await makeRoom('tides', [ana]);

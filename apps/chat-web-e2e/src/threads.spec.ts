@@ -160,7 +160,10 @@ test('on a phone the threads stand among the places, with how many have somethin
   await expect(place).toHaveAccessibleName(/1 thread with new replies/);
   await place.tap();
   await expect(place).toHaveAttribute('aria-current', 'page');
-  await ana.page.getByRole('main', { name: 'Threads' }).getByRole('link', { name: /who takes the dinghy/ }).tap();
+  await ana.page
+    .getByRole('main', { name: 'Threads' })
+    .getByRole('link', { name: /who takes the dinghy/ })
+    .tap();
   const thread = new ThreadPanel(ana.page);
   await expect(thread.message('I do')).toBeVisible();
   await thread.panel.getByRole('button', { name: 'Close' }).tap();

@@ -1,5 +1,5 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import type { ConnectRouter } from '@connectrpc/connect';
+import { Code, ConnectError, type ConnectRouter } from '@connectrpc/connect';
 import { timestampMs } from '@bufbuild/protobuf/wkt';
 import {
   DraftSchema,
@@ -7,6 +7,7 @@ import {
   PersonalSection,
   PersonalService,
   PreferencesSchema,
+  ReminderSchema,
   ReminderService,
   SavedService,
   ScheduledService,
@@ -80,10 +81,26 @@ export class ScriptedPersonal {
           this.saved.delete(messageId);
           return { revision: this.changed([PersonalSection.SAVED]) };
         }),
+      listSaved: () => parts.answer('listSaved', () => ({})),
       listSavedIds: () =>
         parts.answer('listSavedIds', () => ({ messageIds: [...this.saved], revision: this.revision })),
     });
     router.service(ReminderService, {
+      updateReminder: ({ reminderId, remindAt, note }) =>
+        parts.answer('updateReminder', () => {
+          const known = this.reminders.find(({ id }) => id === reminderId);
+          if (!known) throw new ConnectError('no such reminder', Code.NotFound);
+          const { message, messageId, note: before } = known;
+          const reminder = create(ReminderSchema, {
+            id: reminderId,
+            messageId,
+            note: note ?? before,
+            ...(message && { message }),
+            ...(remindAt && { remindAt }),
+          });
+          this.reminders = this.reminders.map((one) => (one === known ? reminder : one));
+          return { reminder, revision: this.changed([PersonalSection.REMINDERS]) };
+        }),
       listReminders: () =>
         parts.answer('listReminders', () => ({ reminders: this.reminders, revision: this.revision })),
     });

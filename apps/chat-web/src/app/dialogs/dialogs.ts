@@ -2,7 +2,7 @@ import { Injectable, Injector, inject, type Type } from '@angular/core';
 import type { MatDialogConfig } from '@angular/material/dialog';
 import type { Message } from '@prosa/proto/chat';
 import { firstValueFrom } from 'rxjs';
-import type { TimeQuestion } from '../later/pick-time.ts';
+import type { PickedTime, TimeQuestion } from '../later/pick-time.ts';
 import type { Question } from './confirm.ts';
 import type { TextQuestion } from './edit-text.ts';
 import type { PollDraft } from './create-poll.ts';
@@ -97,9 +97,10 @@ export class Dialogs {
   }
 
   /** Asks for a time to come; undefined: none was chosen. */
-  async pickTime(question: TimeQuestion): Promise<Date | undefined> {
+  async pickTime(question: TimeQuestion): Promise<PickedTime | undefined> {
     const { PickTime } = await import('../later/pick-time.ts');
-    return this.open<Date>(PickTime, { data: question });
+    // Most want one of the times and no note: on a phone a field with the focus would bring up the keyboard over them.
+    return this.open<PickedTime>(PickTime, { data: question, autoFocus: '.presets button' });
   }
 
   /** Asks for a text; undefined: it stays. */

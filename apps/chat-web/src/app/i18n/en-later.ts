@@ -23,6 +23,8 @@ export const enLater = {
   tomorrow: 'Tomorrow at 9:00',
   monday: 'Next Monday at 9:00',
   pick: 'Another time',
+  note: 'Note to yourself (optional)',
+  noteExample: 'What you want to do then',
   past: 'Choose a time that is still to come.',
   remindedOf: 'Reminder: {{text}}',
   remindedMany: { one: '{{count}} reminder is due.', other: '{{count}} reminders are due.' },

@@ -26,6 +26,8 @@ export const ptBRLater: TranslatedPart<typeof enLater> = {
   tomorrow: 'Amanhã às 9h00',
   monday: 'Próxima segunda às 9h00',
   pick: 'Outra hora',
+  note: 'Nota para você (se quiser)',
+  noteExample: 'O que você quer fazer então',
   past: 'Escolha uma hora que ainda vem.',
   remindedOf: 'Lembrete: {{text}}',
   remindedMany: { one: '{{count}} lembrete venceu.', other: '{{count}} lembretes venceram.' },

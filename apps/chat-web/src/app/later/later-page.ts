@@ -95,13 +95,14 @@ export class LaterPage {
   }
 
   protected async moveReminder(reminder: Reminder): Promise<void> {
-    const date = await this.dialogs.pickTime({
+    const picked = await this.dialogs.pickTime({
       title: this.t('later.remindTitle'),
       body: this.t('later.remindBody'),
       action: this.t('later.remindAction'),
       current: reminder.dueSince ? undefined : dateOf(reminder.remindAt),
+      note: reminder.note,
     });
-    if (date) await this.toasts.try(this.reminders.move(reminder.id, date));
+    if (picked) await this.toasts.try(this.reminders.move(reminder.id, picked));
   }
 
   protected async done(reminder: Reminder): Promise<void> {
@@ -139,13 +140,13 @@ export class LaterPage {
   }
 
   protected async moveScheduled(message: ScheduledMessage): Promise<void> {
-    const sendAt = await this.dialogs.pickTime({
+    const picked = await this.dialogs.pickTime({
       title: this.t('later.scheduleTitle'),
       body: this.t('later.scheduleBody'),
       action: this.t('later.scheduleAction'),
       current: message.failure ? undefined : dateOf(message.sendAt),
     });
-    if (sendAt) await this.toasts.try(this.scheduled.update(message.id, { sendAt }));
+    if (picked) await this.toasts.try(this.scheduled.update(message.id, { sendAt: picked.date }));
   }
 
   protected async sendNow(message: ScheduledMessage): Promise<void> {

@@ -36,26 +36,27 @@ export class MessageLater {
   /** Asks when, and has a message sent then; false: it was not scheduled. */
   async schedule(message: Later): Promise<boolean> {
     const { t } = this.words;
-    const date = await this.dialogs.pickTime({
+    const picked = await this.dialogs.pickTime({
       title: t('later.scheduleTitle'),
       body: t('later.scheduleBody'),
       action: t('later.scheduleAction'),
     });
-    if (!date || !(await this.toasts.try(this.scheduled.schedule(message, date)))) return false;
-    this.toasts.say(t('later.willSend', { time: this.at(date) }));
+    if (!picked || !(await this.toasts.try(this.scheduled.schedule(message, picked.date)))) return false;
+    this.toasts.say(t('later.willSend', { time: this.at(picked.date) }));
     return true;
   }
 
-  /** Asks when, and reminds then. */
+  /** Asks when and with which note, and reminds then. */
   async remind(message: Message): Promise<void> {
     const { t } = this.words;
-    const date = await this.dialogs.pickTime({
+    const picked = await this.dialogs.pickTime({
       title: t('later.remindTitle'),
       body: t('later.remindBody'),
       action: t('later.remindAction'),
+      note: '',
     });
-    if (date && (await this.toasts.try(this.reminders.create(message, date)))) {
-      this.toasts.say(t('later.willRemind', { time: this.at(date) }));
+    if (picked && (await this.toasts.try(this.reminders.create(message, picked)))) {
+      this.toasts.say(t('later.willRemind', { time: this.at(picked.date) }));
     }
   }
 

@@ -14,18 +14,44 @@ export interface TimeQuestion {
   readonly action: string;
   /** The time there is; not given: none yet. */
   readonly current?: Date | undefined;
+  /** The note there is, maybe empty; not given: no note is asked for. */
+  readonly note?: string;
 }
 
-/** Asks for a time to come: one that is often wanted, or any. Gives a Date. */
+/** A time that was chosen, and the note to it; empty: none. */
+export interface PickedTime {
+  readonly date: Date;
+  readonly note: string;
+}
+
+/** As long as a note may be. */
+const maxNoteLength = 500;
+
+/** Asks for a time to come: one that is often wanted, or any; and, where it is wanted, for a note. Gives a `PickedTime`. */
 @Component({
   selector: 'prosa-pick-time',
   imports: [Icon, MatButton, MatDialogClose, MatDialogTitle],
   template: `
     <h2 matDialogTitle>{{ question.title }}</h2>
     <p>{{ question.body }}</p>
+    @if (question.note !== undefined) {
+      <label class="field__label" for="pick-note">{{ t('later.note') }}</label>
+      <div class="input">
+        <input
+          #noted
+          id="pick-note"
+          type="text"
+          autocomplete="off"
+          [maxLength]="maxNoteLength"
+          [placeholder]="t('later.noteExample')"
+          [value]="note()"
+          (input)="note.set(noted.value)"
+        />
+      </div>
+    }
     <div class="presets">
       @for (it of presets; track it.preset) {
-        <button class="tap" type="button" [matDialogClose]="it.date">
+        <button class="tap" type="button" (click)="choose(it.date)">
           <prosa-icon name="clock" /><span>{{ t(keys[it.preset]) }}</span
           ><time>{{ when(it.date) }}</time>
         </button>
@@ -56,6 +82,9 @@ export interface TimeQuestion {
   `,
   styleUrl: '../dialogs/dialog.scss',
   styles: `
+    .field__label {
+      margin-top: 0.75rem;
+    }
     .presets {
       display: grid;
       margin: 0.75rem -0.625rem 1rem;
@@ -85,11 +114,13 @@ export interface TimeQuestion {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PickTime {
-  private readonly dialog = inject<MatDialogRef<PickTime, Date>>(MatDialogRef);
+  private readonly dialog = inject<MatDialogRef<PickTime, PickedTime>>(MatDialogRef);
   private readonly moments = inject(Moments);
   protected readonly question = inject<TimeQuestion>(MAT_DIALOG_DATA);
   protected readonly t = inject(Words).t;
 
+  protected readonly maxNoteLength = maxNoteLength;
+  protected readonly note = signal(this.question.note ?? '');
   private readonly now = new Date();
   protected readonly presets = timePresets(this.now);
   protected readonly keys = {
@@ -110,6 +141,11 @@ export class PickTime {
   protected submit(event: Event): void {
     event.preventDefault();
     this.tried.set(true);
-    if (!this.problem()) this.dialog.close(fromLocalInput(this.typed()));
+    const date = fromLocalInput(this.typed());
+    if (date && !this.problem()) this.choose(date);
+  }
+
+  protected choose(date: Date): void {
+    this.dialog.close({ date, note: this.note().trim() });
   }
 }

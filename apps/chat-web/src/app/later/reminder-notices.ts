@@ -10,6 +10,8 @@ import { ReminderStore } from './reminder-store.ts';
 const storageKey = 'prosa.reminded';
 /** How many of those that were shown are remembered. */
 const maxShown = 500;
+/** As much of note and message as a short notice holds. */
+const maxLength = 80;
 
 /** Says that reminders are due, each once in this browser: at its time, or when one comes back. */
 @Injectable({ providedIn: 'root' })
@@ -40,8 +42,10 @@ export class ReminderNotices {
   private async say(fresh: readonly Reminder[]): Promise<void> {
     const { t, n } = this.words;
     const [first] = fresh;
-    const line = first?.message ? this.scopes.line(first.message) : (first?.note ?? '');
-    const short = line.length > 80 ? `${line.slice(0, 80)}…` : line;
+    const said = first?.message ? this.scopes.line(first.message) : '';
+    // What one wrote to oneself says more than the message it is about.
+    const line = [first?.note, said].filter(Boolean).join(' – ');
+    const short = line.length > maxLength ? `${line.slice(0, maxLength)}…` : line;
     const text = fresh.length === 1 ? t('later.remindedOf', { text: short }) : n('later.remindedMany', fresh.length);
     if (await this.toasts.ask(text, t('later.show'))) {
       await this.router.navigate(['/saved'], { queryParams: { show: 'reminders' } });

@@ -8,6 +8,7 @@ import { PersonalStore } from '../personal/personal-store.ts';
 import type { SessionPart } from '../session/session-scope.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { LiveItems } from '../sync/live-items.ts';
+import type { PickedTime } from './pick-time.ts';
 
 /** What the person wants to be reminded of. Every asking method throws `RequestFailed`. */
 @Injectable({ providedIn: 'root' })
@@ -42,20 +43,22 @@ export class ReminderStore implements SessionPart {
     });
   }
 
-  async create(message: Message, remindAt: Date): Promise<void> {
+  async create(message: Message, { date, note }: PickedTime): Promise<void> {
     const { reminder, revision } = await request(
       this.calls.createReminder({
         reminderId: uuidv7(),
         messageId: message.id,
-        remindAt: timestampFromDate(remindAt),
+        remindAt: timestampFromDate(date),
+        note,
       }),
     );
     if (reminder && revision >= this.revision) this.put(reminder);
   }
 
-  async move(reminderId: string, remindAt: Date): Promise<void> {
+  /** Gives it another time and note; one that was due waits again. */
+  async move(reminderId: string, { date, note }: PickedTime): Promise<void> {
     const { reminder, revision } = await request(
-      this.calls.updateReminder({ reminderId, remindAt: timestampFromDate(remindAt) }),
+      this.calls.updateReminder({ reminderId, remindAt: timestampFromDate(date), note }),
     );
     if (reminder && revision >= this.revision) this.put(reminder);
   }
