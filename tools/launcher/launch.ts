@@ -119,7 +119,7 @@ export class Launch {
       DATABASE_URL: databaseUrl,
       PROSA_FILES: this.env['PROSA_FILES'] || join(settings.data, 'files'),
     });
-    this.startService('ai', settings, { AI_LISTEN: ai });
+    this.startService('ai', settings, { AI_LISTEN: ai, PERSISTENCE_ADDRESSES: persistence });
     // A gateway that is there first would warn, and wait before it tries again.
     await untilListening(persistencePort, 10_000);
     if (this.aborter.signal.aborted) return;

@@ -55,15 +55,23 @@ describe.each([
     ]);
   });
 
-  test('says of every method that it has no engine', async () => {
+  test('learns labels in a thread of its own and answers meanwhile', async () => {
     const model = createClient(ModelService, transport);
+    const examples = [
+      ...['the upload fails', 'it crashes at the start', 'the page shows an error', 'search is broken again'],
+      ...['thank you', 'great work everybody', 'thanks, that was quick', 'this looks great'],
+    ].map((input, place) => ({ modelId: 'm', input, expectedOutput: place < 4 ? 'bug' : 'praise' }));
+    const training = model.trainModel(stream(...examples));
+    expect(await errorOf(model.predict({ modelId: 'm', input: 'too early' }))).toMatchObject({ code: Code.NotFound });
+    expect(await training).toMatchObject({ modelId: 'm', version: { version: 1, examples: 8 } });
+    expect(await model.predict({ modelId: 'm', input: 'Search CRASHES again' })).toMatchObject({ prediction: 'bug' });
+    expect(await model.predict({ modelId: 'm', input: 'great, thanks' })).toMatchObject({ prediction: 'praise' });
+  });
+
+  test('says of the assistant that it has no engine', async () => {
     const assistant = createClient(AssistantService, transport);
-    const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint' };
     const question = { turn: { case: 'question' as const, value: { text: 'What was decided?' } } };
     const errors = await Promise.all([
-      errorOf(model.predict({ modelId: 'm', input: 'late again' })),
-      errorOf(model.trainModel(stream(example, example))),
-      errorOf(drain(model.monitorModel({ modelId: 'm' }))),
       errorOf(drain(assistant.converse(stream(question)))),
       errorOf(drain(assistant.summarize({ passages: [passage] }))),
       errorOf(assistant.suggestReplies({ passages: [passage] })),

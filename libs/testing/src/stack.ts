@@ -186,7 +186,7 @@ async function makeServices(options: StackOptions, databaseUrl: string, files: s
         PROSA_FILES: files,
       }),
     ),
-    ai: ai ? [make('ai', 'ai', { AI_LISTEN: aiAddress })] : [],
+    ai: ai ? [make('ai', 'ai', { AI_LISTEN: aiAddress, PERSISTENCE_ADDRESSES: addresses.join(',') })] : [],
     gateway: ports.map((port, index) =>
       make('gateway', `gateway ${index}`, {
         HOST: '127.0.0.1',
