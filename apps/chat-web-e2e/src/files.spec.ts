@@ -1,17 +1,13 @@
 import { startStack, uploadFile } from '@prosa/testing/stack';
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Page } from '@playwright/test';
+import { choose } from './people/files.ts';
 import { makeRoom } from './people/person.ts';
 import { png } from './people/pictures.ts';
 import { expect, test } from './test.ts';
 
 const red = png(900, 500, [160, 60, 40]);
 const green = png(400, 800, [40, 120, 80]);
-
-async function choose(page: Page, files: readonly { name: string; mimeType: string; buffer: Buffer }[]): Promise<void> {
-  await page.locator('prosa-composer input[type=file]').setInputFiles([...files]);
-}
 
 test('several files go with one message: pictures show and open, the others can be downloaded', async ({
   newPerson,

@@ -98,9 +98,10 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     publish: (events) => log.publish(events),
     onTrouble: (reason) => logger.error({ err: reason }, 'a batch of messages failed'),
   });
+  const extras = sendExtras({ limits: settings.files.limits });
   const lanes = new SendLanes({
     committer,
-    storeRich: (send) => storeRichSend({ db, log, extras: sendExtras }, send),
+    storeRich: (send) => storeRichSend({ db, log, extras }, send),
     publish: (events) => log.publish(events),
     onTrouble: (reason) => logger.error({ err: reason }, 'a message failed'),
   });

@@ -325,6 +325,7 @@ interface FileTable {
   position: number | null;
   alt_text: Generated<string>;
   removed_at: Date | null;
+  content_id: string | null;
 }
 
 interface FileUsageTable {

@@ -39,6 +39,11 @@ export function toUpload(row: FileRow): Upload {
   });
 }
 
+/** Under which id the bytes of a file lie: its own, or that of the file it was forwarded from. */
+export function contentOf({ id, content_id }: Pick<FileRow, 'id' | 'content_id'>): string {
+  return content_id ?? id;
+}
+
 /** Where a file lies in the storage. Ids of version 7 begin with the time, so the folders go by their ends. */
 export function fileKey(id: string): string {
   return `${id.slice(-2)}/${id}`;

@@ -6,7 +6,7 @@ import { fileKey, type FileRow, storedUpload, thumbnailKey } from './file-row.ts
 import type { Files } from './files.ts';
 import type { Picture } from './pictures.ts';
 import { sniffedType, sniffBytes } from './sniffed-type.ts';
-import { giveRoomBack } from './usage.ts';
+import { giveRoomBack, roomColumns } from './usage.ts';
 import { ownUpload } from './uploads.ts';
 
 /** Larger pictures are kept and shown as files. */
@@ -87,7 +87,7 @@ async function discard({ db, store }: Files, row: FileRow): Promise<void> {
       .set({ removed_at: databaseNow, expires_at: databaseNow })
       .where('id', '=', row.id)
       .where('removed_at', 'is', null)
-      .returning(['owner_id', 'size_bytes'])
+      .returning(roomColumns)
       .execute();
     await giveRoomBack(trx, gone);
   });

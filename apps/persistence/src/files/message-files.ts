@@ -5,7 +5,7 @@ import { databaseNow } from '../database/now.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
 import { attachmentNotFound } from './file-failures.ts';
 import { type FileRow, toAttachment } from './file-row.ts';
-import { giveRoomBack } from './usage.ts';
+import { giveRoomBack, roomColumns } from './usage.ts';
 
 /** The message that takes files. */
 export interface FilesOfMessage {
@@ -53,7 +53,7 @@ export async function dropFiles(trx: OpenTransaction, messageId: string): Promis
     .set({ removed_at: databaseNow, expires_at: databaseNow })
     .where('message_id', '=', messageId)
     .where('removed_at', 'is', null)
-    .returning(['owner_id', 'size_bytes'])
+    .returning(roomColumns)
     .execute();
   await giveRoomBack(trx, gone);
 }

@@ -8,7 +8,7 @@ import {
 } from '@prosa/proto/persistence';
 import type { Queries } from '../database/connect.ts';
 import { attachmentNotFound, rangeNotSatisfiable } from './file-failures.ts';
-import { fileKey, type FileRow, thumbnailKey } from './file-row.ts';
+import { contentOf, fileKey, type FileRow, thumbnailKey } from './file-row.ts';
 import type { Files } from './files.ts';
 import type { ByteSpan } from './storage/file-store.ts';
 
@@ -37,7 +37,8 @@ export async function* readFile(
     sha256: row.sha256,
   };
   yield create(DownloadFileResponseSchema, { part: { case: 'head', value: head } });
-  const key = thumbnail ? thumbnailKey(row.id) : fileKey(row.id);
+  const content = contentOf(row);
+  const key = thumbnail ? thumbnailKey(content) : fileKey(content);
   for await (const bytes of files.store.read(key, span, signal)) {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       const value = bytes.subarray(at, at + pieceBytes);

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { databaseNow } from '../database/now.ts';
-import { inTransaction } from '../database/transaction.ts';
-import { fileKey, type FileRow, storedUpload, thumbnailKey } from './file-row.ts';
+import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
+import { contentOf, fileKey, type FileRow, storedUpload, thumbnailKey } from './file-row.ts';
 import type { Files } from './files.ts';
-import { giveRoomBack } from './usage.ts';
+import { giveRoomBack, roomColumns } from './usage.ts';
 
 const everyMs = 5 * 60_000;
 const atOnce = 20;
@@ -59,7 +59,7 @@ export class FileSweeper {
         .where('message_id', 'is', null)
         .where('removed_at', 'is', null)
         .where('expires_at', '<', databaseNow)
-        .returning(['owner_id', 'size_bytes'])
+        .returning(roomColumns)
         .execute();
       await giveRoomBack(trx, gone);
     });
@@ -71,16 +71,10 @@ export class FileSweeper {
       const { rows } = await sql<FileRow>`
         select * from file where removed_at is not null and expires_at <= ${databaseNow}
         order by expires_at limit ${atOnce} for update skip locked`.execute(trx);
-      for (const row of rows) await this.#removeBytes(row);
       if (rows.length === 0) return false;
-      await trx
-        .deleteFrom('file')
-        .where(
-          'id',
-          'in',
-          rows.map(({ id }) => id),
-        )
-        .execute();
+      const shown = await shownElsewhere(trx, rows);
+      for (const row of rows) if (!shown.has(contentOf(row))) await this.#removeBytes(row);
+      await trx.deleteFrom('file').where('id', 'in', idsOf(rows)).execute();
       return rows.length === atOnce;
     });
   }
@@ -88,7 +82,28 @@ export class FileSweeper {
   async #removeBytes(row: FileRow): Promise<void> {
     const { store } = this.#files;
     if (row.media_type === null) await store.abandon(storedUpload(row));
-    await store.remove(fileKey(row.id));
-    if (row.thumbnail_bytes > 0) await store.remove(thumbnailKey(row.id));
+    const content = contentOf(row);
+    await store.remove(fileKey(content));
+    if (row.thumbnail_bytes > 0) await store.remove(thumbnailKey(content));
   }
+}
+
+/**
+ * Contents of these files that others show, too. They are locked until the end of the transaction: of two sweeps that
+ * take the last two entries of one content, the second sees that the first is gone.
+ */
+async function shownElsewhere(trx: OpenTransaction, rows: readonly FileRow[]): Promise<ReadonlySet<string>> {
+  const contents = [...new Set(rows.map(contentOf))].sort();
+  for (const content of contents) {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${content}, 0))`.execute(trx);
+  }
+  const found = await sql<{ content: string }>`
+    select distinct coalesce(content_id, id) as content from file
+    where (id = any(${contents}::uuid[]) or content_id = any(${contents}::uuid[]))
+      and not id = any(${idsOf(rows)}::uuid[])`.execute(trx);
+  return new Set(found.rows.map(({ content }) => content));
+}
+
+function idsOf(rows: readonly FileRow[]): string[] {
+  return rows.map(({ id }) => id);
 }

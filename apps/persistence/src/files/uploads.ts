@@ -8,7 +8,7 @@ import { inTransaction } from '../database/transaction.ts';
 import { attachmentTooLarge, tooManyUploads, uploadNotFound } from './file-failures.ts';
 import { fileKey, type FileRow, toUpload } from './file-row.ts';
 import type { Files } from './files.ts';
-import { giveRoomBack, takeRoom } from './usage.ts';
+import { giveRoomBack, roomColumns, takeRoom } from './usage.ts';
 
 /** So many uploads of one person may wait for a message. */
 const maxOpenUploads = 200;
@@ -91,7 +91,7 @@ export async function cancelUpload({ db }: Files, actorId: string, { uploadId }:
       .where('owner_id', '=', actorId)
       .where('message_id', 'is', null)
       .where('removed_at', 'is', null)
-      .returning(['owner_id', 'size_bytes'])
+      .returning(roomColumns)
       .execute();
     await giveRoomBack(trx, gone);
   });

@@ -3,6 +3,7 @@ import { type GetUsageResponse, GetUsageResponseSchema } from '@prosa/proto/chat
 import { sql } from 'kysely';
 import type { OpenTransaction } from '../database/transaction.ts';
 import { quotaExceeded } from './file-failures.ts';
+import { contentOf, type FileRow } from './file-row.ts';
 import type { Files } from './files.ts';
 
 /** Under this id the bytes of all together are counted. */
@@ -18,30 +19,57 @@ export async function takeRoom(
   accountId: string,
   bytes: bigint,
 ): Promise<void> {
-  const mine = await add(trx, accountId, bytes);
-  if (limits.accountQuotaBytes > 0n && mine > limits.accountQuotaBytes) {
-    throw quotaExceeded('account', limits.accountQuotaBytes);
-  }
+  await takeShare(trx, { limits }, accountId, bytes);
   const all = await add(trx, everybody, bytes);
   if (limits.workspaceQuotaBytes > 0n && all > limits.workspaceQuotaBytes) {
     throw quotaExceeded('workspace', limits.workspaceQuotaBytes);
   }
 }
 
-/** Gives back the room of files that are gone. */
+/**
+ * Takes room for a file whose bytes are there already: of the account's quota, as it keeps them there from now on, but not
+ * of everybody's, as the disk holds them once. Throws QUOTA_EXCEEDED.
+ */
+export async function takeShare(
+  trx: OpenTransaction,
+  { limits }: Pick<Files, 'limits'>,
+  accountId: string,
+  bytes: bigint,
+): Promise<void> {
+  const mine = await add(trx, accountId, bytes);
+  if (limits.accountQuotaBytes > 0n && mine > limits.accountQuotaBytes) {
+    throw quotaExceeded('account', limits.accountQuotaBytes);
+  }
+}
+
+/** What must be known of a file to give its room back. */
+export const roomColumns = ['id', 'content_id', 'owner_id', 'size_bytes'] as const;
+
+/** Gives back the room of files that were marked as removed: to their owners, and to everybody what no other file shows. */
 export async function giveRoomBack(
   trx: OpenTransaction,
-  files: readonly { owner_id: string; size_bytes: bigint }[],
+  files: readonly Pick<FileRow, (typeof roomColumns)[number]>[],
 ): Promise<void> {
+  if (files.length === 0) return;
   const owners = new Map<string, bigint>();
   for (const { owner_id, size_bytes } of files) owners.set(owner_id, (owners.get(owner_id) ?? 0n) + size_bytes);
-  let all = 0n;
   // In the order of the ids: whoever else gives back waits for this instead of standing against it.
   for (const [owner, bytes] of [...owners].sort(([a], [b]) => (a < b ? -1 : 1))) {
     await add(trx, owner, -bytes);
-    all += bytes;
   }
-  if (owners.size > 0) await add(trx, everybody, -all);
+  // Whoever removes another entry of the same bytes at this moment is through, or waits here and sees that these are gone.
+  await add(trx, everybody, 0n);
+  const contents = new Map(files.map((file) => [contentOf(file), file.size_bytes]));
+  for (const content of await contentsInUse(trx, [...contents.keys()])) contents.delete(content);
+  await add(trx, everybody, -[...contents.values()].reduce((sum, bytes) => sum + bytes, 0n));
+}
+
+/** Those of the contents that a file shows which is not removed. */
+async function contentsInUse(trx: OpenTransaction, contents: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ content: string }>`
+    select distinct coalesce(content_id, id) as content from file
+    where (id = any(${contents}::uuid[]) or content_id = any(${contents}::uuid[])) and removed_at is null`.execute(trx);
+  return rows.map(({ content }) => content);
 }
 
 async function add(trx: OpenTransaction, accountId: string, bytes: bigint): Promise<bigint> {

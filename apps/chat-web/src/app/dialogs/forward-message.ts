@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, sig
 import { MatButton } from '@angular/material/button';
 import { MAT_DIALOG_DATA, MatDialogClose, MatDialogRef, MatDialogTitle } from '@angular/material/dialog';
 import { RoomKind, type Message } from '@prosa/proto/chat';
+import { NamedFiles } from '../files/named-files.ts';
 import { dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Field } from '../look/field.ts';
@@ -18,12 +19,17 @@ const mostRooms = 50;
 /** Says a message again in a room that is chosen here, with a word of one's own before it if one likes. */
 @Component({
   selector: 'prosa-forward-message',
-  imports: [Field, Icon, MatButton, MatDialogClose, MatDialogTitle],
+  imports: [Field, Icon, MatButton, MatDialogClose, MatDialogTitle, NamedFiles],
   template: `
     <h2 matDialogTitle>{{ t('forward.title') }}</h2>
-    <p class="quoted clip">
-      <b>{{ name() }}</b> {{ line() }}
-    </p>
+    <div class="quoted">
+      <p class="clip">
+        <b>{{ name() }}</b> {{ line() }}
+      </p>
+      @if (message.attachments.length) {
+        <prosa-named-files [files]="message.attachments" />
+      }
+    </div>
     <form novalidate (submit)="submit($event)">
       <div class="fields">
         <prosa-field [label]="t('forward.to')" [example]="t('forward.find')" type="search" [(value)]="query" />
@@ -88,6 +94,9 @@ const mostRooms = 50;
       pointer-events: none;
     }
     .quoted {
+      display: grid;
+      gap: 0.375rem;
+      margin-bottom: 0.75rem;
       padding-inline-start: 0.625rem;
       border-inline-start: 3px solid var(--mat-sys-outline-variant);
       color: var(--mat-sys-on-surface-variant);
@@ -101,7 +110,7 @@ const mostRooms = 50;
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ForwardMessage {
-  private readonly message = inject<Message>(MAT_DIALOG_DATA);
+  protected readonly message = inject<Message>(MAT_DIALOG_DATA);
   private readonly actions = inject(MessageActions);
   private readonly store = inject(RoomStore);
   private readonly people = inject(PeopleStore);
@@ -145,12 +154,12 @@ export class ForwardMessage {
     if (!target) return;
     this.dialog.close();
     const comment = this.comment().trim();
-    const { id: messageId, text, forwarded, sentAt } = this.message;
+    const { id: messageId, text, attachments, forwarded, sentAt } = this.message;
     const said = dateOf(forwarded?.sentAt ?? sentAt) ?? new Date();
     const forward = { messageId, senderId: this.author(), sentAtMs: said.getTime() };
     const sends = async () => {
       if (comment) await this.actions.send(target.id, comment);
-      await this.actions.send(target.id, text, { forward });
+      await this.actions.send(target.id, text, { forward, attachments });
     };
     if (await this.toasts.try(sends())) this.toasts.say(this.t('forward.done', { room: target.title }));
   }

@@ -40,7 +40,7 @@ export class MessageActions {
   async send(
     place: Place,
     text: string,
-    options: Pick<OutboxEntry, 'replyToMessageId' | 'poll' | 'forward'> = {},
+    options: Pick<OutboxEntry, 'replyToMessageId' | 'poll' | 'forward' | 'attachments'> = {},
     files: readonly UploadItem[] = [],
   ): Promise<string> {
     const clientMessageId = uuidv7();

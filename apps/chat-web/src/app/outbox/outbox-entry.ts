@@ -8,7 +8,7 @@ export interface NewPollEntry {
   readonly anonymous: boolean;
 }
 
-/** What is forwarded: the text of the entry shows it until the server has copied it. */
+/** What is forwarded: the text and files of the entry show it until the server has copied them. */
 export interface ForwardEntry {
   readonly messageId: string;
   readonly senderId: string;

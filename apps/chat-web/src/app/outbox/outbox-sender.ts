@@ -128,8 +128,10 @@ const filesOf = (attachments: readonly Attachment[]) => ({
 const isWaiting = ({ entry, sent }: { readonly entry: OutboxEntry; readonly sent?: unknown }): boolean =>
   entry.state === 'waiting' && !entry.uploads && !sent;
 
+/** Room for files is made by people, not by time; what comes after must not wait for it. */
 const mayWorkLater = (failure: Failure, attempts: number): boolean =>
-  failure.temporary || (serverErrors.has(failure.code) && attempts < maxServerErrors - 1);
+  (failure.temporary && failure.reason !== 'QUOTA_EXCEEDED') ||
+  (serverErrors.has(failure.code) && attempts < maxServerErrors - 1);
 
 /** Of what is forwarded the server makes the copy. */
 function requestOf({

@@ -101,7 +101,12 @@ export class MessageSheet {
         { kind: 'thread', icon: 'messages-square', key: 'thread.open', may: this.data.mayThread },
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
         { kind: 'unread', icon: 'eye-off', key: 'reading.markUnread', may: true },
-        { kind: 'forward', icon: 'forward', key: 'forward.forward', may: message.text !== '' },
+        {
+          kind: 'forward',
+          icon: 'forward',
+          key: 'forward.forward',
+          may: message.text !== '' || message.attachments.length > 0,
+        },
         { kind: 'copy', icon: 'copy', key: 'message.copyText', may: message.text !== '' },
         { kind: 'link', icon: 'link', key: 'message.copyLink', may: true },
         { kind: 'readers', icon: 'eye', key: 'attention.seen', may: message.threadRootMessageId === '' },
