@@ -1,7 +1,9 @@
 import { forwardRequestId, grpcService, listenGrpc, type Logger, type RunningService } from '@prosa/service';
 import { createGrpcTransport } from '@prosa/grpc';
 import { AssistantService, ModelService } from '@prosa/proto/ai';
-import { assistantService } from './assistant/assistant-service.ts';
+import { createAssistantService } from './assistant/assistant-service.ts';
+import { BuiltinEngine } from './engines/builtin/builtin-engine.ts';
+import { EngineLine } from './engines/engine-line.ts';
 import { createModelService } from './models/model-service.ts';
 import { createModels } from './models/models.ts';
 import { MemoryDocuments } from './models/registry/memory-documents.ts';
@@ -25,14 +27,19 @@ export async function startAi(settings: AiSettings, logger: Logger): Promise<Run
     });
   if (!persistence) logger.warn('PERSISTENCE_ADDRESSES is not set: models are kept in memory only');
   const models = createModels(persistence ? new PersistedDocuments(persistence) : new MemoryDocuments(), logger);
+  const engines = new EngineLine(undefined, new BuiltinEngine(), logger);
   const endpoint = await listenGrpc(
     settings.AI_LISTEN,
-    [grpcService(ModelService, createModelService(models)), grpcService(AssistantService, assistantService)],
+    [
+      grpcService(ModelService, createModelService(models)),
+      grpcService(AssistantService, createAssistantService(engines)),
+    ],
     logger,
   );
   return {
     async close() {
       await endpoint.close();
+      await engines.close();
       await models.close();
       persistence?.close();
     },

@@ -3,7 +3,6 @@ import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { createGrpcTransport, Health, ServerReflection, ServingStatus, type GrpcTransport } from '@prosa/grpc';
 import { AssistantService, ModelService } from '@prosa/proto/ai';
 import { BadRequestSchema } from '@prosa/proto/rpc';
-import { reasonOf } from '@prosa/service';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
@@ -68,16 +67,24 @@ describe.each([
     expect(await model.predict({ modelId: 'm', input: 'great, thanks' })).toMatchObject({ prediction: 'praise' });
   });
 
-  test('says of the assistant that it has no engine', async () => {
+  test('answers from what it is given, with sources, without any setting', async () => {
     const assistant = createClient(AssistantService, transport);
-    const question = { turn: { case: 'question' as const, value: { text: 'What was decided?' } } };
-    const errors = await Promise.all([
-      errorOf(drain(assistant.converse(stream(question)))),
-      errorOf(drain(assistant.summarize({ passages: [passage] }))),
-      errorOf(assistant.suggestReplies({ passages: [passage] })),
-    ]);
-    expect(errors.map(({ code }) => code)).toEqual(errors.map(() => Code.Unimplemented));
-    expect(errors.map(reasonOf)).toEqual(errors.map(() => 'AI_NOT_CONFIGURED'));
+    const said = { ...passage, text: 'A reunião passou para quinta às 15h.' };
+    const question = { turn: { case: 'question' as const, value: { text: 'Quando é a reunião?', passages: [said] } } };
+    const answer = await collect(assistant.converse(stream(question)));
+    expect(answer.map(({ textDelta }) => textDelta).join('')).toBe('Ana: A reunião passou para quinta às 15h.');
+    expect(answer[0]?.sources).toMatchObject([{ messageId: said.messageId, quote: said.text, start: 0, end: 41 }]);
+    expect(answer.at(-1)).toMatchObject({ done: true, engine: 'builtin', made: { fallback: false, tokens: 0 } });
+
+    const summary = await collect(assistant.summarize({ passages: [said] }));
+    expect(summary.map(({ textDelta }) => textDelta).join('')).toBe('Ana: A reunião passou para quinta às 15h.');
+    expect(summary.at(-1)).toMatchObject({ done: true, engine: 'builtin' });
+
+    const examples = [{ text: 'A reunião passou para sexta.', reply: 'Combinado!' }];
+    expect(await assistant.suggestReplies({ passages: [said], examples })).toMatchObject({
+      suggestions: ['Combinado!'],
+    });
+    expect(await assistant.getEngines({})).toMatchObject({ engines: [{ name: 'builtin', model: '', address: '' }] });
   });
 
   test('refuses bad input first and names the field, whatever the kind of call', async () => {
@@ -139,6 +146,12 @@ async function listeningAddress(service: ChildProcess): Promise<string> {
 
 async function* stream<T>(...messages: T[]): AsyncGenerator<T> {
   yield* messages;
+}
+
+async function collect<T>(messages: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const message of messages) all.push(message);
+  return all;
 }
 
 async function drain(messages: AsyncIterable<unknown>): Promise<void> {
