@@ -1,4 +1,6 @@
 import { RoomKind } from '@prosa/proto/chat';
+import { randomUUID } from 'node:crypto';
+import { ThreadPanel } from './pages/thread-panel.ts';
 import { makeRoom, say } from './people/person.ts';
 import { expect, test } from './test.ts';
 
@@ -17,6 +19,20 @@ test('the address of a message leads to it and flashes; the clipboard has it', a
   expect(await clipboard()).toBe(`${new URL(baseURL ?? '').origin}/m/${first.id}`);
   await ana.room.actFromMenu('The first word', 'Copy as markdown');
   await expect.poll(clipboard).toBe('The **first** word');
+});
+
+test('the address of a reply opens its thread there', async ({ newPerson }) => {
+  const ana = await newPerson('Ana');
+  const room = await makeRoom('tides', [ana]);
+  const root = await say(ana, room, 'Who has the key?');
+  const { message } = await ana.program.messages.sendMessage({
+    roomId: room.id,
+    clientMessageId: randomUUID(),
+    text: 'I do',
+    threadRootMessageId: root.id,
+  });
+  await ana.page.goto(`/m/${message?.id}`);
+  await expect(new ThreadPanel(ana.page).message('I do')).toHaveClass(/hit/);
 });
 
 test('a link to a message that was pasted stays in the app', async ({ newPerson, baseURL }) => {

@@ -1,18 +1,7 @@
-import {
-  createDecipheriv,
-  createECDH,
-  createHmac,
-  createPublicKey,
-  randomBytes,
-  randomUUID,
-  verify,
-} from 'node:crypto';
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { IncomingMessage, Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import { PersonalService, PushService } from '@prosa/proto/chat';
 import { reasonOf } from '@prosa/service';
+import { PushBrowser, PushEndpoint } from '@prosa/testing/push';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { EventStream } from '../testing/event-stream.ts';
@@ -20,74 +9,9 @@ import { failureOf } from '../testing/failure-of.ts';
 import { makeRoom } from '../testing/room.ts';
 import { TestStack } from '../testing/test-stack.ts';
 
-/** A push service, as RFC 8030 has it: takes POSTs and answers what it is told to. */
-class Endpoint {
-  readonly taken: { path: string; headers: IncomingMessage['headers']; body: Buffer }[] = [];
-  readonly statuses: number[] = [];
-  readonly #server: Server;
-  #look: () => void = () => undefined;
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        this.taken.push({ path: request.url ?? '', headers: request.headers, body: Buffer.concat(chunks) });
-        response.writeHead(this.statuses.shift() ?? 201).end();
-        this.#look();
-      });
-    }).listen(0, '127.0.0.1');
-  }
-
-  async url(path: string): Promise<string> {
-    if (!this.#server.listening) await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${path}`;
-  }
-
-  async until(count: number): Promise<void> {
-    while (this.taken.length < count) await new Promise<void>((resolve) => (this.#look = resolve));
-  }
-
-  close(): void {
-    this.#server.close();
-    this.#server.closeAllConnections();
-  }
-}
-
-/** A browser with a session and keys of its own. */
-class PushBrowser {
-  readonly #ecdh = createECDH('prime256v1');
-  readonly auth = randomBytes(16);
-  readonly p256dh = this.#ecdh.generateKeys();
-
-  /** Decrypts what a push service passes on (RFC 8188, 8291). */
-  read(body: Buffer): { notification: Record<string, unknown> } {
-    const salt = body.subarray(0, 16);
-    const keyLength = body.readUInt8(20);
-    const sender = body.subarray(21, 21 + keyLength);
-    const shared = this.#ecdh.computeSecret(sender);
-    const ikm = hkdf(this.auth, shared, Buffer.concat([Buffer.from('WebPush: info\0'), this.p256dh, sender]), 32);
-    const key = hkdf(salt, ikm, Buffer.from('Content-Encoding: aes128gcm\0'), 16);
-    const nonce = hkdf(salt, ikm, Buffer.from('Content-Encoding: nonce\0'), 12);
-    const sealed = body.subarray(21 + keyLength);
-    const decipher = createDecipheriv('aes-128-gcm', key, nonce);
-    decipher.setAuthTag(sealed.subarray(-16));
-    const padded = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]);
-    return JSON.parse(padded.subarray(0, padded.lastIndexOf(2)).toString()) as never;
-  }
-}
-
-function hkdf(salt: Buffer, ikm: Buffer, info: Buffer, length: number): Buffer {
-  const prk = createHmac('sha256', salt).update(ikm).digest();
-  return createHmac('sha256', prk)
-    .update(Buffer.concat([info, Buffer.of(1)]))
-    .digest()
-    .subarray(0, length);
-}
-
 let stack: TestStack;
 let url: string;
-let endpoint: Endpoint;
+let endpoint: PushEndpoint;
 let ann: Program;
 
 beforeAll(async () => {
@@ -97,7 +21,7 @@ beforeAll(async () => {
   await stack.gateway(env); // it does its share
   ann = await signUp(url, { displayName: 'Ann' });
 });
-beforeEach(() => (endpoint = new Endpoint()));
+beforeEach(() => (endpoint = new PushEndpoint()));
 afterEach(() => endpoint.close());
 afterAll(() => stack[Symbol.asyncDispose]());
 
@@ -146,7 +70,7 @@ test('a mention reaches who has no stream: encrypted for them, signed by the wor
   expect(at).toBe(path);
   expect(headers).toMatchObject({ 'content-encoding': 'aes128gcm', topic: room.id.replaceAll('-', ''), ttl: '3600' });
   const { notification } = browser.read(body);
-  expect(notification).toMatchObject({ body: 'high tide @…', lang: 'en', tag: room.id });
+  expect(notification).toMatchObject({ body: 'high tide @Bob', lang: 'en', tag: room.id });
   expect(notification['title']).toMatch(/^Ann in /);
   expect(JSON.stringify(notification['data'])).toContain(`/rooms/${room.id}?at=`);
 

@@ -33,7 +33,9 @@ interface Due {
   room_name: string;
   member_count: number;
   seq: bigint;
+  thread_id: string | null;
   text: string;
+  names: Record<string, string> | null;
   sender: string;
   needed: boolean;
 }
@@ -59,15 +61,19 @@ export async function leasePushes(db: Queries, limit: number): Promise<LeasePush
     )
     select leased.id, leased.tries - 1 as tries, s.account_id, s.endpoint, s.p256dh, s.auth, s.language,
       coalesce(p.body, '{}') as preferences, r.id as room_id, r.kind, r.name as room_name, r.member_count,
-      message.seq, message.text, sender.display_name as sender,
+      message.seq, message.thread_root_message_id as thread_id, message.text, sender.display_name as sender,
+      (select jsonb_object_agg(id, display_name) from account where id = any (message.mentions)) as names,
       leased.created_at > clock_timestamp() - interval '${sql.lit(giveUpMinutes)} minutes'
-        and message.deleted_at is null and m.account_id is not null and m.last_read_seq < message.seq as needed
+        and message.deleted_at is null and m.account_id is not null
+        and case when message.thread_root_message_id is null then m.last_read_seq
+          else coalesce(f.last_read_seq, 0) end < message.seq as needed
     from leased
     join push_subscription s on s.id = leased.subscription_id
     join message on message.id = leased.message_id
     join room r on r.id = message.room_id
     join account sender on sender.id = message.sender_id
     left join membership m on m.room_id = r.id and m.account_id = s.account_id and m.left_at is null
+    left join thread_follower f on f.root_message_id = message.thread_root_message_id and f.account_id = s.account_id
     left join preferences p on p.account_id = s.account_id
     order by leased.created_at, leased.id`.execute(db);
   const needless = rows.filter(({ needed }) => !needed).map(({ id }) => id);
@@ -112,7 +118,9 @@ function toPush(due: Due): MessageInitShape<typeof PushSchema> {
     room: direct ? '' : due.room_name,
     text: hideText ? '' : due.text,
     roomId: due.room_id,
+    threadId: due.thread_id ?? '',
     seq: due.seq,
+    names: due.names ?? {},
   });
   return {
     id: due.id,

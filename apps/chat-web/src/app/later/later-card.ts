@@ -5,6 +5,7 @@ import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { MessageText } from '../markdown/message-text.ts';
+import { addressOf } from '../messages/message-address.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 
@@ -20,8 +21,8 @@ import { RoomStore } from '../rooms/room-store.ts';
         <b class="clip">{{ name() }}</b>
         <a
           class="clip"
-          [routerLink]="['/rooms', it.roomId]"
-          [queryParams]="{ at: it.seq }"
+          [routerLink]="address().commands"
+          [queryParams]="address().queryParams"
           [attr.aria-label]="t('later.goTo') + ', ' + place()"
           >{{ place() }}</a
         >
@@ -67,6 +68,7 @@ export class LaterCard {
 
   readonly message = input.required<Message>();
 
+  protected readonly address = computed(() => addressOf(this.message()));
   protected readonly date = computed(() => dateOf(this.message().sentAt));
   protected readonly name = computed(
     () => this.people.user(this.message().senderId)()?.displayName ?? this.t('people.someone'),

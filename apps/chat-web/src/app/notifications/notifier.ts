@@ -5,6 +5,7 @@ import { callOf } from '@prosa/room-state';
 import { Router } from '@angular/router';
 import { TIMING } from '../api/timing.ts';
 import { Words } from '../i18n/words.ts';
+import { addressOf } from '../messages/message-address.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { Standings } from '../people/standing.ts';
 import { PreferencesStore } from '../personal/preferences-store.ts';
@@ -13,6 +14,7 @@ import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { Leadership } from '../sync/leadership.ts';
 import { LiveItems } from '../sync/live-items.ts';
+import { ThreadStore } from '../threads/thread-store.ts';
 import { DeviceNotices } from './device-notices.ts';
 import { NoticeWords } from './notice-words.ts';
 import { RoomNotifications } from './room-notifications.ts';
@@ -38,6 +40,7 @@ export class Notifier implements SessionPart {
   private readonly preferences = inject(PreferencesStore);
   private readonly notices = inject(DeviceNotices);
   private readonly wording = inject(NoticeWords);
+  private readonly threads = inject(ThreadStore);
   private readonly tones = inject(Tones);
   private readonly words = inject(Words);
   private readonly router = inject(Router);
@@ -65,8 +68,9 @@ export class Notifier implements SessionPart {
   private consider(message: Message): void {
     const scope = this.scope;
     const room = this.rooms.room(message.roomId)();
-    if (!scope || !room || !isNews(message) || this.isLookedAt(message.roomId)) return;
-    if (callOf(message, this.levels.hearing(room.id, room.kind)) === undefined) return;
+    if (!scope || !room || !isNews(message) || this.isLookedAt(message)) return;
+    const followsThread = this.threads.entry(room.id, message.threadRootMessageId)?.following ?? false;
+    if (callOf(message, { ...this.levels.hearing(room.id, room.kind), followsThread }) === undefined) return;
     if (this.standings.quiet(this.session.myId())) return;
     this.people.user(message.senderId)(); // its name is wanted in a moment
     // Whoever reads it at once, in another tab or on another device, is not called.
@@ -77,8 +81,12 @@ export class Notifier implements SessionPart {
 
   private call(message: Message): void {
     const room = this.rooms.room(message.roomId)();
-    if (!room || room.muted || message.seq <= room.lastReadSeq) return;
-    const url = `/rooms/${room.id}?at=${message.seq}`;
+    if (!room || room.muted) return;
+    const thread = message.threadRootMessageId;
+    const readTo = thread ? (this.threads.entry(room.id, thread)?.lastReadSeq ?? 0n) : room.lastReadSeq;
+    if (message.seq <= readTo) return;
+    const { commands, queryParams } = addressOf(message);
+    const url = this.router.serializeUrl(this.router.createUrlTree([...commands], { queryParams }));
     this.notices.show(this.wording.of(message, room), { tag: room.id, url, lang: this.words.language() });
     const { sounds = true, tone = NotificationTone.DROP } = this.preferences.chosen();
     if (!sounds || Date.now() - this.soundedAt < soundPauseMs) return;
@@ -86,9 +94,10 @@ export class Notifier implements SessionPart {
     void this.tones.play(tone);
   }
 
-  private isLookedAt(roomId: string): boolean {
-    const open = /^\/rooms\/([^/?#]+)/.exec(this.router.url)?.[1];
-    return open === roomId && document.visibilityState === 'visible' && document.hasFocus();
+  private isLookedAt({ roomId, threadRootMessageId }: Message): boolean {
+    const [, room, thread = ''] = /^\/rooms\/([^/?#]+)(?:\/thread\/([^/?#]+))?/.exec(this.router.url) ?? [];
+    const open = room === roomId && (!threadRootMessageId || thread === threadRootMessageId);
+    return open && document.visibilityState === 'visible' && document.hasFocus();
   }
 }
 

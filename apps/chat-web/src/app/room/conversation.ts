@@ -7,6 +7,7 @@ import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
 import { MessageActions } from '../messages/message-actions.ts';
+import { addressOf } from '../messages/message-address.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { placeOfMessage } from '../messages/place.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
@@ -80,18 +81,13 @@ export class Conversation {
   }
 
   /** Goes to where a message stands: here, in the room, or in a thread of it. */
-  goTo({ id, roomId, seq, threadRootMessageId }: Message): void {
+  goTo(message: Message): void {
     const here = this.threadId();
-    if (threadRootMessageId === here) return this.jumpTo(seq);
-    if (threadRootMessageId) {
-      void this.router.navigate(['/rooms', roomId, 'thread', threadRootMessageId], {
-        queryParams: { reply: String(seq) },
-      });
-      return;
-    }
-    if (id === here) return;
-    const beside = this.viewport.width() === 'wide' && here ? ['thread', here] : [];
-    void this.router.navigate(['/rooms', roomId, ...beside], { queryParams: { at: String(seq) } });
+    if (message.threadRootMessageId === here) return this.jumpTo(message.seq);
+    if (message.id === here) return;
+    const { commands, queryParams } = addressOf(message);
+    const beside = this.viewport.width() === 'wide' && here && !message.threadRootMessageId ? ['thread', here] : [];
+    void this.router.navigate([...commands, ...beside], { queryParams });
   }
 
   /** Opens the thread of a message. */

@@ -6,8 +6,9 @@ import { request } from '../api/failure.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
+import { addressOf } from '../messages/message-address.ts';
 
-/** The address of a message: goes to its room, where the log shows it. */
+/** The address of a message: goes to its room or thread, where the log shows it. */
 @Component({
   selector: 'prosa-message-link',
   imports: [Empty, MatButton, RouterLink],
@@ -46,8 +47,8 @@ export class MessageLink {
       const { messages } = await request(this.messages.getMessages({ messageIds: [messageId] }));
       const [message] = messages;
       if (!message) return this.problem.set(this.t('message.linkMissingBody'));
-      const at = message.seq.toString();
-      await this.router.navigate(['/rooms', message.roomId], { queryParams: { at }, replaceUrl: true });
+      const { commands, queryParams } = addressOf(message);
+      await this.router.navigate(commands, { queryParams, replaceUrl: true });
     } catch (error) {
       this.problem.set(this.failures.say(error));
     }

@@ -18,6 +18,7 @@ import { FailureWords } from '../i18n/failure-words.ts';
 import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
+import { addressOf } from '../messages/message-address.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { Viewport } from '../shell/viewport.ts';
 import { Skeleton } from '../timeline/skeleton.ts';
@@ -138,8 +139,9 @@ export class SearchPage {
 
   protected async go(index: number): Promise<void> {
     const message = this.hits()[index]?.message;
-    if (message)
-      await this.router.navigate(['/rooms', message.roomId], { queryParams: { at: message.seq.toString() } });
+    if (!message) return;
+    const { commands, queryParams } = addressOf(message);
+    await this.router.navigate(commands, { queryParams });
   }
 
   /** From the field into the list. */

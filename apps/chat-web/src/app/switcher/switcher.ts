@@ -8,6 +8,7 @@ import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
+import { addressOf } from '../messages/message-address.ts';
 import { PeopleStore } from '../people/people-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
 import { SearchResults } from '../search/search-results.ts';
@@ -70,8 +71,8 @@ export class Switcher {
     try {
       if (action) await action.run();
       else if (message?.message) {
-        const { roomId, seq } = message.message;
-        await this.router.navigate(['/rooms', roomId], { queryParams: { at: String(seq) } });
+        const { commands, queryParams } = addressOf(message.message);
+        await this.router.navigate(commands, { queryParams });
       } else {
         const roomId = room?.id ?? (user && (await this.rooms.openDirect([user.id])));
         if (roomId) await this.router.navigate(['/rooms', roomId]);
