@@ -1,4 +1,5 @@
 import type { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
+import { withRest } from './i18n/with-rest.ts';
 import { atTheDoor, inside } from './session-guards.ts';
 
 /** The addresses of the app. Whatever is not on the first screen of a visit is loaded when it is gone to. */
@@ -25,6 +26,11 @@ export const routes: Routes = [
     children: [
       { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home.ts').then((m) => m.Home) },
       { matcher: roomAddress, loadComponent: () => import('./room/room-page.ts').then((m) => m.RoomPage) },
+      {
+        path: 'catch-up',
+        canActivate: [withRest],
+        loadComponent: () => import('./assistant/catch-up-page.ts').then((m) => m.CatchUpPage),
+      },
       { path: 'threads', loadComponent: () => import('./threads/threads-page.ts').then((m) => m.ThreadsPage) },
       { path: 'saved', loadComponent: () => import('./later/later-page.ts').then((m) => m.LaterPage) },
       { path: 'm/:messageId', loadComponent: () => import('./room/message-link.ts').then((m) => m.MessageLink) },

@@ -1,4 +1,5 @@
-import type { Dictionary } from '../app/i18n/dictionary.ts';
+import type { Dictionary, RestDictionary } from '../app/i18n/dictionary.ts';
+import { enRest } from '../app/i18n/en-rest.ts';
 import { en } from '../app/i18n/en.ts';
 import { builtInLanguages, type LanguageList } from '../app/i18n/language.ts';
 
@@ -29,5 +30,9 @@ function inAllForms(other: string): Texts {
 /** The app's languages and one more, which is this file and nothing else. */
 export const withPseudoLanguage: LanguageList = {
   ...builtInLanguages,
-  [pseudoTag]: { name: 'Pseudo', load: async () => translate(en) as unknown as Dictionary },
+  [pseudoTag]: {
+    name: 'Pseudo',
+    load: async () => translate(en) as unknown as Dictionary,
+    loadRest: async () => translate(enRest) as unknown as RestDictionary,
+  },
 };

@@ -1,4 +1,11 @@
-import { provideZonelessChangeDetection, type EnvironmentProviders, type Provider, type Type } from '@angular/core';
+import {
+  inject,
+  provideAppInitializer,
+  provideZonelessChangeDetection,
+  type EnvironmentProviders,
+  type Provider,
+  type Type,
+} from '@angular/core';
 import { provideRouter, withComponentInputBinding, type Routes } from '@angular/router';
 import { render, type ComponentInput, type RenderResult } from '@testing-library/angular';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
@@ -6,6 +13,7 @@ import { OPEN_CHANNEL } from '../app/api/browser.ts';
 import { TRANSPORT } from '../app/api/clients.ts';
 import { TIMING } from '../app/api/timing.ts';
 import { provideWords } from '../app/i18n/provide-words.ts';
+import { Words } from '../app/i18n/words.ts';
 import { provideSync } from '../app/sync/provide-sync.ts';
 import type { ScriptedServer } from './scripted-server.ts';
 import { testTiming } from './tab.ts';
@@ -34,6 +42,7 @@ export async function renderPage<T>(component: Type<T>, options: PageOptions): P
     providers: [
       provideZonelessChangeDetection(),
       provideWords(),
+      provideAppInitializer(() => inject(Words).fetchRest()),
       provideSync(),
       provideRouter(options.routes ?? [], withComponentInputBinding()),
       { provide: TRANSPORT, useValue: options.server.transport },

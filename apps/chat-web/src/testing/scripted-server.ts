@@ -30,6 +30,7 @@ import {
   type SubscribeResponse,
 } from '@prosa/proto/chat';
 import { LiveQueue } from './live-queue.ts';
+import { ScriptedAssistant } from './scripted-assistant.ts';
 import { ScriptedPersonal } from './scripted-personal.ts';
 
 type Item = MessageInitShape<typeof SubscribeResponseSchema>['item'];
@@ -71,6 +72,8 @@ export class ScriptedServer {
     answer: (name, act) => this.answer(name, act),
     tell: (value) => this.push({ case: 'personalChanged', value }),
   });
+  /** The assistant: what it will say. */
+  readonly assistant = new ScriptedAssistant((name, act) => this.answer(name, act));
   signedIn = true;
   firstRun = false;
   /** What a call meets before and after the server has done it, by its name (`sendMessage`). */
@@ -133,6 +136,7 @@ export class ScriptedServer {
         getThreads: () => this.answer('getThreads', () => ({ threads: [] })),
       });
       this.personal.route(router);
+      this.assistant.route(router);
       router.service(NotificationService, {
         listRoomNotifications: () =>
           this.answer('listRoomNotifications', () => ({

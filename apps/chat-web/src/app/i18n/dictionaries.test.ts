@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { enRest } from './en-rest.ts';
 import { en } from './en.ts';
 import { builtInLanguages } from './language.ts';
 
@@ -13,7 +14,7 @@ function flatten(texts: Texts, prefix = ''): Map<string, string> {
   );
 }
 
-const english = flatten(en);
+const english = new Map([...flatten(en), ...flatten(enRest)]);
 const languages = new Map<string, ReadonlyMap<string, string>>();
 const app = join(import.meta.dirname, '..');
 const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -22,7 +23,7 @@ const sources = readdirSync(app, { recursive: true, encoding: 'utf8' })
 
 beforeAll(async () => {
   for (const [tag, entry] of Object.entries(builtInLanguages)) {
-    languages.set(tag, flatten(await entry.load()));
+    languages.set(tag, new Map([...flatten(await entry.load()), ...flatten(await entry.loadRest())]));
   }
 });
 

@@ -1,3 +1,4 @@
+import type { enRest } from './en-rest.ts';
 import type { en } from './en.ts';
 
 /** What stands at a number in English. */
@@ -18,8 +19,11 @@ type Translated<T> = {
 /** The texts of a part of a dictionary, in another language. */
 export type TranslatedPart<T> = Translated<T>;
 
-/** The texts of a language. Every language has every key: the compiler says so. */
+/** The texts of a language that the first screen needs. Every language has every key: the compiler says so. */
 export type Dictionary = Translated<typeof en>;
+
+/** All the others, which come after the first screen. */
+export type RestDictionary = Translated<typeof enRest>;
 
 type KeysOf<T, Kind> = {
   [Key in keyof T & string]: T[Key] extends Kind
@@ -32,7 +36,7 @@ type KeysOf<T, Kind> = {
 }[keyof T & string];
 
 /** A text by its place in the dictionary (`room.leave`). */
-export type WordKey = KeysOf<typeof en, string>;
+export type WordKey = KeysOf<typeof en, string> | KeysOf<typeof enRest, string>;
 
 /** A text that follows a number. */
-export type PluralKey = KeysOf<typeof en, Plural>;
+export type PluralKey = KeysOf<typeof en, Plural> | KeysOf<typeof enRest, Plural>;

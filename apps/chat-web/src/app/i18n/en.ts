@@ -65,6 +65,7 @@ export const en = {
   wall: {
     label: 'Workspace',
     jump: 'Jump or search',
+    catchUp: 'Catch me up',
     open: 'Open rooms',
     rooms: 'Rooms',
     people: 'People',

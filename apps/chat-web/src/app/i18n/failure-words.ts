@@ -36,6 +36,9 @@ const known = [
   'POLL_CLOSED',
   'USER_NOT_FOUND',
   'UNAUTHENTICATED',
+  'ASSISTANT_OFF',
+  'AI_UNAVAILABLE',
+  'NOTHING_TO_SUMMARIZE',
 ] as const;
 
 /** Says failures in the person’s language. */

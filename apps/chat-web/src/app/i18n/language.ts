@@ -1,5 +1,5 @@
 import { InjectionToken } from '@angular/core';
-import type { Dictionary } from './dictionary.ts';
+import type { Dictionary, RestDictionary } from './dictionary.ts';
 
 /** A language of the app, as a BCP 47 tag. */
 export type Language = string;
@@ -12,6 +12,8 @@ export interface LanguageEntry {
   readonly dates?: string;
   /** Its texts, a chunk of its own, fetched from our own origin when they are wanted. */
   load(): Promise<Dictionary>;
+  /** Those that the first screen does without, another chunk. */
+  loadRest(): Promise<RestDictionary>;
 }
 
 /** Languages by tag; the first one is for people whose languages are none of them. */
@@ -19,8 +21,17 @@ export type LanguageList = Readonly<Record<Language, LanguageEntry>>;
 
 /** The languages of the app. One more is a dictionary of its own (see en.ts) and a line here. */
 export const builtInLanguages: LanguageList = {
-  en: { name: 'English', dates: 'en-GB', load: async () => (await import('./en.ts')).en },
-  'pt-BR': { name: 'Português', load: async () => (await import('./pt-br.ts')).ptBR },
+  en: {
+    name: 'English',
+    dates: 'en-GB',
+    load: async () => (await import('./en.ts')).en,
+    loadRest: async () => (await import('./en-rest.ts')).enRest,
+  },
+  'pt-BR': {
+    name: 'Português',
+    load: async () => (await import('./pt-br.ts')).ptBR,
+    loadRest: async () => (await import('./pt-br-rest.ts')).ptBRRest,
+  },
 };
 
 /** The languages that can be chosen. */

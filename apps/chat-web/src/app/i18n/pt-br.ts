@@ -66,6 +66,7 @@ export const ptBR: Dictionary = {
   wall: {
     label: 'Espaço',
     jump: 'Ir ou buscar',
+    catchUp: 'Me põe a par',
     open: 'Abrir as salas',
     rooms: 'Salas',
     people: 'Pessoas',

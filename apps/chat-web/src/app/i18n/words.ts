@@ -20,6 +20,9 @@ export class Words {
   private readonly list = inject(LANGUAGES);
   private readonly tags = Object.keys(this.list);
   private readonly current = signal<Language>('en');
+  /** Those whose texts are all there. */
+  private readonly whole = signal<ReadonlySet<Language>>(new Set());
+  private restWanted = false;
   private readonly plurals = computed(() => new Intl.PluralRules(this.current()));
   private readonly numbers = computed(() => new Intl.NumberFormat(this.dates()));
 
@@ -34,6 +37,9 @@ export class Words {
 
   /** The tag that dates, numbers and lists are written by. */
   readonly dates: Signal<string> = computed(() => this.list[this.current()]?.dates ?? this.current());
+
+  /** Every text is there, not only those of the first screen: what needs the others waits for this. */
+  readonly complete: Signal<boolean> = computed(() => this.whole().has(this.current()));
 
   /** A text. */
   readonly t = (key: WordKey, params?: WordParams): string => {
@@ -56,6 +62,12 @@ export class Words {
     await this.show(remembered ?? nearestLanguage(this.document.defaultView?.navigator.languages ?? [], this.tags));
   }
 
+  /** Fetches the texts that the first screen does without, now and of every language that is chosen from here on. */
+  async fetchRest(): Promise<void> {
+    this.restWanted = true;
+    await this.loadRest(this.current());
+  }
+
   /** Switches the language at once and remembers it on this device. */
   async use(language: Language): Promise<void> {
     await this.show(language);
@@ -68,12 +80,21 @@ export class Words {
 
   private async show(language: Language): Promise<void> {
     await firstValueFrom(this.transloco.load(language));
+    if (this.restWanted) await this.loadRest(language);
     this.transloco.setActiveLang(language);
     const page = this.document.documentElement;
     page.lang = language;
     page.dir = directionOf(language);
     this.direction.valueSignal.set(directionOf(language));
     this.current.set(language);
+  }
+
+  private async loadRest(language: Language): Promise<void> {
+    if (this.whole().has(language)) return;
+    const texts = await this.list[language]?.loadRest();
+    if (!texts || this.whole().has(language)) return;
+    this.transloco.setTranslation(texts, language, { emitChange: false });
+    this.whole.update((languages) => new Set([...languages, language]));
   }
 
   private stored(): string | null {

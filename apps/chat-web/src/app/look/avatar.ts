@@ -2,14 +2,20 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { PeopleStore } from '../people/people-store.ts';
 import { Standings } from '../people/standing.ts';
 import { Words } from '../i18n/words.ts';
+import { Logo } from './logo.ts';
 import { hueOf } from './hue.ts';
 import { initialsOf } from './initials.ts';
 
-/** A person: two initials on their colour, with the tight corner of things that speak. Names stand beside it. */
+/** A person: two initials on their colour, with the tight corner of things that speak; the assistant: the mark. Names stand beside it. */
 @Component({
   selector: 'prosa-avatar',
+  imports: [Logo],
   template: `
-    <b aria-hidden="true" [attr.data-initials]="initials()"></b>
+    @if (isAssistant()) {
+      <b class="mark" aria-hidden="true"><prosa-logo /></b>
+    } @else {
+      <b aria-hidden="true" [attr.data-initials]="initials()"></b>
+    }
     @switch (standing()) {
       @case ('online') {
         <span class="on"
@@ -44,6 +50,7 @@ export class Avatar {
   readonly presence = input(false);
 
   protected readonly hue = computed(() => hueOf(this.userId()));
+  protected readonly isAssistant = computed(() => this.people.user(this.userId())()?.isAssistant === true);
   protected readonly initials = computed(() => initialsOf(this.people.user(this.userId())()?.displayName ?? ''));
   protected readonly standing = computed(() => (this.presence() ? this.standings.of(this.userId()) : 'offline'));
 }

@@ -15,6 +15,7 @@ import { SessionStore } from '../session/session-store.ts';
 import { JumpButton } from '../switcher/jump-button.ts';
 import { LastMessages } from './last-messages.ts';
 import { filterRooms, partnerOf, roomIcon, type RoomFilter } from './room-groups.ts';
+import { CatchUpRow } from './catch-up-row.ts';
 import { RoomTile } from './room-tile.ts';
 import { WorkspaceMenu } from './workspace-menu.ts';
 import { Roving } from '../look/roving.ts';
@@ -22,7 +23,7 @@ import { Roving } from '../look/roving.ts';
 /** The rooms on a phone: a list with the latest talk first, filtered by chips. */
 @Component({
   selector: 'prosa-phone-rooms',
-  imports: [Roving, Avatar, Dash, Icon, JumpButton, RoomTile, RouterLink, WorkspaceMenu],
+  imports: [CatchUpRow, Roving, Avatar, Dash, Icon, JumpButton, RoomTile, RouterLink, WorkspaceMenu],
   templateUrl: './phone-rooms.html',
   styleUrl: './phone-rooms.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,

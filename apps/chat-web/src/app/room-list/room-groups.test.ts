@@ -16,6 +16,7 @@ function room(title: string, change: Partial<RoomView> = {}): RoomView {
     memberCount: 1,
     pinCount: 0,
     archived: false,
+    assistantOff: false,
     muted: false,
     role: MemberRole.MEMBER,
     ...change,

@@ -12,6 +12,7 @@ import { Drawer } from '../shell/drawer.ts';
 import { JumpButton } from '../switcher/jump-button.ts';
 import { Profile } from './profile.ts';
 import { groupRooms } from './room-groups.ts';
+import { CatchUpRow } from './catch-up-row.ts';
 import { WallPlaces } from './wall-places.ts';
 import { ThreadsRow } from '../threads/threads-row.ts';
 import { WallRow } from './wall-row.ts';
@@ -21,6 +22,7 @@ import { WorkspaceMenu } from './workspace-menu.ts';
 @Component({
   selector: 'prosa-wall',
   imports: [
+    CatchUpRow,
     Icon,
     JumpButton,
     MatIconButton,

@@ -174,6 +174,7 @@ function viewOf(
     memberCount: room.memberCount,
     pinCount: room.pinCount,
     archived: room.archivedAt !== undefined,
+    assistantOff: room.assistantOff,
     role,
     muted,
     ...(lastActivityAt && { lastActivityAt }),

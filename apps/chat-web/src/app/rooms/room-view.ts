@@ -21,6 +21,8 @@ export interface RoomView {
   readonly pinCount: number;
   /** Closed for writing. */
   readonly archived: boolean;
+  /** The assistant reads nothing there. */
+  readonly assistantOff: boolean;
   /** What the caller may do there. */
   readonly role: MemberRole;
   /** Nothing of it notifies, and what is unread there counts in no total. */

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, effect, inject, input, signal, untracked } from '@angular/core';
+import { AnswerState } from '@prosa/proto/chat';
 import { Words } from '../i18n/words.ts';
 import { MentionScopes } from '../markdown/mention-scopes.ts';
 import type { TimelineEntry } from '../messages/timeline-view.ts';
@@ -37,7 +38,11 @@ export class Announcer {
       this.known = newest;
       if (known === undefined || newest <= known) return;
       const fresh = entries.filter(
-        ({ message }) => message.seq > known && !message.deletedAt && !this.isMine(message.senderId),
+        ({ message }) =>
+          message.seq > known &&
+          !message.deletedAt &&
+          !this.isMine(message.senderId) &&
+          message.answer?.state !== AnswerState.GROWING, // its card reads it out when it is whole,
       );
       if (fresh.length) untracked(() => this.say(fresh));
     });

@@ -12,6 +12,8 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { hasKeyword } from '@prosa/room-state';
+import { AnswerCard } from '../assistant/answer-card.ts';
+import { AnswerTag } from '../assistant/answer-tag.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { Attachments } from '../files/attachments.ts';
@@ -45,6 +47,8 @@ import { ThreadLine } from '../threads/thread-line.ts';
 @Component({
   selector: 'prosa-message-row',
   imports: [
+    AnswerCard,
+    AnswerTag,
     Attachments,
     Avatar,
     Forwarded,
@@ -96,7 +100,9 @@ export class MessageRow {
   protected readonly conversation = inject(Conversation);
   protected readonly moments = inject(Moments);
   private readonly keywords = inject(KeywordHits).keywords;
-  protected readonly t = inject(Words).t;
+  private readonly texts = inject(Words);
+  protected readonly t = this.texts.t;
+  protected readonly wordsThere = this.texts.complete;
 
   readonly entry = input.required<TimelineEntry>();
   readonly continued = input(false);

@@ -16,6 +16,10 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { AnswerDeltas } from '../assistant/answer-deltas.ts';
+import type { SummaryWish } from '../assistant/answer-calls.ts';
+import { AssistantStore } from '../assistant/assistant-store.ts';
+import { SummaryCard } from '../assistant/summary-card.ts';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Moments } from '../i18n/moments.ts';
@@ -40,7 +44,7 @@ import { Skeleton } from './skeleton.ts';
 /** The log of a room or of a thread: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
-  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton],
+  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton, SummaryCard],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
   host: {
@@ -57,6 +61,7 @@ export class Timeline {
   private readonly connection = inject(ConnectionStore);
   private readonly places = inject(LastPlaces);
   private readonly fonts = inject(LateFonts);
+  private readonly assistant = inject(AssistantStore);
   private readonly conversation = inject(Conversation);
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
@@ -93,6 +98,11 @@ export class Timeline {
       this.view().readSeqAtOpen !== undefined && this.view().firstUnreadSeq === undefined && this.view().hasMoreBefore,
   );
 
+  /** What is new may be shortened: the assistant is there, for this room and this person. */
+  protected readonly mayShorten = computed(() => this.words.complete() && this.assistant.offeredIn(this.room().id));
+  /** The summary under the "new" line; undefined: none is open. */
+  protected readonly shortened = signal<SummaryWish | undefined>(undefined);
+
   protected readonly atEnd = signal(true);
   private readonly nearTop = signal(false);
   private readonly nearBottom = signal(false);
@@ -120,6 +130,7 @@ export class Timeline {
   protected readonly hitSeq = this.hit.asReadonly();
 
   constructor() {
+    inject(AnswerDeltas); // from now on: what comes before a card is there would be lost
     const destroyed = inject(DestroyRef);
     effect((onCleanup) => {
       const place = this.here();
@@ -166,6 +177,17 @@ export class Timeline {
     if (this.keeper?.wasMoved && this.leftAtEnd !== undefined) this.leftAtEnd = false;
     this.keeper?.note();
     this.look();
+  }
+
+  /** Shortens what is new, or puts the summary away. */
+  protected shorten(): void {
+    if (this.shortened()) return this.shortened.set(undefined);
+    const { readSeqAtOpen, firstUnreadSeq = 1n } = this.view();
+    this.shortened.set({
+      roomId: this.room().id,
+      threadRootMessageId: this.rootId(),
+      afterSeq: readSeqAtOpen ?? firstUnreadSeq - 1n,
+    });
   }
 
   protected markRead(): void {
@@ -256,7 +278,7 @@ export class Timeline {
    * person was when they left; else at the end.
    */
   private place(keeper: ScrollKeeper): void {
-    requestAnimationFrame(() => setTimeout(() => this.fonts.load())); // after the first messages are painted
+    requestAnimationFrame(() => setTimeout(() => this.fetchLater())); // after the first messages are painted
     keeper.toEnd();
     if (this.wish) return void (this.placed = true);
     // What the browser kept is shown meanwhile, but it is not what the person came for.
@@ -274,6 +296,12 @@ export class Timeline {
     if (line && line.getBoundingClientRect().top < this.box().nativeElement.getBoundingClientRect().top) {
       keeper.show(line, 'start');
     }
+  }
+
+  private fetchLater(): void {
+    this.fonts.load();
+    void this.words.fetchRest();
+    void this.assistant.load();
   }
 
   private look(): void {
