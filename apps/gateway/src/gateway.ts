@@ -8,6 +8,8 @@ import {
   LinkPreviewService,
   HistoryService,
   MessageService,
+  ModelService,
+  ModerationService,
   NotificationService,
   DraftService,
   PersonalService,
@@ -26,6 +28,7 @@ import {
 } from '@prosa/proto/chat';
 import type { Message } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
+import { ModelService as AiModelService } from '@prosa/proto/ai';
 import * as backend from '@prosa/proto/persistence';
 import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
 import type { Logger, RunningService } from '@prosa/service';
@@ -61,6 +64,12 @@ import { pinService } from './messages/pin-service.ts';
 import { readService } from './messages/read-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { threadService } from './messages/thread-service.ts';
+import { Labeller } from './models/labeller.ts';
+import { modelService } from './models/model-service.ts';
+import { Retrainer } from './models/retrainer.ts';
+import { Trainer } from './models/trainer.ts';
+import { Worker } from './models/worker.ts';
+import { moderationService } from './moderation/moderation-service.ts';
 import { BACKEND_TIMEOUT_MS } from './onward.ts';
 import { notificationService } from './notifications/notification-service.ts';
 import { draftService } from './personal/draft-service.ts';
@@ -95,7 +104,10 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     interceptors: [forwardRequestId()],
     defaultTimeoutMs: BACKEND_TIMEOUT_MS,
   });
-  const ai = settings.AI_ADDRESS === undefined ? undefined : createGrpcTransport({ addresses: [settings.AI_ADDRESS] });
+  const ai =
+    settings.AI_ADDRESS === undefined
+      ? undefined
+      : createGrpcTransport({ addresses: [settings.AI_ADDRESS], interceptors: [forwardRequestId()] });
   const accounts = createClient(backend.AccountService, persistence);
   const rooms = createClient(backend.RoomService, persistence);
   const log = createClient(backend.LogService, persistence);
@@ -124,6 +136,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     logger,
     gatewayId: randomUUID(),
     pushesWaiting: () => courier.wake(),
+    labelsWaiting: () => labelling?.wake(),
+    trainingWaiting: () => training?.wake(),
   });
 
   const pushes = createClient(backend.PushService, persistence);
@@ -133,6 +147,15 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     { subject: settings.PROSA_PUSH_CONTACT, allowPrivate: settings.PROSA_PUSH_ALLOW_PRIVATE },
     logger,
   );
+
+  // Models: persistence keeps them, ai learns and answers; without ai everything else works.
+  const models = createClient(backend.ModelService, persistence);
+  const aiModels = ai && createClient(AiModelService, ai);
+  const trainer = aiModels && new Trainer(models, aiModels, logger);
+  const labeller = aiModels && new Labeller(models, aiModels);
+  const labelling = labeller && new Worker((signal) => labeller.run(signal), logger);
+  const retrainer = aiModels && trainer && new Retrainer(models, aiModels, trainer, logger);
+  const training = retrainer && new Worker((signal) => retrainer.run(signal), logger);
 
   // In front: HTTP.
   const connect = new ConnectHandler({
@@ -148,6 +171,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       );
       router.service(LinkPreviewService, linkPreviewService(previews));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
+      router.service(ModelService, modelService({ models, ai: aiModels, trainer, logger }));
+      router.service(ModerationService, moderationService(createClient(backend.ModerationService, persistence)));
       router.service(PollService, pollService(createClient(backend.PollService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
       router.service(ThreadService, threadService(createClient(backend.ThreadService, persistence)));
@@ -220,6 +245,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   appender.start();
   live.start();
   courier.start();
+  labelling?.start();
+  training?.start();
   logger.info({ host: settings.HOST, port: server.port }, 'listening');
 
   return {
@@ -231,6 +258,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       await closed;
       await appender.close();
       await courier.close();
+      await Promise.all([labelling?.close(), training?.close()]);
       await previewer?.close();
       await live.close();
       ai?.close();

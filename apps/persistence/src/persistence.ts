@@ -8,6 +8,8 @@ import {
   LinkPreviewService,
   LogService,
   MessageService,
+  ModelService,
+  ModerationService,
   NotificationService,
   PinService,
   PollService,
@@ -56,6 +58,9 @@ import type { LogSource } from './log/tail-hub.ts';
 import { createMessageService } from './messages/message-service.ts';
 import { createReceiptService } from './messages/receipt-service.ts';
 import { createPinService } from './messages/pin-service.ts';
+import { LabelWatcher } from './models/label-watcher.ts';
+import { createModelService } from './models/model-service.ts';
+import { createModerationService } from './moderation/moderation-service.ts';
 import { createNotificationService } from './notifications/notification-service.ts';
 import { createPersonalService } from './personal/personal-service.ts';
 import { PushPlanner } from './push/planner.ts';
@@ -116,6 +121,14 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const detachPushes = log.hub.attach(pushes);
   pushes.start();
 
+  const labels = new LabelWatcher(
+    db,
+    () => log.announce({ case: 'labelsWaiting', value: {} }),
+    trouble('looking which rooms have models'),
+  );
+  const detachLabels = log.hub.attach(labels);
+  labels.start();
+
   const workspace = { db, epoch, log };
   const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
   const sweeper = new FileSweeper(files, trouble('removing files'));
@@ -136,6 +149,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(RoomService, createRoomService(workspace)),
       served(MessageService, createMessageService(workspace, indexer)),
       served(HistoryService, createHistoryService(workspace, indexer)),
+      served(ModelService, createModelService(workspace)),
+      served(ModerationService, createModerationService(workspace)),
       served(PollService, createPollService(workspace)),
       served(PinService, createPinService(workspace)),
       served(ThreadService, createThreadService(workspace)),
@@ -167,7 +182,9 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       await Promise.all([reminders.close(), scheduled.close()]);
       detachIndexer();
       detachPushes();
+      detachLabels();
       await pushes.close();
+      await labels.close();
       await indexer.close();
       await lanes.close();
       await committer.close();

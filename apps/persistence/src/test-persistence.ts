@@ -21,6 +21,8 @@ import {
   ImportService,
   LogService,
   MessageService,
+  ModelService,
+  ModerationService,
   NotificationService,
   PinService,
   PollService,
@@ -54,6 +56,8 @@ export interface TestPersistence {
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
   polls: Client<typeof PollService>;
+  models: Client<typeof ModelService>;
+  moderation: Client<typeof ModerationService>;
   personal: Client<typeof PersonalService>;
   notifications: Client<typeof NotificationService>;
   presence: Client<typeof PresenceService>;
@@ -100,6 +104,8 @@ export async function startTestPersistence(
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),
     polls: createClient(PollService, transport),
+    models: createClient(ModelService, transport),
+    moderation: createClient(ModerationService, transport),
     personal: createClient(PersonalService, transport),
     notifications: createClient(NotificationService, transport),
     presence: createClient(PresenceService, transport),

@@ -8,6 +8,8 @@ export * from './gen/prosa/persistence/v1/import_pb.ts';
 export * from './gen/prosa/persistence/v1/link_preview_pb.ts';
 export * from './gen/prosa/persistence/v1/log_pb.ts';
 export * from './gen/prosa/persistence/v1/message_pb.ts';
+export * from './gen/prosa/persistence/v1/model_pb.ts';
+export * from './gen/prosa/persistence/v1/moderation_pb.ts';
 export * from './gen/prosa/persistence/v1/notification_pb.ts';
 export * from './gen/prosa/persistence/v1/pin_pb.ts';
 export * from './gen/prosa/persistence/v1/poll_pb.ts';

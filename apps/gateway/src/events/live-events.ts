@@ -39,6 +39,10 @@ export interface LiveEventsOptions {
   readonly gatewayId: string;
   /** Something waits to be pushed. */
   readonly pushesWaiting: () => void;
+  /** Messages wait to be labelled. */
+  readonly labelsWaiting: () => void;
+  /** Models wait to be trained or removed. */
+  readonly trainingWaiting: () => void;
 }
 
 /** Everything between the tail and the event streams, put together. */
@@ -86,6 +90,8 @@ export class LiveEvents {
       credentialsEnded: (ended) => this.#credentialsEnded(ended),
       presenceChanged: (accountId) => this.#publisher.touch(accountId),
       pushesWaiting: options.pushesWaiting,
+      labelsWaiting: options.labelsWaiting,
+      trainingWaiting: options.trainingWaiting,
       logLost: streamErrors.logLost,
     });
     this.tail = new Tail({

@@ -6,6 +6,7 @@ import type {
   DevicePresence,
   ReadStateChanged,
   ReminderBecameDue,
+  ReviewsChanged,
   Signal,
   TailItem,
   ThreadStateChanged,
@@ -30,6 +31,10 @@ export interface TailTargets {
   readonly presenceChanged: (accountId: string) => void;
   /** Something waits to be pushed. */
   readonly pushesWaiting: () => void;
+  /** Messages wait to be labelled. */
+  readonly labelsWaiting: () => void;
+  /** Models wait to be trained or removed. */
+  readonly trainingWaiting: () => void;
   /** Makes the error for streams of which the log is lost. */
   readonly logLost: () => ConnectError;
 }
@@ -64,6 +69,12 @@ export class TailDispatch {
         return this.#reminderDue(item.value);
       case 'pushesWaiting':
         return this.#to.pushesWaiting();
+      case 'labelsWaiting':
+        return this.#to.labelsWaiting();
+      case 'trainingWaiting':
+        return this.#to.trainingWaiting();
+      case 'reviewsChanged':
+        return this.#reviewsChanged(item.value);
       default:
     }
   }
@@ -144,6 +155,11 @@ export class TailDispatch {
     if (streams.size === 0 || due === undefined) return;
     const frame = itemFrame({ case: 'reminderDue', value: due });
     for (const stream of streams) stream.deliver(frame);
+  }
+
+  #reviewsChanged({ accountIds }: ReviewsChanged): void {
+    const frame = itemFrame({ case: 'reviewsChanged', value: {} }, 'merged', 'reviews');
+    for (const accountId of accountIds) for (const stream of this.#to.streams.of(accountId)) stream.deliver(frame);
   }
 
   #signal({ signal }: Signal): void {

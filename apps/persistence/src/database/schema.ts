@@ -1,5 +1,12 @@
 import type { JsonValue } from '@bufbuild/protobuf';
-import type { MemberRole, NotificationLevel, RoomKind, UserRole } from '@prosa/proto/chat';
+import type {
+  MemberRole,
+  NotificationLevel,
+  ReportReason,
+  ReviewDecision,
+  RoomKind,
+  UserRole,
+} from '@prosa/proto/chat';
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** The tables as src/migrations makes them. bigint columns are read as `bigint` (see connect.ts). */
@@ -30,10 +37,21 @@ export interface Database {
   saved_message: SavedMessageTable;
   reminder: ReminderTable;
   scheduled_message: ScheduledMessageTable;
+  label_model: LabelModelTable;
+  label_model_gone: LabelModelGoneTable;
+  label_model_room: LabelModelRoomTable;
+  label_again: LabelAgainTable;
+  label_question: LabelQuestionTable;
+  label_example: LabelExampleTable;
+  review: ReviewTable;
+  report: ReportTable;
 }
 
 /** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
 export type Json<T> = ColumnType<T, string | Extract<T, null>, string | Extract<T, null>>;
+
+/** As `Json`, with a default. */
+type DefaultedJson<T> = ColumnType<T, string | undefined, string>;
 
 interface WorkspaceTable {
   only_one: Generated<boolean>;
@@ -191,6 +209,20 @@ interface MessageTable {
   link_previews: Json<StoredLinkPreview[] | null>;
   forwarded: Json<StoredForward | null>;
   poll: Json<StoredPoll | null>;
+  labels: Json<StoredLabel[] | null>;
+}
+
+/** What a model or a person says a message is. */
+export interface StoredLabel {
+  modelId: string;
+  /** Empty: a person said that it is none of the model's. */
+  label: string;
+  /** 0 to 1; 0 where a person set it. */
+  confidence: number;
+  /** At or above the threshold that held then, or set by a person. */
+  certain: boolean;
+  /** Who confirmed, corrected or set it; null: the model did. */
+  setBy: string | null;
 }
 
 /** Where a message was said first. Ids only where everybody may know of them. */
@@ -369,4 +401,90 @@ interface ScheduledMessageTable {
   try_at: Date;
   tries: Generated<number>;
   failure: string | null;
+}
+
+interface LabelModelTable {
+  id: string;
+  name: string;
+  folded_name: string;
+  labels: string[];
+  review_labels: Generated<string[]>;
+  threshold: Generated<number>;
+  paused: Generated<boolean>;
+  version: Generated<number>;
+  accuracy: Generated<number>;
+  example_counts: DefaultedJson<Record<string, number>>;
+  creator_id: string;
+  created_at: Date;
+  retrain_at: Date | null;
+  training_lease: string | null;
+  training_since: Date | null;
+  training_until: Date | null;
+}
+
+interface LabelModelGoneTable {
+  model_id: string;
+}
+
+interface LabelModelRoomTable {
+  model_id: string;
+  room_id: string;
+  seq: bigint;
+  lease_id: string | null;
+  leased_until: Date | null;
+}
+
+interface LabelAgainTable {
+  model_id: string;
+  message_id: string;
+  lease_id: string | null;
+  leased_until: Date | null;
+}
+
+interface LabelQuestionTable {
+  model_id: string;
+  message_id: string;
+  room_id: string;
+  confidence: number;
+}
+
+interface LabelExampleTable {
+  id: string;
+  model_id: string;
+  text: string;
+  text_hash: Uint8Array;
+  label: string;
+  message_id: string | null;
+  room_id: string | null;
+  added_by: string;
+  added_at: Date;
+}
+
+interface ReviewTable {
+  id: string;
+  message_id: string;
+  room_id: string;
+  author_id: string;
+  opened_at: Date;
+  reported: Generated<boolean>;
+  flags: DefaultedJson<StoredFlag[]>;
+  decision: Generated<ReviewDecision>;
+  decided_by: string | null;
+  decided_at: Date | null;
+}
+
+/** That a model flagged a message, as in prosa.chat.v1.Flag. */
+export interface StoredFlag {
+  modelId: string;
+  modelName: string;
+  label: string;
+  confidence: number;
+}
+
+interface ReportTable {
+  review_id: string;
+  reporter_id: string;
+  reason: ReportReason;
+  note: string;
+  reported_at: Date;
 }

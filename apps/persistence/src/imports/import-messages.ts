@@ -2,7 +2,6 @@ import { Code, type ConnectError } from '@connectrpc/connect';
 import { UserRole } from '@prosa/proto/chat';
 import type { ImportedMessage, ImportMessagesRequest, ImportTarget } from '@prosa/proto/persistence';
 import { failure } from '@prosa/service';
-import { CompiledQuery } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { permissionDenied } from '../accounts/account-failures.ts';
 import { readAccount } from '../accounts/people.ts';
@@ -10,7 +9,8 @@ import { isUniqueViolation } from '../database/failures.ts';
 import { invalidArgument, nulDescription } from '../database/invalid-argument.ts';
 import { toDate } from '../database/times.ts';
 import { inTransaction } from '../database/transaction.ts';
-import { appendOutcome, appendQuery, type AppendRow, type NewSend } from '../log/append-batch.ts';
+import { appendOutcome, type NewSend } from '../log/append-batch.ts';
+import { appendWithin } from '../log/append-within.ts';
 import { toOutcome } from '../log/send-outcome.ts';
 import { findMentions } from '../messages/find-mentions.ts';
 import { roomArchived, roomNotFound, userNotFound } from '../rooms/room-failures.ts';
@@ -106,37 +106,14 @@ async function storeOnce({ db, log }: Workspace, sends: readonly NewSend[]): Pro
   const stored = await inTransaction(db, async (trx) => {
     const found = await findMentions(async (query) => (await query.execute(trx)).rows, sends);
     const named = sends.map((send, index) => ({ ...send, mentions: found[index] ?? send.mentions }));
-    const { text, values = [] } = appendQuery(log.processId, named);
-    const { rows } = await trx.executeQuery<RawRow>(CompiledQuery.raw(text, values as unknown[]));
-    return rows.flatMap((row, index) => {
-      const send = named[index];
-      if (!send || row.outcome === appendOutcome.storedBefore) return [];
+    return (await appendWithin(trx, log, named)).flatMap(({ send, row }) => {
+      if (row.outcome === appendOutcome.storedBefore) return [];
       if (row.outcome !== appendOutcome.stored) throw refusal(row.outcome, send);
-      return [toOutcome(send, toAppendRow(row), new Map())];
+      return [toOutcome(send, row, new Map())];
     });
   });
   log.publish(stored.flatMap((outcome) => ('event' in outcome && outcome.event ? [outcome.event] : [])));
   return BigInt(stored.length);
-}
-
-interface RawRow {
-  outcome: number;
-  message_id: string;
-  seq: bigint;
-  ordinal: bigint;
-  sender_ordinal: bigint;
-  sent_at: Date;
-}
-
-function toAppendRow(row: RawRow): AppendRow {
-  return {
-    outcome: row.outcome,
-    messageId: row.message_id,
-    seq: row.seq,
-    ordinal: row.ordinal,
-    senderOrdinal: row.sender_ordinal,
-    sentAt: row.sent_at,
-  };
 }
 
 function refusal(outcome: number, send: NewSend): ConnectError {

@@ -20,6 +20,22 @@ export async function readableMessage(db: Queries, messageId: string, accountId:
 }
 
 /**
+ * A message that the account may read, with its room's lock held until the end of the transaction: the message is as it is now and
+ * stays so. Throws MESSAGE_NOT_FOUND.
+ */
+export async function lockReadableMessage(
+  trx: OpenTransaction,
+  messageId: string,
+  accountId: string,
+): Promise<MessageAccess> {
+  const place = await trx.selectFrom('message').select('room_id').where('id', '=', messageId).executeTakeFirst();
+  if (!place) throw messageNotFound(messageId);
+  const access = await hidingRoom(messageId, lockReadableRoom(trx, place.room_id, accountId));
+  const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirstOrThrow();
+  return { ...access, message };
+}
+
+/**
  * A message of a room that the account is in, with the room's lock held until the end of the transaction: the message
  * is as it is now and stays so. Throws MESSAGE_NOT_FOUND, also to those who may only read the room.
  */
@@ -28,12 +44,9 @@ export async function lockMessageOfMember(
   messageId: string,
   accountId: string,
 ): Promise<MessageAccess> {
-  const place = await trx.selectFrom('message').select('room_id').where('id', '=', messageId).executeTakeFirst();
-  if (!place) throw messageNotFound(messageId);
-  const access = await hidingRoom(messageId, lockReadableRoom(trx, place.room_id, accountId));
+  const access = await lockReadableMessage(trx, messageId, accountId);
   if (access.role === MemberRole.UNSPECIFIED) throw messageNotFound(messageId);
-  const message = await trx.selectFrom('message').selectAll().where('id', '=', messageId).executeTakeFirstOrThrow();
-  return { ...access, message };
+  return access;
 }
 
 /** Who asks for a message is not told of rooms. */

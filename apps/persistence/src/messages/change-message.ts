@@ -11,12 +11,17 @@ import {
 import { invalidArgument } from '../database/invalid-argument.ts';
 import { databaseNow } from '../database/now.ts';
 import type { StoredReaction } from '../database/schema.ts';
+import type { OpenTransaction } from '../database/transaction.ts';
 import { dropFiles } from '../files/message-files.ts';
 import { previewsWithText } from '../links/link-previews.ts';
+import { forgetMessage, labelAgain } from '../models/forget-message.ts';
+import { closeReview } from '../moderation/open-review.ts';
+import { tellReviewers } from '../moderation/reviewers.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
 import { indexText } from '../search/index-text.ts';
 import { withoutReply } from '../threads/thread-reply.ts';
 import type { Workspace } from '../workspace.ts';
+import type { MessageAccess } from './access.ts';
 import { findMentions } from './find-mentions.ts';
 import { messageDeleted, notTheAuthor, tooManyReactions } from './message-failures.ts';
 import { changeMessage, type MessageChange } from './message-change.ts';
@@ -55,6 +60,7 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
       })
       .execute();
     await replaceMentions(trx, message, userIds);
+    await labelAgain(trx, message);
     await indexText(trx, {
       messageId: id,
       roomId: room_id,
@@ -81,37 +87,72 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
  * change.
  * Throws MESSAGE_NOT_FOUND, NOT_THE_AUTHOR (for who neither wrote it nor moderates).
  */
-export function deleteMessage(workspace: Workspace, actorId: string, request: DeleteMessageRequest): Promise<Message> {
-  return changeMessage(workspace, actorId, request.messageId, async (trx, access) => {
+export async function deleteMessage(
+  workspace: Workspace,
+  actorId: string,
+  request: DeleteMessageRequest,
+): Promise<Message> {
+  let told = { closesReview: false, retrains: false };
+  const deleted = await changeMessage(workspace, actorId, request.messageId, async (trx, access) => {
     const { message } = access;
     if (message.sender_id !== actorId && !moderates(access)) throw notTheAuthor();
     if (message.deleted_at) return undefined;
-    const { id, room_id, seq, sender_id, sent_at } = message;
-    await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
-    await replaceMentions(trx, message, []);
-    if (message.attachments) await dropFiles(trx, id);
-    await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
-    // The pin goes first, as an event of its own: the room's count of pins changes with it.
-    const first = message.pinned_at ? [await unpin(trx, access)] : [];
-    const revision = access.room.last_seq + BigInt(first.length) + 1n;
-    const root = message.thread_root_message_id && (await withoutReply(trx, message, revision));
-    const thread = root ? toThreadSummary(root) : undefined;
-    const deletion: MessageChange = {
-      set: {
-        text: '',
-        deleted_at: databaseNow,
-        mentions: null,
-        mentions_room: false,
-        reactions: null,
-        attachments: null,
-        link_previews: null,
-        forwarded: null,
-        poll: null,
-      },
-      event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),
-    };
-    return [...first, deletion];
+    const { changes, ...rest } = await deletionOf(trx, access, actorId);
+    told = rest;
+    return changes;
   });
+  if (told.closesReview) await tellReviewers(workspace, [deleted.id]);
+  if (told.retrains) workspace.log.announce({ case: 'trainingWaiting', value: {} });
+  return deleted;
+}
+
+/** How a message is deleted, and whom that concerns beside its room. */
+export interface Deletion {
+  changes: MessageChange[];
+  /** A review of the message waited. */
+  closesReview: boolean;
+  /** It was an example of a model. */
+  retrains: boolean;
+}
+
+/**
+ * Takes away what hangs on a message and says what changes of it; the room's lock is held, the right was checked, and it is not deleted
+ * yet.
+ */
+export async function deletionOf(
+  trx: OpenTransaction,
+  access: Pick<MessageAccess, 'message' | 'room'>,
+  actorId: string,
+): Promise<Deletion> {
+  const { message } = access;
+  const { id, room_id, seq, sender_id, sent_at } = message;
+  await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
+  await replaceMentions(trx, message, []);
+  if (message.attachments) await dropFiles(trx, id);
+  await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
+  const retrains = await forgetMessage(trx, message);
+  const closesReview = await closeReview(trx, id, actorId);
+  // The pin goes first, as an event of its own: the room's count of pins changes with it.
+  const first = message.pinned_at ? [await unpin(trx, access)] : [];
+  const revision = access.room.last_seq + BigInt(first.length) + 1n;
+  const root = message.thread_root_message_id && (await withoutReply(trx, message, revision));
+  const thread = root ? toThreadSummary(root) : undefined;
+  const deletion: MessageChange = {
+    set: {
+      text: '',
+      deleted_at: databaseNow,
+      mentions: null,
+      mentions_room: false,
+      reactions: null,
+      attachments: null,
+      link_previews: null,
+      forwarded: null,
+      poll: null,
+      labels: null,
+    },
+    event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),
+  };
+  return { changes: [...first, deletion], closesReview, retrains };
 }
 
 /**

@@ -25,7 +25,7 @@ export interface ChangedMessage {
   event: LogEvent;
 }
 
-/** The event of a change that has no kind of its own: votes, link previews. */
+/** The event of a change that has no kind of its own: votes, link previews, labels. */
 export function messageChanged(message: Message): RoomChange {
   return { case: 'messageChanged', value: create(MessageChangedSchema, { message }) };
 }
@@ -43,20 +43,31 @@ export async function changeMessage(
     access: MessageAccess,
   ) => Promise<MessageChange | readonly MessageChange[] | undefined>,
 ): Promise<Message> {
-  const events: LogEvent[] = [];
-  const message = await inTransaction(db, async (trx) => {
-    events.length = 0;
+  const { row, events } = await inTransaction(db, async (trx) => {
     const access = await lockMessageOfMember(trx, messageId, actorId);
-    let row = access.message;
-    for (const change of [(await decide(trx, access)) ?? []].flat()) {
-      const changed = await storeChange(trx, log, row, actorId, change);
-      events.push(changed.event);
-      row = changed.row;
-    }
-    return toMessage(row);
+    const changes = [(await decide(trx, access)) ?? []].flat();
+    return storeChanges(trx, log, access.message, actorId, changes);
   });
   log.publish(events);
-  return message;
+  return toMessage(row);
+}
+
+/** Writes several changes of a message, one after another, as `storeChange` does. */
+export async function storeChanges(
+  trx: OpenTransaction,
+  log: RoomLog,
+  message: MessageRow,
+  actorId: string,
+  changes: readonly MessageChange[],
+): Promise<{ row: MessageRow; events: LogEvent[] }> {
+  let row = message;
+  const events: LogEvent[] = [];
+  for (const change of changes) {
+    const changed = await storeChange(trx, log, row, actorId, change);
+    events.push(changed.event);
+    row = changed.row;
+  }
+  return { row, events };
 }
 
 /**

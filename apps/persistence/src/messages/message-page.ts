@@ -101,8 +101,8 @@ function within(rows: readonly MessageRow[], maxBytes: number): MessageRow[] {
 }
 
 /** At most about so many bytes; what goes with a message may be larger than its text. */
-function weightOf({ text, attachments, reactions, poll, link_previews }: MessageRow): number {
-  const more = [attachments, reactions, poll, link_previews].filter((part) => part !== null);
+export function weightOf({ text, attachments, reactions, poll, link_previews, labels }: MessageRow): number {
+  const more = [attachments, reactions, poll, link_previews, labels].filter((part) => part !== null);
   const units = more.reduce((sum, part) => sum + JSON.stringify(part).length, text.length);
   return units * 3 + 500;
 }

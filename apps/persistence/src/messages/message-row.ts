@@ -10,6 +10,7 @@ import {
 import type { Selectable } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { toForwarded } from './stored-forward.ts';
+import { toLabels } from '../models/stored-label.ts';
 import { toPoll } from '../polls/stored-poll.ts';
 
 /** A row of the table message. */
@@ -47,6 +48,7 @@ export function toMessage(row: MessageRow): Message {
     linkPreviews: (row.link_previews ?? []).filter((preview) => !('removed' in preview)),
     forwarded: row.forwarded ? toForwarded(row.forwarded) : undefined,
     poll: row.poll ? toPoll(row.poll) : undefined,
+    labels: toLabels(row.labels ?? []),
   });
 }
 

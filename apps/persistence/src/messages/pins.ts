@@ -36,7 +36,7 @@ export function pinMessage(workspace: Workspace, actorId: string, request: PinMe
 }
 
 /** Takes the pin of a pinned message away; the room's lock is held. */
-export function unpin(trx: OpenTransaction, access: MessageAccess): Promise<MessageChange> {
+export function unpin(trx: OpenTransaction, access: Pick<MessageAccess, 'message' | 'room'>): Promise<MessageChange> {
   return changePin(trx, access, { pinned_at: null, pinned_by: null }, -1);
 }
 
@@ -61,7 +61,7 @@ export async function listPins(
 
 async function changePin(
   trx: OpenTransaction,
-  { message, room }: MessageAccess,
+  { message, room }: Pick<MessageAccess, 'message' | 'room'>,
   set: MessageChange['set'],
   step: 1 | -1,
 ): Promise<MessageChange> {

@@ -19,6 +19,7 @@ import * as linkPreviews from './2026-11-22-link-previews.ts';
 import * as readState from './2026-11-22-read-state.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
 import * as sharedFiles from './2026-11-27-shared-files.ts';
+import * as models from './2026-11-27-models.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -45,4 +46,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-6-search': shortTermsInSearch,
   '2026-11-22-6b-search-polls': pollsInSearch,
   '2026-11-27-1-shared-files': sharedFiles,
+  '2026-11-27-2-models': models,
 };

@@ -8,7 +8,7 @@ import { inTransaction, type OpenTransaction } from '../database/transaction.ts'
 import { nameKey } from '../messages/mentions.ts';
 import { fold } from '../search/fold.ts';
 import type { Workspace } from '../workspace.ts';
-import { bringIn } from './members.ts';
+import { bringIn, type MemberChange } from './members.ts';
 import { roomNameTaken } from './room-failures.ts';
 import { directKey, type RoomRow, toRoom } from './room-row.ts';
 
@@ -50,18 +50,30 @@ export async function openDirect(workspace: Workspace, actorId: string, request:
   const key = directKey(people);
   const known = await db.selectFrom('room').selectAll().where('direct_key', '=', key).executeTakeFirst();
   if (known) return toRoom(known, epoch);
-  const events: LogEvent[] = [];
-  const room = await inTransaction(db, async (trx) => {
-    events.length = 0;
-    const made = await insertDirect(trx, key, actorId);
-    // Somebody else was faster, and has committed.
-    if (!made) return trx.selectFrom('room').selectAll().where('direct_key', '=', key).executeTakeFirstOrThrow();
-    const filled = await bringIn({ trx, log, epoch, actorId }, made, people, MemberRole.MEMBER);
-    events.push(filled.event);
-    return filled.room;
-  });
+  const { room, events } = await inTransaction(db, (trx) => directWithin({ trx, log, epoch, actorId }, people));
   log.publish(events);
   return toRoom(room, epoch);
+}
+
+/**
+ * As `openDirect`, for two to nine people, inside a transaction of the caller's, who publishes the events after its commit.
+ * Throws USER_NOT_FOUND.
+ */
+export async function directWithin(
+  change: MemberChange,
+  accountIds: readonly string[],
+): Promise<{ room: RoomRow; events: LogEvent[] }> {
+  const { trx, actorId } = change;
+  const people = distinct(accountIds).sort();
+  const key = directKey(people);
+  const made = await insertDirect(trx, key, actorId);
+  if (made) {
+    const filled = await bringIn(change, made, people, MemberRole.MEMBER);
+    return { room: filled.room, events: [filled.event] };
+  }
+  // It was there, or somebody else was faster and has committed.
+  const room = await trx.selectFrom('room').selectAll().where('direct_key', '=', key).executeTakeFirstOrThrow();
+  return { room, events: [] };
 }
 
 /** How a room's name is kept: as it is shown, compared and found. Throws INVALID_ARGUMENT when it is there but blank. */

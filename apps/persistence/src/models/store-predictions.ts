@@ -1,0 +1,160 @@
+import { timestampDate } from '@bufbuild/protobuf/wkt';
+import type { LabelledTask, LogEvent, Prediction, StorePredictionsRequest } from '@prosa/proto/persistence';
+import { sql } from 'kysely';
+import { toBigint } from '../database/numbers.ts';
+import type { StoredLabel } from '../database/schema.ts';
+import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
+import { messageChanged, storeChange } from '../messages/message-change.ts';
+import type { MessageRow } from '../messages/message-row.ts';
+import { flagMessage } from '../moderation/open-review.ts';
+import { tellReviewers } from '../moderation/reviewers.ts';
+import type { Workspace } from '../workspace.ts';
+import type { ModelRow } from './model-row.ts';
+import { labelOf, predictedLabel, withLabel } from './stored-label.ts';
+
+/** What came of predictions. */
+export interface StoredPredictions {
+  /** Messages that bear another label than before. */
+  labelled: number;
+  /** Reviews that were opened. */
+  flagged: number;
+}
+
+/**
+ * Takes what models said. Each task is one transaction: messages get their labels, reviews are opened, the place in the log moves on.
+ * What is not leased under this id any more is passed over, so that nothing is done twice.
+ */
+export async function storePredictions(
+  workspace: Workspace,
+  { leaseId, tasks }: StorePredictionsRequest,
+): Promise<StoredPredictions> {
+  const stored = { labelled: 0, flagged: 0 };
+  for (const task of tasks) {
+    const { events, flagged } = await inTransaction(workspace.db, (trx) => storeTask(workspace, trx, leaseId, task));
+    workspace.log.publish(events);
+    stored.labelled += events.length;
+    stored.flagged += flagged.length;
+    await tellReviewers(workspace, flagged);
+  }
+  return stored;
+}
+
+async function storeTask(workspace: Workspace, trx: OpenTransaction, leaseId: string, task: LabelledTask) {
+  const { modelId, roomId } = task;
+  await trx.selectFrom('room').select('id').where('id', '=', roomId).forNoKeyUpdate().execute();
+  const model = await trx.selectFrom('label_model').selectAll().where('id', '=', modelId).executeTakeFirst();
+  const done = { events: [] as LogEvent[], flagged: [] as string[] };
+  if (!model) return done;
+  const place = await moveOn(trx, leaseId, task);
+  for (const { message, label } of await accepted(trx, leaseId, task, place)) {
+    const stored = predictedLabel(modelId, model.threshold, label);
+    const event = await storeLabel(workspace, trx, message, modelId, stored);
+    if (event) done.events.push(event);
+    if (stored && isForReview(model, stored) && (await flagMessage(trx, message, model, stored))) {
+      done.flagged.push(message.id);
+    }
+  }
+  return done;
+}
+
+/** The part of the log that the lease was for, after having moved the model's place past it; undefined: it was for none. */
+async function moveOn(
+  trx: OpenTransaction,
+  leaseId: string,
+  { modelId, roomId, untilSeq }: LabelledTask,
+): Promise<{ after: bigint; until: bigint } | undefined> {
+  const held = await trx
+    .selectFrom('label_model_room')
+    .select('seq')
+    .where('model_id', '=', modelId)
+    .where('room_id', '=', roomId)
+    .where('lease_id', '=', leaseId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!held) return undefined;
+  const until = toBigint(untilSeq);
+  await trx
+    .updateTable('label_model_room')
+    .set({ seq: until > held.seq ? until : held.seq, lease_id: null, leased_until: sql<Date>`clock_timestamp()` })
+    .where('model_id', '=', modelId)
+    .where('room_id', '=', roomId)
+    .execute();
+  return { after: held.seq, until };
+}
+
+interface Accepted {
+  message: MessageRow;
+  label: Prediction;
+}
+
+/** The predictions that still count: leased, of texts that are as they were. */
+async function accepted(
+  trx: OpenTransaction,
+  leaseId: string,
+  { modelId, roomId, predictions }: LabelledTask,
+  place: { after: bigint; until: bigint } | undefined,
+): Promise<Accepted[]> {
+  if (predictions.length === 0) return [];
+  const ids = predictions.map(({ messageId }) => messageId.toLowerCase());
+  const again = await trx
+    .selectFrom('label_again')
+    .select('message_id')
+    .where('model_id', '=', modelId)
+    .where('lease_id', '=', leaseId)
+    .where('message_id', 'in', ids)
+    .forUpdate()
+    .execute();
+  const edited = new Set(again.map(({ message_id }) => message_id));
+  const rows = await trx
+    .selectFrom('message')
+    .selectAll()
+    .where('id', 'in', ids)
+    .where('room_id', '=', roomId)
+    .execute();
+  const messages = new Map(rows.map((row) => [row.id, row]));
+  const counted: Accepted[] = [];
+  for (const label of predictions) {
+    const message = messages.get(label.messageId.toLowerCase());
+    if (!message || message.deleted_at) continue;
+    const leased = edited.has(message.id) || (place && message.seq > place.after && message.seq <= place.until);
+    const text = (message.edited_at ?? message.sent_at).getTime();
+    if (leased && label.editedAt && timestampDate(label.editedAt).getTime() === text) counted.push({ message, label });
+  }
+  if (edited.size > 0) {
+    await trx
+      .deleteFrom('label_again')
+      .where('model_id', '=', modelId)
+      .where('lease_id', '=', leaseId)
+      .where('message_id', 'in', [...edited])
+      .execute();
+  }
+  return counted.sort((a, b) => (a.message.seq < b.message.seq ? -1 : 1));
+}
+
+/** Gives a message the model's label, or takes it off; what a person said stays. The event, when something changed. */
+async function storeLabel(
+  { log }: Workspace,
+  trx: OpenTransaction,
+  message: MessageRow,
+  modelId: string,
+  label: StoredLabel | undefined,
+): Promise<LogEvent | undefined> {
+  const before = labelOf(message.labels, modelId);
+  if (before?.setBy != null) return undefined;
+  await trx.deleteFrom('label_question').where('model_id', '=', modelId).where('message_id', '=', message.id).execute();
+  if (label && !label.certain) {
+    const { id: message_id, room_id } = message;
+    await trx
+      .insertInto('label_question')
+      .values({ model_id: modelId, message_id, room_id, confidence: label.confidence })
+      .execute();
+  }
+  const same = label?.label === before?.label && label?.confidence === before?.confidence;
+  if (same && label?.certain === before?.certain) return undefined;
+  const change = { set: { labels: withLabel(message.labels, modelId, label) }, event: messageChanged };
+  return (await storeChange(trx, log, message, message.sender_id, change)).event;
+}
+
+function isForReview({ review_labels }: ModelRow, { label, certain }: StoredLabel): boolean {
+  return certain && review_labels.includes(label);
+}
