@@ -35,6 +35,7 @@ export const routes: Routes = [
       { path: 'saved', loadComponent: () => import('./later/later-page.ts').then((m) => m.LaterPage) },
       { path: 'm/:messageId', loadComponent: () => import('./room/message-link.ts').then((m) => m.MessageLink) },
       { path: 'search', loadComponent: () => import('./search/search-page.ts').then((m) => m.SearchPage) },
+      { path: 'models', loadChildren: () => import('./models/models-routes.ts').then((m) => m.modelsRoutes) },
       { path: 'settings', loadChildren: () => import('./settings/settings-routes.ts').then((m) => m.settingsRoutes) },
       { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },
     ],

@@ -4,6 +4,7 @@ import { enAttention } from './en-attention.ts';
 import { enFileFailures, enFiles } from './en-files.ts';
 import { enDevices } from './en-devices.ts';
 import { enLater } from './en-later.ts';
+import { enModels } from './en-models.ts';
 
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
@@ -437,6 +438,7 @@ export const en = {
   attention: enAttention,
   files: enFiles,
   later: enLater,
+  models: enModels,
   devices: enDevices,
   emoji: {
     title: 'Emoji',

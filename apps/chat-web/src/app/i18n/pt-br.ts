@@ -4,6 +4,7 @@ import { ptBRAttention } from './pt-br-attention.ts';
 import { ptBRFileFailures, ptBRFiles } from './pt-br-files.ts';
 import { ptBRDevices } from './pt-br-devices.ts';
 import { ptBRLater } from './pt-br-later.ts';
+import { ptBRModels } from './pt-br-models.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -438,6 +439,7 @@ export const ptBR: Dictionary = {
   attention: ptBRAttention,
   files: ptBRFiles,
   later: ptBRLater,
+  models: ptBRModels,
   devices: ptBRDevices,
   emoji: {
     title: 'Emoji',

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { RouterLink } from '@angular/router';
 import { UserRole } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
@@ -11,7 +12,7 @@ import { SessionStore } from '../session/session-store.ts';
 /** The name of the workspace; pressed, what can be done in it. */
 @Component({
   selector: 'prosa-workspace-menu',
-  imports: [Icon, Logo, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, Logo, MatMenu, MatMenuItem, MatMenuTrigger, RouterLink],
   template: `
     <button
       class="tap"
@@ -35,6 +36,9 @@ import { SessionStore } from '../session/session-store.ts';
       <button mat-menu-item type="button" (click)="allRead.mark()">
         <prosa-icon name="check-check" />{{ t('reading.markAllRead') }}
       </button>
+      @if (moderates()) {
+        <a mat-menu-item routerLink="/models"><prosa-icon name="lightbulb" />{{ t('models.title') }}</a>
+      }
       @if (mayInvite()) {
         <button mat-menu-item type="button" (click)="dialogs.invite()">
           <prosa-icon name="user-plus" />{{ t('dialog.inviteTitle') }}
@@ -82,5 +86,6 @@ export class WorkspaceMenu {
   protected readonly allRead = inject(AllRead);
   protected readonly t = inject(Words).t;
   protected readonly name = computed(() => this.session.workspace()?.name || 'Prosa');
+  protected readonly moderates = computed(() => (this.session.me()?.role ?? 0) >= UserRole.MODERATOR);
   protected readonly mayInvite = computed(() => (this.session.me()?.role ?? 0) >= UserRole.ADMIN);
 }
