@@ -1,4 +1,7 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { choose } from './people/files.ts';
 import { makeRoom, say } from './people/person.ts';
+import { png } from './people/pictures.ts';
 import { RoomSheet } from './pages/room-sheet.ts';
 import { Wall } from './pages/wall.ts';
 import { expect, test } from './test.ts';
@@ -125,4 +128,42 @@ test('a message is scheduled, changed, sent now, and cancelled', async ({ newPer
   await expect(ana.page.getByText('Nothing is scheduled')).toBeVisible();
   await ana.room.open(room);
   await ana.room.says(['Good morning']);
+});
+
+test('files and a question are scheduled, shown in the list, and go out as they are', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  await ana.room.open(room);
+  const tomorrow = ana.page.getByRole('button', { name: /Tomorrow at 9:00/ });
+  await choose(ana.page, [
+    { name: 'boia.png', mimeType: 'image/png', buffer: png(90, 50, [160, 60, 40]) },
+    { name: 'tides.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') },
+  ]);
+  await ana.page.getByRole('textbox', { name: 'What boia.png shows' }).fill('The buoy at dusk');
+  await ana.page.getByRole('button', { name: 'Send later…' }).click();
+  await tomorrow.click();
+  await expect(ana.page.getByRole('list', { name: 'Files for your message' })).toHaveCount(0);
+  await ana.page.getByRole('button', { name: 'Ask a question' }).click();
+  const dialog = ana.page.getByRole('dialog', { name: 'Ask a question' });
+  await dialog.getByRole('textbox', { name: 'Question' }).fill('When do we swap it?');
+  await dialog.getByRole('textbox', { name: 'Answer 1' }).fill('Friday');
+  await dialog.getByRole('textbox', { name: 'Answer 2' }).fill('Saturday');
+  await dialog.getByRole('button', { name: 'Send later…' }).click();
+  await tomorrow.click();
+
+  await ana.page.getByRole('link', { name: 'See', exact: true }).click();
+  const cards = ana.page.getByRole('article');
+  const files = cards.filter({ hasText: 'tides.csv' });
+  await expect(files.getByRole('img', { name: 'The buoy at dusk' })).toBeVisible();
+  const question = cards.filter({ hasText: 'When do we swap it?' });
+  await expect(question.getByRole('listitem')).toHaveText(['Friday', 'Saturday']);
+  const axe = await new AxeBuilder({ page: ana.page }).include('main').analyze();
+  expect(axe.violations).toEqual([]);
+  await files.getByRole('button', { name: 'Send now' }).click();
+  await question.getByRole('button', { name: 'Send now' }).click();
+  await expect(ana.page.getByText('Nothing is scheduled')).toBeVisible();
+
+  await bento.room.open(room);
+  await expect(bento.room.message('tides.csv').getByRole('button', { name: 'Open The buoy at dusk' })).toBeVisible();
+  await expect(bento.room.message('When do we swap it?').getByRole('radio')).toHaveCount(2);
 });

@@ -161,7 +161,10 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(DraftService, createDraftService(workspace)),
       served(SavedService, createSavedService(workspace)),
       served(ReminderService, createReminderService(workspace, reminders.wake)),
-      served(ScheduledService, createScheduledService(workspace, scheduled.wake)),
+      served(
+        ScheduledService,
+        createScheduledService(workspace, { onTime: scheduled.wake, onFilesGone: () => sweeper.soon() }),
+      ),
       served(ImportService, createImportService(workspace)),
       served(LinkPreviewService, createLinkPreviewService(workspace)),
       served(FileService, createFileService(files, sweeper)),

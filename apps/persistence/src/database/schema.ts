@@ -358,6 +358,7 @@ interface FileTable {
   alt_text: Generated<string>;
   removed_at: Date | null;
   content_id: string | null;
+  scheduled_id: string | null;
 }
 
 interface FileUsageTable {
@@ -401,6 +402,8 @@ interface ScheduledMessageTable {
   try_at: Date;
   tries: Generated<number>;
   failure: string | null;
+  attachment_ids: Generated<string[]>;
+  poll: Json<JsonValue | null>;
 }
 
 interface LabelModelTable {

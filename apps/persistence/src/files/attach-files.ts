@@ -11,6 +11,7 @@ export const attachFiles: SendExtra = {
       roomId: draft.room_id,
       seq: draft.seq,
       senderId: draft.sender_id,
+      clientMessageId: draft.client_message_id,
       attachmentIds,
       altTexts,
     });

@@ -57,6 +57,7 @@ export class FileSweeper {
         .updateTable('file')
         .set({ removed_at: databaseNow })
         .where('message_id', 'is', null)
+        .where('scheduled_id', 'is', null)
         .where('removed_at', 'is', null)
         .where('expires_at', '<', databaseNow)
         .returning(roomColumns)

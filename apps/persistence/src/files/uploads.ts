@@ -36,6 +36,7 @@ export async function createUpload(files: Files, actorId: string, request: Creat
         .select(({ fn }) => fn.countAll<bigint>().as('open'))
         .where('owner_id', '=', actorId)
         .where('message_id', 'is', null)
+        .where('scheduled_id', 'is', null)
         .where('removed_at', 'is', null)
         .executeTakeFirstOrThrow();
       if (open >= BigInt(maxOpenUploads)) throw tooManyUploads(maxOpenUploads);
@@ -70,7 +71,9 @@ export async function ownUpload(db: Queries, actorId: string, uploadId: string):
     .where('id', '=', uploadId)
     .where('owner_id', '=', actorId)
     .where('removed_at', 'is', null)
-    .where((eb) => eb.or([eb('message_id', 'is not', null), eb('expires_at', '>', databaseNow)]))
+    .where((eb) =>
+      eb.or([eb('message_id', 'is not', null), eb('scheduled_id', 'is not', null), eb('expires_at', '>', databaseNow)]),
+    )
     .executeTakeFirst();
   if (!row) throw uploadNotFound();
   return row;
@@ -81,7 +84,7 @@ export async function getUpload({ db }: Files, actorId: string, { uploadId }: Ge
   return toUpload(await ownUpload(db, actorId, uploadId));
 }
 
-/** Gives up an upload that no message has; its bytes go when the files are next swept. Gone already: no change. */
+/** Gives up an upload that no message has, nor one to be sent later; its bytes go when the files are next swept. Gone already: no change. */
 export async function cancelUpload({ db }: Files, actorId: string, { uploadId }: CancelUploadRequest): Promise<void> {
   await inTransaction(db, async (trx) => {
     const gone = await trx
@@ -90,6 +93,7 @@ export async function cancelUpload({ db }: Files, actorId: string, { uploadId }:
       .where('id', '=', uploadId)
       .where('owner_id', '=', actorId)
       .where('message_id', 'is', null)
+      .where('scheduled_id', 'is', null)
       .where('removed_at', 'is', null)
       .returning(roomColumns)
       .execute();

@@ -18,6 +18,7 @@ import * as files from './2026-11-22-files.ts';
 import * as linkPreviews from './2026-11-22-link-previews.ts';
 import * as readState from './2026-11-22-read-state.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
+import * as scheduledFiles from './2026-11-27-scheduled-files.ts';
 import * as sharedFiles from './2026-11-27-shared-files.ts';
 import * as models from './2026-11-27-models.ts';
 
@@ -47,4 +48,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-22-6b-search-polls': pollsInSearch,
   '2026-11-27-1-shared-files': sharedFiles,
   '2026-11-27-2-models': models,
+  '2026-11-27-3-scheduled-files': scheduledFiles,
 };

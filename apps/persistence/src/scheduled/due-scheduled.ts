@@ -4,13 +4,14 @@ import { PersonalSection, SendMessageRequestSchema } from '@prosa/proto/chat';
 import { AppendItemSchema } from '@prosa/proto/persistence';
 import { reasonOf } from '@prosa/service';
 import { sql } from 'kysely';
+import { dropKeptFiles } from '../files/message-files.ts';
 import type { NewSend } from '../log/append-batch.ts';
 import { checkSend } from '../log/check-send.ts';
 import type { SendOutcome } from '../log/send-outcome.ts';
 import type { DueWork } from '../personal/due-worker.ts';
 import { tryChangePersonal } from '../personal/personal-revision.ts';
 import type { Workspace } from '../workspace.ts';
-import type { ScheduledRow } from './scheduled-messages.ts';
+import { pollOf, type ScheduledRow } from './scheduled-row.ts';
 
 const messagesAtOnce = 100;
 /** After so many tries that might have been made again the message counts as failed: a little more than an hour. */
@@ -69,6 +70,8 @@ export function dueScheduled(workspace: Workspace, submit: SubmitSend): DueWork 
           .deleteFrom('scheduled_message')
           .where((eb) => eb.and(mine))
           .execute();
+        // None are left, unless another message had this id before.
+        await dropKeptFiles(trx, id);
         return { result: undefined, sections: [PersonalSection.SCHEDULED] };
       }
       const failed = final.has(error.code) || row.tries + 1 >= maxTries;
@@ -93,6 +96,9 @@ export function dueScheduled(workspace: Workspace, submit: SubmitSend): DueWork 
       text: row.text,
       replyToMessageId: row.reply_to_message_id ?? '',
       threadRootMessageId: row.thread_root_message_id ?? '',
+      // What they show stands with the files already.
+      attachmentIds: row.attachment_ids,
+      poll: pollOf(row),
     });
     const checked = checkSend(create(AppendItemSchema, { actorId: row.account_id, request }));
     if (checked instanceof ConnectError) return checked;

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { uploadWhole } from '../files/test-upload.ts';
 import { createRoom, signUp, startTestPersistence } from '../test-persistence.ts';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -40,11 +41,13 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test('two processes, killed by turns around the time: every message is there, exactly once', async () => {
+test('two processes, killed by turns around the time: every message is there with its file, exactly once', async () => {
   const databaseUrl = await cloneDatabase();
   const setup = await startTestPersistence(databaseUrl);
   const ana = await signUp(setup, 'Ana');
   const rooms = [await createRoom(setup, [ana]), await createRoom(setup, [ana])];
+  const fileIds: string[] = [];
+  for (let i = 0; i < 60; i++) fileIds.push((await uploadWhole(setup, ana, Buffer.from(`file ${i}`))).id);
   await setup.close(); // from here on only the two send
   const replicas = [await startReplica(databaseUrl), await startReplica(databaseUrl)];
   try {
@@ -58,7 +61,9 @@ test('two processes, killed by turns around the time: every message is there, ex
       ids.push(scheduledId);
       const sendAt = timestampFromMs(start + 1_000 + i * 40);
       const roomId = rooms[i % 2]?.id;
-      await scheduled.scheduleMessage({ actorId: ana.id, request: { scheduledId, roomId, text: `line ${i}`, sendAt } });
+      const attachmentIds = fileIds.slice(i, i + 1);
+      const request = { scheduledId, roomId, text: `line ${i}`, sendAt, attachmentIds };
+      await scheduled.scheduleMessage({ actorId: ana.id, request });
     }
     for (let kill = 0; kill < 6; kill++) {
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, start + 1_000 + kill * 350 - Date.now())));
@@ -79,12 +84,15 @@ test('two processes, killed by turns around the time: every message is there, ex
     // The test's own time limit is the limit.
     while ((await waiting()).length > 0) await new Promise((resolve) => setTimeout(resolve, 50));
     const sent: string[] = [];
+    const sentFiles: string[] = [];
     for (const { id: roomId } of rooms) {
       const call = { actorId: ana.id, request: { roomId, limit: 200 } };
       const { response } = await createClient(MessageService, transport).listMessages(call);
       sent.push(...(response?.messages ?? []).map(({ clientMessageId }) => clientMessageId));
+      sentFiles.push(...(response?.messages ?? []).flatMap(({ attachments }) => attachments.map(({ id }) => id)));
     }
     expect(sent.toSorted()).toEqual(ids.toSorted());
+    expect(sentFiles.toSorted()).toEqual(fileIds.toSorted());
   } finally {
     for (const { child, transport } of replicas) {
       transport.close();

@@ -1,35 +1,34 @@
-import { create } from '@bufbuild/protobuf';
-import { timestampFromDate } from '@bufbuild/protobuf/wkt';
+import { create, toJson } from '@bufbuild/protobuf';
 import {
   type CancelScheduledRequest,
   type ListScheduledRequest,
   type ListScheduledResponse,
   ListScheduledResponseSchema,
   MemberRole,
+  NewPollSchema,
   PersonalSection,
   type ScheduledMessage,
-  ScheduledMessageSchema,
   type ScheduleMessageRequest,
   type UpdateScheduledRequest,
 } from '@prosa/proto/chat';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { timeOfToken, tokenOfTime } from '../database/page-token.ts';
-import type { Database } from '../database/schema.ts';
+import { invalidArgument } from '../database/invalid-argument.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
+import { dropKeptFiles, keepFiles } from '../files/message-files.ts';
 import { limitReached, scheduledNotFound, timeAhead } from '../personal/personal-failures.ts';
 import { changePersonal, readPersonalRevision } from '../personal/personal-revision.ts';
+import { checkedPoll } from '../polls/send-poll.ts';
 import { readableRoom, refuseArchived } from '../rooms/access.ts';
 import { roomNotFound } from '../rooms/room-failures.ts';
 import type { Workspace } from '../workspace.ts';
+import { bytesOf, type ScheduledRow, toScheduled } from './scheduled-row.ts';
 
 const maxScheduled = 100;
 const maxDaysAhead = 366;
 const pageSize = 100;
 /** About how large a page may be; well below what a gRPC message may have. */
 const maxPageBytes = 3 << 20;
-
-/** A row of the table scheduled_message. */
-export type ScheduledRow = Selectable<Database['scheduled_message']>;
 
 /** A scheduled message and the person's revision after the call. */
 export interface KeptScheduled {
@@ -38,8 +37,8 @@ export interface KeptScheduled {
 }
 
 /**
- * Keeps a message to be sent later; the same id again: no change.
- * Throws ROOM_NOT_FOUND, ROOM_ARCHIVED, PERSONAL_LIMIT_REACHED, INVALID_ARGUMENT (sendAt).
+ * Keeps a message to be sent later, with its files; the same id again: no change.
+ * Throws ROOM_NOT_FOUND, ROOM_ARCHIVED, ATTACHMENT_NOT_FOUND, PERSONAL_LIMIT_REACHED, INVALID_ARGUMENT (sendAt, poll).
  */
 export async function scheduleMessage(
   workspace: Workspace,
@@ -47,10 +46,12 @@ export async function scheduleMessage(
   request: ScheduleMessageRequest,
 ): Promise<KeptScheduled> {
   const { scheduledId, roomId, threadRootMessageId, text, replyToMessageId, sendAt } = request;
+  const { attachmentIds, altTexts, poll } = request;
+  if (poll) checkedPoll(poll);
   const send_at = timeAhead(sendAt, 'sendAt', maxDaysAhead);
   const { result, revision } = await changePersonal(workspace, actorId, async (trx) => {
     const known = await mine(trx, actorId, scheduledId);
-    if (known) return { result: known, sections: [] };
+    if (known) return { result: await shown(trx, known), sections: [] };
     const { room, role } = await readableRoom(trx, roomId, actorId);
     if (role === MemberRole.UNSPECIFIED) throw roomNotFound();
     refuseArchived(room);
@@ -71,15 +72,18 @@ export async function scheduleMessage(
         reply_to_message_id: replyToMessageId || null,
         send_at,
         try_at: send_at,
+        attachment_ids: attachmentIds,
+        poll: poll ? JSON.stringify(toJson(NewPollSchema, poll)) : null,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { result: kept, sections: [PersonalSection.SCHEDULED] };
+    await keepFiles(trx, { scheduledId: kept.id, senderId: actorId, attachmentIds, altTexts });
+    return { result: await shown(trx, kept), sections: [PersonalSection.SCHEDULED] };
   });
-  return { scheduled: toScheduled(result), revision };
+  return { scheduled: result, revision };
 }
 
-/** Changes what is set; one that had failed waits again. Throws SCHEDULED_NOT_FOUND, INVALID_ARGUMENT (sendAt). */
+/** Changes what is set; one that had failed waits again. Throws SCHEDULED_NOT_FOUND, INVALID_ARGUMENT (sendAt, text). */
 export async function updateScheduled(
   workspace: Workspace,
   actorId: string,
@@ -88,7 +92,10 @@ export async function updateScheduled(
   const send_at = sendAt && timeAhead(sendAt, 'sendAt', maxDaysAhead);
   const { result, revision } = await changePersonal(workspace, actorId, async (trx) => {
     const before = await unsent(trx, actorId, scheduledId);
-    if (text === undefined && !send_at) return { result: before, sections: [] };
+    if (text === undefined && !send_at) return { result: await shown(trx, before), sections: [] };
+    if (text === '' && (before.poll || before.attachment_ids.length === 0)) {
+      throw invalidArgument('text', 'value is required');
+    }
     const after = await trx
       .updateTable('scheduled_message')
       .set({
@@ -102,19 +109,20 @@ export async function updateScheduled(
       .where('id', '=', scheduledId)
       .returningAll()
       .executeTakeFirstOrThrow();
-    return { result: after, sections: [PersonalSection.SCHEDULED] };
+    return { result: await shown(trx, after), sections: [PersonalSection.SCHEDULED] };
   });
-  return { scheduled: toScheduled(result), revision };
+  return { scheduled: result, revision };
 }
 
-/** It will not be sent; gives the actor's revision. Throws SCHEDULED_NOT_FOUND, also when it is sent. */
+/** It will not be sent, and its files go; gives the actor's revision. Throws SCHEDULED_NOT_FOUND, also when it is sent. */
 export async function cancelScheduled(
   workspace: Workspace,
   actorId: string,
   { scheduledId }: CancelScheduledRequest,
 ): Promise<bigint> {
   const { revision } = await changePersonal(workspace, actorId, async (trx) => {
-    await unsent(trx, actorId, scheduledId);
+    const { id } = await unsent(trx, actorId, scheduledId);
+    await dropKeptFiles(trx, id);
     await trx.deleteFrom('scheduled_message').where('account_id', '=', actorId).where('id', '=', scheduledId).execute();
     return { result: undefined, sections: [PersonalSection.SCHEDULED] };
   });
@@ -139,11 +147,11 @@ export async function listScheduled(
     .limit(pageSize)
     .execute();
   let bytes = 0;
-  const end = rows.findIndex(({ text }, index) => (bytes += text.length * 3) > maxPageBytes && index > 0);
+  const end = rows.findIndex((row, index) => (bytes += bytesOf(row)) > maxPageBytes && index > 0);
   const page = end < 0 ? rows : rows.slice(0, end);
   const last = page.at(-1);
   return create(ListScheduledResponseSchema, {
-    scheduled: page.map(toScheduled),
+    scheduled: await toScheduled(db, actorId, page),
     nextPageToken: page.length < rows.length && last ? tokenOfTime(last.send_at, last.id) : '',
     revision,
   });
@@ -171,14 +179,8 @@ async function unsent(trx: OpenTransaction, accountId: string, id: string): Prom
   return row;
 }
 
-function toScheduled(row: ScheduledRow): ScheduledMessage {
-  return create(ScheduledMessageSchema, {
-    id: row.id,
-    roomId: row.room_id,
-    threadRootMessageId: row.thread_root_message_id ?? '',
-    text: row.text,
-    replyToMessageId: row.reply_to_message_id ?? '',
-    sendAt: timestampFromDate(row.send_at),
-    failure: row.failure ?? '',
-  });
+async function shown(trx: OpenTransaction, row: ScheduledRow): Promise<ScheduledMessage> {
+  const [scheduled] = await toScheduled(trx, row.account_id, [row]);
+  if (!scheduled) throw scheduledNotFound();
+  return scheduled;
 }

@@ -4,8 +4,17 @@ import { request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
 import { cancelScheduled, listScheduled, scheduleMessage, updateScheduled } from './scheduled-messages.ts';
 
-/** Messages to be sent later. `onTime` is called when one may be due earlier than any other. */
-export function createScheduledService(workspace: Workspace, onTime: () => void): ServiceImpl<typeof ScheduledService> {
+/** What the service tells: one may be due earlier than any other; there may be files to remove. */
+export interface ScheduledNews {
+  readonly onTime: () => void;
+  readonly onFilesGone: () => void;
+}
+
+/** Messages to be sent later. */
+export function createScheduledService(
+  workspace: Workspace,
+  { onTime, onFilesGone }: ScheduledNews,
+): ServiceImpl<typeof ScheduledService> {
   return {
     async scheduleMessage(call) {
       const response = await scheduleMessage(workspace, ...request(call));
@@ -17,7 +26,11 @@ export function createScheduledService(workspace: Workspace, onTime: () => void)
       onTime();
       return { response };
     },
-    cancelScheduled: async (call) => ({ response: { revision: await cancelScheduled(workspace, ...request(call)) } }),
+    async cancelScheduled(call) {
+      const revision = await cancelScheduled(workspace, ...request(call));
+      onFilesGone();
+      return { response: { revision } };
+    },
     listScheduled: async (call) => ({ response: await listScheduled(workspace, ...request(call)) }),
   };
 }

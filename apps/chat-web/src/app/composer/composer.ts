@@ -108,7 +108,7 @@ export class Composer {
   /** What is edited keeps its files, so it needs no text. */
   private readonly editsFiles = computed(() => (this.conversation.target()?.message.attachments.length ?? 0) > 0);
   protected readonly enterSends = computed(() => this.preferences.current().enterSends);
-  protected readonly maySchedule = computed(() => this.ready() && !this.editing() && this.chosen().length === 0);
+  protected readonly maySchedule = computed(() => this.ready() && !this.editing());
   protected readonly editing = computed(() => this.conversation.target()?.kind === 'edit');
   protected readonly placeholder = computed(() => {
     const { title, kind } = this.room();
@@ -267,9 +267,11 @@ export class Composer {
     if (this.calls() && !(await this.mayCall())) return;
     const answered = target?.kind === 'reply' ? { replyToMessageId: target.message.id } : {};
     const thread = this.rootId() ? { threadRootMessageId: this.rootId() } : {};
-    if (!(await this.later.schedule({ roomId, text: this.encoded(), ...thread, ...answered }))) return;
+    const text = this.encoded();
+    if (!(await this.later.schedule({ roomId, text, ...thread, ...answered }, this.chosen()))) return;
     this.conversation.clearTarget();
-    this.empty();
+    // Files may have been on their way; what was written meanwhile stays.
+    if (this.encoded() === text) this.empty();
     this.written.focus();
   }
 
@@ -277,7 +279,11 @@ export class Composer {
   protected async askPoll(): Promise<void> {
     const draft = await this.dialogs.createPoll(this.editing() ? '' : this.text().trim());
     if (!draft) return;
+    const thread = this.rootId() ? { threadRootMessageId: this.rootId() } : {};
+    const later = { roomId: this.roomId(), text: draft.question, poll: draft.poll, ...thread };
+    if (draft.later && !(await this.later.schedule(later))) return;
     if (!this.editing()) this.empty();
+    if (draft.later) return;
     await this.toasts.try(this.actions.send(this.place(), draft.question, { poll: draft.poll }));
     this.conversation.sent();
   }

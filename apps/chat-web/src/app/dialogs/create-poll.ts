@@ -11,6 +11,8 @@ import type { NewPollEntry } from '../outbox/outbox-entry.ts';
 export interface PollDraft {
   readonly question: string;
   readonly poll: NewPollEntry;
+  /** It is to be put at a time that is chosen next. */
+  readonly later: boolean;
 }
 
 const mostOptions = 20;
@@ -77,6 +79,7 @@ const longestOption = 200;
       </div>
       <footer>
         <button matButton type="button" matDialogClose>{{ t('app.cancel') }}</button>
+        <button matButton type="button" (click)="put(true)">{{ t('later.schedule') }}</button>
         <button matButton="filled" type="submit">{{ t('poll.create') }}</button>
       </footer>
     </form>
@@ -152,11 +155,15 @@ export class CreatePoll {
 
   protected submit(event: Event): void {
     event.preventDefault();
+    this.put(false);
+  }
+
+  protected put(later: boolean): void {
     this.tried.set(true);
     const question = this.question().trim();
     if (!question || this.problem()) return;
     const poll = { options: this.given(), multipleChoice: this.multiple(), anonymous: this.anonymous() };
-    this.dialog.close({ question, poll });
+    this.dialog.close({ question, poll, later });
   }
 
   /** At once, so that nothing that is typed on goes into the answer before. */

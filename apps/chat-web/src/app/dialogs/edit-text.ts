@@ -8,6 +8,8 @@ export interface TextQuestion {
   readonly title: string;
   readonly label: string;
   readonly text: string;
+  /** Files say enough without it. */
+  readonly mayBeEmpty?: boolean;
 }
 
 /** Changes a text of several lines. Gives the new one. */
@@ -52,7 +54,10 @@ export class EditText {
   protected readonly question = inject<TextQuestion>(MAT_DIALOG_DATA);
   protected readonly t = inject(Words).t;
   protected readonly text = signal(this.question.text);
-  protected readonly ready = computed(() => this.text().trim() !== '' && [...this.text().trim()].length <= 16_000);
+  protected readonly ready = computed(() => {
+    const text = this.text().trim();
+    return (text !== '' || this.question.mayBeEmpty === true) && [...text].length <= 16_000;
+  });
 
   protected save(): void {
     if (this.ready()) this.dialog.close(this.text().trim());

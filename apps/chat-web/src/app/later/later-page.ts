@@ -3,6 +3,7 @@ import { MatButton, MatIconButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import type { Reminder, SavedMessage, ScheduledMessage } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
+import { NamedFiles } from '../files/named-files.ts';
 import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
@@ -25,7 +26,7 @@ type Show = 'saved' | 'reminders' | 'scheduled';
 /** What the person keeps for later: saved messages, reminders, and messages that are to be sent. */
 @Component({
   selector: 'prosa-later-page',
-  imports: [Empty, Icon, LaterCard, MatButton, MatIconButton, MessageText, RouterLink, Segments],
+  imports: [Empty, Icon, LaterCard, MatButton, MatIconButton, MessageText, NamedFiles, RouterLink, Segments],
   templateUrl: './later-page.html',
   styleUrls: ['../shell/sheet.scss', './later-page.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -133,6 +134,7 @@ export class LaterPage {
       title: this.t('later.editTitle'),
       label: this.t('later.editLabel'),
       text: message.text,
+      mayBeEmpty: message.attachments.length > 0 && !message.poll,
     });
     if (text !== undefined && text !== message.text) {
       await this.toasts.try(this.scheduled.update(message.id, { text }));

@@ -1,6 +1,8 @@
 import { Injectable, inject } from '@angular/core';
 import type { Message } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
+import type { UploadItem } from '../files/upload-item.ts';
+import { UploadStore } from '../files/upload-store.ts';
 import { Moments, daysBetween } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
@@ -17,6 +19,7 @@ export class MessageLater {
   private readonly saved = inject(SavedStore);
   private readonly scheduled = inject(ScheduledStore);
   private readonly toasts = inject(Toasts);
+  private readonly uploads = inject(UploadStore);
   private readonly words = inject(Words);
 
   isSaved(message: Message): boolean {
@@ -33,15 +36,18 @@ export class MessageLater {
     }
   }
 
-  /** Asks when, and has a message sent then; false: it was not scheduled. */
-  async schedule(message: Later): Promise<boolean> {
+  /**
+   * Asks when, and has a message sent then, as soon as the files that go with it are on the server (by their keys); false: it
+   * was not scheduled.
+   */
+  async schedule(message: Later, files: readonly UploadItem[] = []): Promise<boolean> {
     const { t } = this.words;
     const picked = await this.dialogs.pickTime({
       title: t('later.scheduleTitle'),
       body: t('later.scheduleBody'),
       action: t('later.scheduleAction'),
     });
-    if (!picked || !(await this.toasts.try(this.scheduled.schedule(message, picked.date)))) return false;
+    if (!picked || !(await this.toasts.try(this.scheduleAt(message, files, picked.date)))) return false;
     this.toasts.say(t('later.willSend', { time: this.at(picked.date) }));
     return true;
   }
@@ -70,4 +76,15 @@ export class MessageLater {
       : new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long' }).format(date);
     return this.words.t('later.at', { day, time: this.moments.clock(date) });
   };
+
+  private async scheduleAt(message: Later, files: readonly UploadItem[], date: Date): Promise<void> {
+    const keys = files.map(({ key }) => key);
+    const attachments = await this.uploads.settled(keys);
+    const described = attachments.map((file, i) => ({
+      ...file,
+      altText: this.uploads.item(keys[i] ?? '')?.altText ?? '',
+    }));
+    await this.scheduled.schedule({ ...message, attachments: described }, date);
+    this.uploads.sent(keys);
+  }
 }

@@ -1,9 +1,11 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { timestampDate, timestampFromDate } from '@bufbuild/protobuf/wkt';
-import { PersonalSection, type ScheduledMessage } from '@prosa/proto/chat';
+import { PersonalSection, type Attachment, type ScheduledMessage } from '@prosa/proto/chat';
 import { v7 as uuidv7 } from 'uuid';
 import { SCHEDULED } from '../api/clients.ts';
 import { request } from '../api/failure.ts';
+import { partsOfFiles } from '../files/parts-of-files.ts';
+import type { NewPollEntry } from '../outbox/outbox-entry.ts';
 import { PersonalStore } from '../personal/personal-store.ts';
 import type { SessionPart } from '../session/session-scope.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -14,6 +16,9 @@ export interface Later {
   readonly text: string;
   readonly replyToMessageId?: string;
   readonly threadRootMessageId?: string;
+  /** Its files, in the order to show: all of them are on the server. */
+  readonly attachments?: readonly Attachment[];
+  readonly poll?: NewPollEntry;
 }
 
 /** What the person wants to be sent later. Every asking method throws `RequestFailed`. */
@@ -47,8 +52,15 @@ export class ScheduledStore implements SessionPart {
   }
 
   async schedule(message: Later, sendAt: Date): Promise<void> {
+    const { attachments = [], poll, ...rest } = message;
     const { scheduled, revision } = await request(
-      this.calls.scheduleMessage({ ...message, scheduledId: uuidv7(), sendAt: timestampFromDate(sendAt) }),
+      this.calls.scheduleMessage({
+        ...rest,
+        ...partsOfFiles(attachments),
+        ...(poll && { poll: { ...poll, options: [...poll.options] } }),
+        scheduledId: uuidv7(),
+        sendAt: timestampFromDate(sendAt),
+      }),
     );
     if (scheduled && revision >= this.revision) this.put(scheduled);
   }

@@ -1,12 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { DestroyRef, Injectable, inject } from '@angular/core';
-import type { Attachment, SendMessageRequestSchema } from '@prosa/proto/chat';
+import type { SendMessageRequestSchema } from '@prosa/proto/chat';
 import { LOCKS, holdLock } from '../api/browser.ts';
 import { Backoff } from '../api/backoff.ts';
 import { MESSAGES } from '../api/clients.ts';
 import { failureOf, type Failure } from '../api/failure.ts';
 import { TIMING } from '../api/timing.ts';
 import { Wake, pause } from '../connection/wake.ts';
+import { partsOfFiles } from '../files/parts-of-files.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import type { OutboxEntry } from './outbox-entry.ts';
@@ -120,11 +121,6 @@ export class OutboxSender implements SessionPart {
   }
 }
 
-const filesOf = (attachments: readonly Attachment[]) => ({
-  attachmentIds: attachments.map(({ id }) => id),
-  altTexts: Object.fromEntries(attachments.flatMap(({ id, altText }) => (altText ? [[id, altText]] : []))),
-});
-
 const isWaiting = ({ entry, sent }: { readonly entry: OutboxEntry; readonly sent?: unknown }): boolean =>
   entry.state === 'waiting' && !entry.uploads && !sent;
 
@@ -146,5 +142,10 @@ function requestOf({
 }: OutboxEntry): MessageInitShape<typeof SendMessageRequestSchema> {
   const rest = { roomId, clientMessageId, replyToMessageId, threadRootMessageId };
   if (forward) return { ...rest, forwardedMessageId: forward.messageId };
-  return { ...rest, text, ...filesOf(attachments), ...(poll && { poll: { ...poll, options: [...poll.options] } }) };
+  return {
+    ...rest,
+    text,
+    ...partsOfFiles(attachments),
+    ...(poll && { poll: { ...poll, options: [...poll.options] } }),
+  };
 }
