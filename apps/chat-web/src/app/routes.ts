@@ -1,8 +1,7 @@
-import type { Routes, UrlMatchResult, UrlSegment } from '@angular/router';
-import { withRest } from './i18n/with-rest.ts';
+import type { Routes } from '@angular/router';
 import { atTheDoor, inside } from './session-guards.ts';
 
-/** The addresses of the app. Whatever is not on the first screen of a visit is loaded when it is gone to. */
+/** The addresses of the app. Nothing of a place is loaded for who may not go there. */
 export const routes: Routes = [
   {
     path: 'sign-in',
@@ -21,32 +20,7 @@ export const routes: Routes = [
   },
   {
     path: '',
-    canActivate: [inside],
-    loadComponent: () => import('./shell/shell.ts').then((m) => m.Shell),
-    children: [
-      { path: '', pathMatch: 'full', loadComponent: () => import('./shell/home.ts').then((m) => m.Home) },
-      { matcher: roomAddress, loadComponent: () => import('./room/room-page.ts').then((m) => m.RoomPage) },
-      {
-        path: 'catch-up',
-        canActivate: [withRest],
-        loadComponent: () => import('./assistant/catch-up-page.ts').then((m) => m.CatchUpPage),
-      },
-      { path: 'threads', loadComponent: () => import('./threads/threads-page.ts').then((m) => m.ThreadsPage) },
-      { path: 'saved', loadComponent: () => import('./later/later-page.ts').then((m) => m.LaterPage) },
-      { path: 'm/:messageId', loadComponent: () => import('./room/message-link.ts').then((m) => m.MessageLink) },
-      { path: 'search', loadComponent: () => import('./search/search-page.ts').then((m) => m.SearchPage) },
-      { path: 'models', loadChildren: () => import('./models/models-routes.ts').then((m) => m.modelsRoutes) },
-      { path: 'settings', loadChildren: () => import('./settings/settings-routes.ts').then((m) => m.settingsRoutes) },
-      { path: '**', loadComponent: () => import('./shell/not-found.ts').then((m) => m.NotFound) },
-    ],
+    canMatch: [inside],
+    loadChildren: () => import('./inside-routes.ts').then((m) => m.insideRoutes),
   },
 ];
-
-/** `rooms/:roomId` and `rooms/:roomId/thread/:threadId`: one and the same page, so that the room stays when a thread opens. */
-function roomAddress(consumed: UrlSegment[]): UrlMatchResult | null {
-  const [rooms, roomId, thread, threadId] = consumed;
-  if (rooms?.path !== 'rooms' || !roomId) return null;
-  if (consumed.length === 2) return { consumed, posParams: { roomId } };
-  if (consumed.length !== 4 || thread?.path !== 'thread' || !threadId) return null;
-  return { consumed, posParams: { roomId, threadId } };
-}

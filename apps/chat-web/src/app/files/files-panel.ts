@@ -71,8 +71,10 @@ export class FilesPanel {
       .map(({ message }) => message.id)
       .join(),
   );
+  /** Apart from the rest of the room, which changes with every message. */
+  private readonly roomId = computed(() => this.room().id);
   private readonly first = resource({
-    params: () => ({ roomId: this.room().id, withFiles: this.withFiles() }),
+    params: () => ({ roomId: this.roomId(), withFiles: this.withFiles() }),
     loader: ({ params: { roomId } }) => this.fetch(roomId, ''),
   });
   protected readonly page = linkedSignal<Page | undefined, Page | undefined>({

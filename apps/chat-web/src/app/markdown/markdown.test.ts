@@ -32,6 +32,13 @@ describe('renderMarkdown', () => {
     );
   });
 
+  it('knows the characters that have a name in HTML or a number', () => {
+    expect(html('5&nbsp;&euro; &rarr; &Ccedil;&atilde;o &#9731; &#x2603; &amp;&lt;b&gt;')).toBe(
+      '<p>5\u00a0€ → Ção ☃ ☃ &amp;&lt;b&gt;</p>\n',
+    );
+    expect(html('AT&T; &nosuchname; &constructor;')).toBe('<p>AT&amp;T; &amp;nosuchname; &amp;constructor;</p>\n');
+  });
+
   it('links addresses safely and leaves file names alone', () => {
     expect(html('https://example.org/a and main.ts')).toBe(
       '<p><a href="https://example.org/a" rel="noopener noreferrer nofollow" target="_blank">https://example.org/a</a> and main.ts</p>\n',

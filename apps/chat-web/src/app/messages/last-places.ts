@@ -8,6 +8,8 @@ export interface LastPlace {
   readonly seq: bigint;
   /** Its distance to the top of the log, in pixels. */
   readonly top: number;
+  /** Keys of the messages that had a name only because they were once the first of the window, see `toRows`. */
+  readonly starts?: ReadonlySet<string>;
 }
 
 /** Where one was reading in the rooms one has left, until the page is closed. */

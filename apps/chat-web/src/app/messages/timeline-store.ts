@@ -125,14 +125,16 @@ export class TimelineStore implements SessionPart {
     await this.store.until(({ rooms }) => rooms.has(roomId), signal);
     const room = this.store.room(roomId)();
     if (!room || signal.aborted || !this.opened.has(place)) return;
-    const online = this.connection.state() === 'online';
-    this.setStatus(place, { line: lineAt(room, rootId, online) });
+    const connection = this.connection.state();
+    this.setStatus(place, { line: lineAt(room, rootId, connection === 'online') });
     const left = this.places.get(place);
-    // What is new on another device may not be known yet: then the end is as good a guess as any.
+    // What is new on another device may not be known yet: then the end is as good a guess as any. What the server has
+    // just told is known, though, also before the stream is live.
+    const isCurrent = connection === 'online' || (connection !== 'offline' && !this.cache.isKept(roomId));
     const since = room.room.messageCount - room.marker.readOrdinal;
-    if (!rootId && online && since >= BigInt(this.timing.pageSize) && this.unread(room, rootId) > 0) {
+    if (!rootId && isCurrent && since >= BigInt(this.timing.pageSize) && this.unread(room, rootId) > 0) {
       await this.jumpTo(place, readUpTo(room.marker));
-    } else if (online && left && !this.unread(room, rootId)) {
+    } else if (isCurrent && left && !this.unread(room, rootId)) {
       await this.jumpTo(place, left.seq);
     } else if (!this.isAtEnd(place)) {
       this.setStatus(place, { opening: false });

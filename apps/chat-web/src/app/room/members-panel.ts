@@ -56,8 +56,11 @@ export class MembersPanel {
   readonly closed = output();
 
   protected readonly query = signal('');
+  /** Apart from the rest of the room, which changes with every message. */
+  private readonly roomId = computed(() => this.room().id);
+  private readonly memberCount = computed(() => this.room().memberCount);
   private readonly first = resource({
-    params: () => ({ roomId: this.room().id, query: this.query().trim(), count: this.room().memberCount }),
+    params: () => ({ roomId: this.roomId(), query: this.query().trim(), count: this.memberCount() }),
     loader: ({ params }) => this.rooms.members(params.roomId, params.query),
   });
   /** The pages fetched so far; begins anew with another search. */

@@ -71,8 +71,11 @@ export class RoomHeader {
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
   protected readonly partner = computed(() => partnerOf(this.room(), this.session.myId()));
   protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR && !this.isDirect());
+  /** Apart from the rest of the room, which changes with every message. */
+  private readonly roomId = computed(() => this.room().id);
+  private readonly memberCount = computed(() => this.room().memberCount);
   private readonly some = resource({
-    params: () => ({ roomId: this.room().id, count: this.room().memberCount }),
+    params: () => ({ roomId: this.roomId(), count: this.memberCount() }),
     loader: async ({ params }) => (await this.rooms.members(params.roomId)).items.slice(0, 3),
   });
   protected readonly faces = computed(() =>

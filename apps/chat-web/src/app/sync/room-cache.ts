@@ -32,6 +32,7 @@ export class RoomCache implements SessionPart {
   private pages: Table<CachedBytes> | undefined;
   private readonly written = new Map<string, RoomState>();
   private readonly provisional = new Set<string>();
+  private readonly kept = new Set<string>();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -53,12 +54,19 @@ export class RoomCache implements SessionPart {
     this.rooms = this.pages = undefined;
     this.written.clear();
     this.provisional.clear();
+    this.kept.clear();
   }
 
   /** The rooms as they were kept. What cannot be read is left out. */
   async read(): Promise<readonly MyRoom[]> {
     const records = (await this.rooms?.all()) ?? [];
+    for (const { roomId } of records) this.kept.add(roomId);
     return records.flatMap(({ bytes }) => attempt(() => fromBinary(MyRoomSchema, bytes)));
+  }
+
+  /** Whether this visit began with the room as it was kept: until the stream is live, nothing newer may be known of it. */
+  isKept(roomId: string): boolean {
+    return this.kept.has(roomId);
   }
 
   /** The newest messages of a room as they were kept: they may have changed since. */

@@ -83,7 +83,8 @@ export class Timeline {
   /** Keys of entries that were the first of the window while there was more before it. */
   private readonly starts = linkedSignal<string | undefined, ReadonlySet<string>>({
     source: () => (this.view().hasMoreBefore ? this.view().entries[0]?.key : undefined),
-    computation: (key, previous) => new Set([...(previous?.value ?? []), ...(key ? [key] : [])]),
+    computation: (key, previous) =>
+      new Set([...(previous?.value ?? this.places.get(this.here())?.starts ?? []), ...(key ? [key] : [])]),
   });
   protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
@@ -120,6 +121,7 @@ export class Timeline {
   private readonly present = computed(() => this.visible() && this.connection.state() === 'online');
 
   private keeper: ScrollKeeper | undefined;
+  private edges: IntersectionObserver | undefined;
   private placed = false;
   /** Set while nobody is present: whether the log stood at its end when they went, and was not moved since. */
   private leftAtEnd: boolean | undefined;
@@ -280,14 +282,14 @@ export class Timeline {
   private place(keeper: ScrollKeeper): void {
     requestAnimationFrame(() => setTimeout(() => this.fetchLater())); // after the first messages are painted
     keeper.toEnd();
-    if (this.wish) return void (this.placed = true);
+    if (this.wish) return this.stand();
     // What the browser kept is shown meanwhile, but it is not what the person came for.
     if (this.present() && this.view().loading === 'window') return;
     if (this.newIsAbove() && this.present()) {
       this.sought += 1;
       if (this.sought <= 3) return void this.jumpToNew();
     }
-    this.placed = true;
+    this.stand();
     this.sought = 0;
     const place = this.view().readSeqAtOpen === undefined ? this.places.get(this.here()) : undefined;
     const row = place && this.rowOf(place.seq);
@@ -304,6 +306,13 @@ export class Timeline {
     void this.assistant.load();
   }
 
+  /** The log stands where it shall. Its ends are watched from now on: both were in sight as long as it was empty. */
+  private stand(): void {
+    this.placed = true;
+    this.edges?.observe(this.top().nativeElement);
+    this.edges?.observe(this.bottom().nativeElement);
+  }
+
   private look(): void {
     const keeper = this.keeper;
     if (!keeper || !this.placed) return;
@@ -317,7 +326,7 @@ export class Timeline {
   private remember(keeper: ScrollKeeper): void {
     const { row, top } = (this.atEnd() ? undefined : keeper.firstSeen) ?? {};
     const seq = BigInt(row?.dataset['seq'] ?? 0);
-    this.places.set(this.here(), seq && top !== undefined ? { seq, top } : undefined);
+    this.places.set(this.here(), seq && top !== undefined ? { seq, top, starts: this.starts() } : undefined);
   }
 
   private rowOf(seq: bigint): HTMLElement | undefined {
@@ -337,19 +346,17 @@ export class Timeline {
     });
     resized.observe(box);
     resized.observe(this.content().nativeElement);
-    const near = new IntersectionObserver(
+    const edges = (this.edges = new IntersectionObserver(
       (entries) => {
         for (const { target, isIntersecting } of entries) {
           (target === this.top().nativeElement ? this.nearTop : this.nearBottom).set(isIntersecting);
         }
       },
       { root: box, rootMargin: '500px 0px' },
-    );
-    near.observe(this.top().nativeElement);
-    near.observe(this.bottom().nativeElement);
+    ));
     destroyed.onDestroy(() => {
       resized.disconnect();
-      near.disconnect();
+      edges.disconnect();
     });
     this.settle();
   }
