@@ -86,16 +86,11 @@ function scoreRows({ learner, heldOut, targets }: Trial, labels: number): Float3
   return all;
 }
 
-/** The pass with the least loss on these parts once it is calibrated, and its temperature. */
+/** The pass with the least loss on these parts, and the temperature that calibrates it. */
 function choose(trials: readonly Trial[], passes: number, labels: number, wanted: (part: number) => boolean) {
-  let best = { pass: 0, temperature: 1, loss: Infinity };
-  for (let pass = 0; pass < passes; pass++) {
-    const examples = pool(trials, pass, labels, wanted);
-    const temperature = findTemperature(examples);
-    const loss = crossEntropy(examples, temperature);
-    if (loss < best.loss) best = { pass, temperature, loss };
-  }
-  return best;
+  const losses = Array.from({ length: passes }, (_, pass) => crossEntropy(pool(trials, pass, labels, wanted), 1));
+  const pass = losses.indexOf(Math.min(...losses));
+  return { pass, temperature: findTemperature(pool(trials, pass, labels, wanted)) };
 }
 
 /** Held-out examples of all trials, as they were scored after a pass. */

@@ -9,7 +9,7 @@ export const learning = {
   /** What AdaGrad takes as the sum of squares before the first step. */
   startingSquares: 0.02,
   /** Strength of the L2 penalty. */
-  penalty: 2e-4,
+  penalty: 5e-5,
   /** How far rare labels are made up for: 0 not at all, 1 as if all were equally common. */
   balance: 0.5,
 };

@@ -7,9 +7,10 @@ const maxWeights = 1_500_000;
 const maxFeatures = 65_536;
 
 /** How much each kind counts: words, pairs, parts of words, the message as a whole. Chosen by cross-validation. */
-const kindScale = [1, 0.6, 1.2, 0.6];
+const kindScale = [1, 0.6, 1.2, 1];
 
-/** Which features a model knows and how much each tells: inverse document frequency. */
+/** Which features a model knows and how much each tells: the root of the inverse document frequency, because what a
+ * message does shows in common words, too ("is", "please", "we"). */
 export class Vocabulary {
   /** In ascending order: feature `i` of the model is `ids[i]`. */
   readonly ids: Uint32Array;
@@ -45,7 +46,9 @@ export class Vocabulary {
       if (frequency >= least) ids.push(id);
     });
     const sorted = Uint32Array.from(ids).sort();
-    const idf = Float32Array.from(sorted, (id) => Math.log((1 + rows.length) / (1 + frequencies.get(id))) + 1);
+    const idf = Float32Array.from(sorted, (id) =>
+      Math.sqrt(Math.log((1 + rows.length) / (1 + frequencies.get(id))) + 1),
+    );
     return new Vocabulary(sorted, idf);
   }
 
