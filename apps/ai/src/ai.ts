@@ -2,22 +2,23 @@ import { forwardRequestId, grpcService, listenGrpc, type Logger, type RunningSer
 import { createGrpcTransport } from '@prosa/grpc';
 import { AssistantService, ModelService } from '@prosa/proto/ai';
 import { createAssistantService } from './assistant/assistant-service.ts';
-import { BuiltinEngine } from './engines/builtin/builtin-engine.ts';
-import { EngineLine } from './engines/engine-line.ts';
+import { openEngines } from './engines/open-engines.ts';
 import { createModelService } from './models/model-service.ts';
 import { createModels } from './models/models.ts';
 import { MemoryDocuments } from './models/registry/memory-documents.ts';
 import { PersistedDocuments } from './models/registry/persisted-documents.ts';
-import type { AiSettings } from './settings.ts';
+import { engineSettings, type AiSettings } from './settings.ts';
 
 /** How long persistence may take, in milliseconds. */
 const persistenceTimeoutMs = 10_000;
 
 /**
  * Builds the service from its settings and starts it. It serves whether persistence is there or not: what needs it is refused
- * until it is. Closing goes the other way round. Throws when the address is taken.
+ * until it is. Closing goes the other way round. Throws SettingsError when the engine that is set cannot be opened, and when the
+ * address is taken.
  */
 export async function startAi(settings: AiSettings, logger: Logger): Promise<RunningService> {
+  const engines = await openEngines(engineSettings(settings), logger);
   const persistence =
     settings.PERSISTENCE_ADDRESSES &&
     createGrpcTransport({
@@ -27,7 +28,6 @@ export async function startAi(settings: AiSettings, logger: Logger): Promise<Run
     });
   if (!persistence) logger.warn('PERSISTENCE_ADDRESSES is not set: models are kept in memory only');
   const models = createModels(persistence ? new PersistedDocuments(persistence) : new MemoryDocuments(), logger);
-  const engines = new EngineLine(undefined, new BuiltinEngine(), logger);
   const endpoint = await listenGrpc(
     settings.AI_LISTEN,
     [

@@ -127,6 +127,25 @@ describe.each([
       expect.stringMatching(/^PROSA_LOG_LEVEL: must be fatal, error/),
     ]);
   });
+
+  test.each([
+    [{ AI_ENGINE: 'magic' }, ['AI_ENGINE: must be builtin, openai or gguf']],
+    [
+      { AI_ENGINE: 'openai' },
+      ['AI_OPENAI_URL: is needed with AI_ENGINE=openai', 'AI_OPENAI_MODEL: is needed with AI_ENGINE=openai'],
+    ],
+    [{ AI_ENGINE: 'gguf' }, ['AI_GGUF_FILE: is needed with AI_ENGINE=gguf']],
+    [
+      { AI_ENGINE: 'gguf', AI_GGUF_FILE: 'nowhere.gguf' },
+      ['AI_GGUF_FILE: there is no such file, or it may not be read'],
+    ],
+  ])('does not start with an engine that cannot work: %j', async (settings, lines) => {
+    const process = start(entry, { AI_LISTEN: '127.0.0.1:0', ...settings });
+    let stderr = '';
+    process.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    const [code] = (await once(process, 'close')) as [number];
+    expect([code, stderr.trimEnd().split('\n')]).toEqual([78, lines]);
+  });
 });
 
 function start(entry: string, settings: Record<string, string>): ChildProcess {

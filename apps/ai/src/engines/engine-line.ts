@@ -1,7 +1,15 @@
 import type { Passage } from '@prosa/proto/ai';
 import type { Logger } from '@prosa/service';
 import type { CircuitBreaker } from './circuit-breaker.ts';
-import type { Conversation, Engine, EngineName, Question, Sentence, Tally } from './engine.ts';
+import {
+  EngineBusyError,
+  type Conversation,
+  type Engine,
+  type EngineName,
+  type Question,
+  type Sentence,
+  type Tally,
+} from './engine.ts';
 
 /** The engine that is asked first, when one is set up, and what watches over it. */
 export interface PreferredEngine {
@@ -116,6 +124,7 @@ export class EngineLine {
       breaker.left();
       throw reason;
     }
+    if (reason instanceof EngineBusyError) return breaker.left();
     breaker.failed();
     this.#logger.warn({ err: reason, engine: engine.name, failing: breaker.isOpen }, 'an engine did not answer');
   }

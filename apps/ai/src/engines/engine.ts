@@ -71,3 +71,8 @@ export interface Engine {
   /** Gives back what it holds. */
   close(): Promise<void>;
 }
+
+/** An engine works for as many as it can: this one is to be served otherwise. It is no failure. */
+export class EngineBusyError extends Error {
+  override readonly name = 'EngineBusyError';
+}

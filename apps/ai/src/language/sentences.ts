@@ -31,7 +31,8 @@ function sentencesOfLine(line: string): string[] {
   return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-function isAbbreviation(before: string, after: string): boolean {
+/** Whether a full stop after `before` belongs to a word or a number and ends no sentence. */
+export function isAbbreviation(before: string, after: string): boolean {
   const word = lastWord.exec(before)?.[0].toLowerCase() ?? '';
   // "1. Buy milk", "J. Silva"
   if (/^(?:\d{1,2}|\p{L})$/u.test(word) && (word === before.trim().toLowerCase() || /^\s+\p{Lu}/u.test(after))) {

@@ -1,3 +1,4 @@
+import type { Passage } from '@prosa/proto/ai';
 import { Breath } from '../../language/breath.ts';
 import { fold } from '../../language/fold.ts';
 import { overlap } from '../../language/likeness.ts';
@@ -38,6 +39,28 @@ export async function* summarySentences(
   const chosen = choose(candidates, summaryLength(passages.length));
   chosen.sort((a, b) => a.read.index - b.read.index || a.position - b.position);
   for (const { read, sentence } of chosen) yield said(read, sentence.text);
+}
+
+/**
+ * The passages that tell, in order; of more than `maxLength` characters the most telling ones. For a model that is
+ * given only so much.
+ */
+export async function tellingPassages(
+  passages: readonly ReadPassage[],
+  maxLength: number,
+  signal: AbortSignal,
+): Promise<Passage[]> {
+  const telling = passages.filter(({ sentences }) => sentences.some(({ chatter }) => !chatter));
+  const room = (read: ReadPassage) => Math.min(read.passage.text.length, 2_000) + read.author.length + 80;
+  if (telling.reduce((sum, read) => sum + room(read), 0) <= maxLength) return telling.map(({ passage }) => passage);
+  const chosen = new Set<ReadPassage>();
+  let left = maxLength;
+  for (const { read } of await rank(telling, signal)) {
+    if (chosen.has(read) || room(read) > left) continue;
+    chosen.add(read);
+    left -= room(read);
+  }
+  return telling.filter((read) => chosen.has(read)).map(({ passage }) => passage);
 }
 
 async function rank(passages: readonly ReadPassage[], signal: AbortSignal): Promise<Candidate[]> {
