@@ -1,7 +1,7 @@
 /** Random histories: what people do in rooms, one thing after another. */
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { SendMessageRequestSchema } from '@prosa/proto/chat';
+import { ModelService, type SendMessageRequestSchema } from '@prosa/proto/chat';
 import fc from 'fast-check';
 import { type Program, uploadFile } from '@prosa/testing/stack';
 import type { Observer } from './observer.ts';
@@ -34,6 +34,7 @@ export type Action =
   | { readonly kind: 'pin'; readonly person: number; readonly message: number; readonly pinned: boolean }
   | { readonly kind: 'poll'; readonly person: number; readonly room: number; readonly anonymous: boolean }
   | { readonly kind: 'vote'; readonly person: number; readonly message: number; readonly choice: readonly number[] }
+  | { readonly kind: 'label'; readonly person: number; readonly message: number; readonly label: string }
   | { readonly kind: 'forward'; readonly person: number; readonly message: number; readonly to: number }
   | { readonly kind: 'join'; readonly person: number; readonly room: number }
   | { readonly kind: 'leave'; readonly person: number; readonly room: number }
@@ -97,6 +98,15 @@ export const action: fc.Arbitrary<Action> = fc.oneof(
       choice: fc.uniqueArray(fc.nat({ max: 2 }), { maxLength: 2 }),
     }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('label' as const),
+      person,
+      message,
+      label: fc.constantFrom('incident', 'chatter', ''),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('forward' as const), person, message, to: index }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('pin' as const), person, message, pinned: fc.boolean() }) },
   {
@@ -134,11 +144,14 @@ interface Sent {
 export class History {
   private readonly people: readonly Observer[];
   private readonly roomIds: readonly string[];
+  private readonly modelId: string;
   private readonly sent: Sent[] = [];
   private readonly polls: Sent[] = [];
   private readonly offline = new Set<number>();
 
-  constructor(people: readonly Observer[], roomIds: readonly string[]) {
+  /** The first of the people may say which label of the model a message bears, in the rooms that it labels. */
+  constructor(people: readonly Observer[], roomIds: readonly string[], modelId: string) {
+    this.modelId = modelId;
     this.people = people;
     this.roomIds = roomIds;
   }
@@ -227,6 +240,9 @@ export class History {
     } else if (next.kind === 'forward') {
       const roomId = this.roomIds[next.to % this.roomIds.length]!;
       await this.store(who, { roomId, text: '', forwardedMessageId: messageId });
+    } else if (next.kind === 'label') {
+      const { modelId } = this;
+      await this.people[0]!.program.service(ModelService).labelMessage({ modelId, messageId, label: next.label });
     } else if (next.kind === 'pin') await pins.pinMessage({ messageId, pinned: next.pinned });
     else await messages.setReaction({ messageId, emoji: next.emoji, present: next.present });
   }

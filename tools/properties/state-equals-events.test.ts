@@ -1,4 +1,4 @@
-import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { MemberRole, ModelService, RoomKind } from '@prosa/proto/chat';
 import { signUp, startStack, type Program, type Stack } from '@prosa/testing/stack';
 import fc from 'fast-check';
 import { action, History } from './history.ts';
@@ -16,13 +16,18 @@ const mainTimeline = { part: { case: 'mainTimeline' as const, value: {} } };
 
 let stack: Stack;
 let people: Program[];
+/** Labels the first room of each run. */
+let modelId: string;
 
 beforeAll(async () => {
   stack = await startStack({ gateways: 2, persistences: 2, ai: false });
   const gateway = (index: number) => stack.gatewayUrls[index % stack.gatewayUrls.length]!;
-  people = await Promise.all(
-    ['Ana', 'Bento', 'Clara', 'Davi'].map((displayName, i) => signUp(gateway(i), { displayName })),
-  );
+  // The first account owns the workspace: it may make models.
+  const first = await signUp(gateway(0), { displayName: 'Ana' });
+  const others = ['Bento', 'Clara', 'Davi'].map((displayName, i) => signUp(gateway(i + 1), { displayName }));
+  people = [first, ...(await Promise.all(others))];
+  const { model } = await first.service(ModelService).createModel({ name: 'Kinds', labels: ['incident', 'chatter'] });
+  modelId = model!.id;
 }, 120_000);
 
 afterAll(async () => {
@@ -34,13 +39,14 @@ test('a snapshot and the events after it give what a fresh fetch gives', async (
   await fc.assert(
     fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 80, size: 'max' }), async (actions) => {
       const roomIds = await openRooms();
+      await people[0]!.service(ModelService).updateModel({ modelId, rooms: { roomIds: roomIds.slice(0, 1) } });
       const observers = people.map((program) => new Observer(program));
       try {
         for (const observer of observers) {
           await observer.load();
           await observer.connect();
         }
-        const history = new History(observers, roomIds);
+        const history = new History(observers, roomIds, modelId);
         for (const next of actions) await history.play(next);
         await history.settle();
         for (const observer of observers) await compare(observer, roomIds);

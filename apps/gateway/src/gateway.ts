@@ -64,6 +64,7 @@ import { pinService } from './messages/pin-service.ts';
 import { readService } from './messages/read-service.ts';
 import { SEND_PATH, SendHandler } from './messages/send-handler.ts';
 import { threadService } from './messages/thread-service.ts';
+import { ExampleImportHandler } from './models/example-import-handler.ts';
 import { Labeller } from './models/labeller.ts';
 import { modelService } from './models/model-service.ts';
 import { Retrainer } from './models/retrainer.ts';
@@ -202,6 +203,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     rate: calls,
     logger,
   });
+  const examples = new ExampleImportHandler({ models, admission, rate: calls, logger });
   const fileHandler = new FileHandler({ files, admission, rate: calls, logger });
   const readiness = new Readiness({
     persistence: createClient(Health, persistence),
@@ -224,7 +226,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
         ['/readyz', (edge, response) => readiness.ready(edge, response)],
         ['/metrics', (edge, response) => metrics.answer(edge, response)],
       ]),
-      import: (edge, response, path) => imports.handle(edge, response, path),
+      import: (edge, response, path) =>
+        (path.startsWith('/import/examples/') ? examples : imports).handle(edge, response, path),
       files: (edge, response, path) => fileHandler.handle(edge, response, path),
       web: webHandler(web, trustProxy),
     }),
@@ -232,6 +235,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   metrics.read({
     connections: () => server.connections,
     sendsPending: () => appender.pending,
+    labels: () => ({ asked: 0, labelled: 0, flagged: 0, ...labeller?.counts }),
+    trainings: () => ({ trained: 0, failed: 0, ...trainer?.counts }),
     appendCuts: () => appender.cuts,
     refused: () => ({
       calls: calls.refused,

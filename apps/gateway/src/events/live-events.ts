@@ -53,7 +53,10 @@ export class LiveEvents {
   readonly devices: DeviceSignals;
   readonly subscribe: SubscribeHandler;
   /** What `/metrics` tells of it. */
-  readonly numbers: Omit<MetricSources, 'connections' | 'sendsPending' | 'appendCuts' | 'refused'>;
+  readonly numbers: Omit<
+    MetricSources,
+    'connections' | 'sendsPending' | 'appendCuts' | 'labels' | 'trainings' | 'refused'
+  >;
   readonly #streams: OpenStreams;
   readonly #publisher: PresencePublisher;
   readonly #pulse: Pulse;

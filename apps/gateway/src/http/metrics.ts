@@ -18,6 +18,10 @@ export interface MetricSources {
   readonly tailCuts: () => number;
   readonly tailLagSeconds: () => number;
   readonly catchUps: () => { memory: number; log: number };
+  /** Messages that a model was asked about, that got another label, that were put before moderators. */
+  readonly labels: () => { asked: number; labelled: number; flagged: number };
+  /** Trainings by how they ended. */
+  readonly trainings: () => { trained: number; failed: number };
   /** Refusals by limit. */
   readonly refused: () => Readonly<Record<string, number>>;
 }
@@ -60,6 +64,10 @@ export class Metrics {
     );
     this.#labelled('prosa_catch_ups_total', 'Catch-ups by where they were served from.', 'from', () => ({
       ...from.catchUps(),
+    }));
+    this.#labelled('prosa_labels_total', 'Messages by what models said of them.', 'step', () => ({ ...from.labels() }));
+    this.#labelled('prosa_trainings_total', 'Trainings of models by how they ended.', 'outcome', () => ({
+      ...from.trainings(),
     }));
     this.#labelled('prosa_refused_total', 'Calls refused by a limit.', 'limit', from.refused);
   }

@@ -17,6 +17,7 @@ import { logFailure } from '../http/call-log.ts';
 import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
+import { badLine } from './bad-line.ts';
 import { LineTooLong, linesOf } from './lines.ts';
 import type { Line } from './lines.ts';
 
@@ -110,11 +111,3 @@ export class ImportHandler {
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function badLine(line: number, description: string, field?: string): ConnectError {
-  const place = field ? `line ${line}, ${field}` : `line ${line}`;
-  return failure('INVALID_ARGUMENT', Code.InvalidArgument, `${place}: ${description}`, {
-    violations: [{ field: field ? `lines[${line}].${field}` : `lines[${line}]`, description }],
-    metadata: { line: String(line) },
-  });
-}

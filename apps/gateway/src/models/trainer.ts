@@ -4,7 +4,7 @@ import type { Client } from '@connectrpc/connect';
 import { TrainModelRequestSchema } from '@prosa/proto/ai';
 import type { ModelService as AiModelService, TrainModelRequest, TrainModelResponse } from '@prosa/proto/ai';
 import type { FinishTrainingRequest, ModelService } from '@prosa/proto/persistence';
-import { failure } from '@prosa/service';
+import { failure, reasonOf } from '@prosa/service';
 import type { Logger } from 'pino';
 import { isAiAway } from './ai-failure.ts';
 
@@ -54,7 +54,7 @@ export class Trainer {
       };
       return trained;
     } catch (reason) {
-      if (!isAiAway(reason)) outcome = { case: 'failed', value: true };
+      if (!isAiAway(reason) && reasonOf(reason) !== 'MODEL_BUSY') outcome = { case: 'failed', value: true };
       throw reason;
     } finally {
       clearInterval(renewing);

@@ -22,7 +22,10 @@ export class ServiceProcess {
   }
 
   /** Starts `apps/<name>` with these settings; resolves when it has started. */
-  static async start(name: 'gateway' | 'persistence', env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  static async start(
+    name: 'gateway' | 'persistence' | 'ai',
+    env: Readonly<Record<string, string>>,
+  ): Promise<ServiceProcess> {
     const service = new ServiceProcess(name, env);
     await service.restart();
     return service;

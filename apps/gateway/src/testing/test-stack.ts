@@ -13,13 +13,23 @@ import { ServiceProcess } from './service-process.ts';
 export class TestStack implements AsyncDisposable {
   readonly persistence: ServiceProcess;
   readonly databaseUrl: string;
+  /** Where ai answers, when there is one. */
+  readonly aiAddress: string;
   readonly #persistenceAddress: string;
+  #ai: ServiceProcess | undefined;
   /** Where the files lie. */
   readonly #folder: string;
   readonly #gateways = new Map<string, ServiceProcess>();
   #owner: Program | undefined;
 
-  private constructor(persistence: ServiceProcess, persistenceAddress: string, databaseUrl: string, folder: string) {
+  private constructor(
+    persistence: ServiceProcess,
+    persistenceAddress: string,
+    databaseUrl: string,
+    folder: string,
+    aiAddress: string,
+  ) {
+    this.aiAddress = aiAddress;
     this.persistence = persistence;
     this.#folder = folder;
     this.#persistenceAddress = persistenceAddress;
@@ -32,7 +42,15 @@ export class TestStack implements AsyncDisposable {
     const address = `127.0.0.1:${await freePort()}`;
     const folder = await mkdtemp(join(tmpdir(), 'prosa-files-'));
     const env = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl, PROSA_FILES: folder };
-    return new TestStack(await ServiceProcess.start('persistence', env), address, databaseUrl, folder);
+    const persistence = await ServiceProcess.start('persistence', env);
+    return new TestStack(persistence, address, databaseUrl, folder, `127.0.0.1:${await freePort()}`);
+  }
+
+  /** The ai service, started at the first call; gateways find it when they get `AI_ADDRESS`. */
+  async ai(): Promise<ServiceProcess> {
+    const env = { AI_LISTEN: this.aiAddress, PERSISTENCE_ADDRESSES: this.#persistenceAddress };
+    this.#ai ??= await ServiceProcess.start('ai', env);
+    return this.#ai;
   }
 
   /** Starts one more gateway and waits until it is ready; gives its URL. */
@@ -65,6 +83,7 @@ export class TestStack implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#gateways.values()].map((gateway) => gateway.kill('SIGTERM')));
+    await this.#ai?.kill('SIGTERM');
     await this.persistence.kill();
     await dropDatabase(this.databaseUrl);
     await rm(this.#folder, { recursive: true, force: true });

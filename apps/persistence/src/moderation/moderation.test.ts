@@ -22,14 +22,19 @@ describe('moderation', () => {
   beforeAll(async () => {
     p = await startTestPersistence();
     owner = await signUp(p, 'Owner');
-    [mod, ana, bo, eve] = await Promise.all(['Moderator', 'Ana', 'Bo', 'Eve'].map((name) => signUp(p, name)));
+    [mod, ana, bo, eve] = await Promise.all([
+      signUp(p, 'Moderator'),
+      signUp(p, 'Ana'),
+      signUp(p, 'Bo'),
+      signUp(p, 'Eve'),
+    ]);
     await makeModerator(p, mod);
     room = await createRoom(p, [ana, bo, owner]);
   });
   afterAll(() => p.close());
 
   const say = (text: string, roomId = room.id) => send(p, bo.id, { roomId, text });
-  const report = (actorId: string, { id: messageId }: Message, note = '', reason = ReportReason.UNKIND) =>
+  const report = (actorId: string, { id: messageId }: Message, note = '', reason: ReportReason = ReportReason.UNKIND) =>
     p.moderation.reportMessage({ actorId, request: { messageId, reason, note } });
   const list = async (actorId: string, more: object = {}) =>
     (await p.moderation.listReviews({ actorId, request: more })).response;
