@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@prosa/grpc';
+import { AssistantService as AiAssistantService } from '@prosa/proto/ai';
 import {
   AccountService,
+  AssistantService,
   EventService,
   FileService,
   LinkPreviewService,
@@ -38,6 +40,11 @@ import { Admission } from './accounts/admission.ts';
 import { Authenticator } from './accounts/authenticator.ts';
 import { requestGate } from './accounts/request-gate.ts';
 import { SignInLimits } from './accounts/sign-in-limits.ts';
+import { AnswerTurns } from './assistant/answer-turns.ts';
+import { assistantService } from './assistant/assistant-service.ts';
+import { Conversations } from './assistant/conversations.ts';
+import { EngineBoard } from './assistant/engine-board.ts';
+import { spentTokens } from './assistant/spent-tokens.ts';
 import { LiveEvents } from './events/live-events.ts';
 import { eventService } from './events/event-service.ts';
 import { SUBSCRIBE_PATH } from './events/subscribe-handler.ts';
@@ -158,6 +165,16 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const retrainer = aiModels && trainer && new Retrainer(models, aiModels, trainer, logger);
   const training = retrainer && new Worker((signal) => retrainer.run(signal), logger);
 
+  const aiAssistant = ai && createClient(AiAssistantService, ai);
+  const assistants = createClient(backend.AssistantService, persistence);
+  const conversations = new Conversations();
+  const assistant = {
+    persistence: assistants,
+    engines: new EngineBoard(aiAssistant),
+    conversations,
+    spent: spentTokens(assistants, logger),
+  };
+
   // In front: HTTP.
   const connect = new ConnectHandler({
     requestGate: requestGate(admission, { calls, sends }, logger),
@@ -191,6 +208,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
         PresenceService,
         presenceService(createClient(backend.PresenceService, persistence), live.devices),
       );
+      router.service(AssistantService, assistantService(assistant, new AnswerTurns()));
       router.service(FileService, fileService(files));
       router.service(EventService, eventService(live.typing));
     },
@@ -266,6 +284,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       await Promise.all([labelling?.close(), training?.close()]);
       await previewer?.close();
       await live.close();
+      conversations.close();
       ai?.close();
       persistence.close();
     },

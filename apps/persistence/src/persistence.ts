@@ -1,5 +1,6 @@
 import {
   AccountService,
+  AssistantService,
   DocumentService,
   DraftService,
   HistoryService,
@@ -34,6 +35,7 @@ import { createReminderService } from './reminders/reminder-service.ts';
 import { createSavedService } from './saved/saved-service.ts';
 import { dueScheduled } from './scheduled/due-scheduled.ts';
 import { createScheduledService } from './scheduled/scheduled-service.ts';
+import { createAssistantService } from './assistant/assistant-service.ts';
 import { createAccountService } from './accounts/account-service.ts';
 import { openDatabase, type Queries } from './database/connect.ts';
 import { isDatabaseAway } from './database/failures.ts';
@@ -71,6 +73,7 @@ import { createPollService } from './polls/poll-service.ts';
 import { createRoomService } from './rooms/room-service.ts';
 import { createHistoryService } from './search/history-service.ts';
 import { Indexer } from './search/indexer.ts';
+import { SearchTurns } from './search/search-turns.ts';
 import { served, servedItemByItem } from './served.ts';
 import { sendExtras } from './send-extras.ts';
 import { createThreadService } from './threads/thread-service.ts';
@@ -133,6 +136,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
   const sweeper = new FileSweeper(files, trouble('removing files'));
   sweeper.soon();
+  const turns = new SearchTurns();
+  const assistant = { workspace, indexer, turns, limits: settings.assistant };
   const reminders = new DueWorker(dueReminders(workspace), trouble('making reminders due'));
   const scheduled = new DueWorker(
     dueScheduled(workspace, (send, settle) => lanes.submit(send, settle)),
@@ -147,7 +152,8 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(ReceiptService, createReceiptService(workspace)),
       served(PresenceService, createPresenceService(workspace)),
       served(RoomService, createRoomService(workspace)),
-      served(MessageService, createMessageService(workspace, indexer)),
+      served(MessageService, createMessageService(workspace, indexer, turns)),
+      served(AssistantService, createAssistantService(assistant)),
       served(HistoryService, createHistoryService(workspace, indexer)),
       served(ModelService, createModelService(workspace)),
       served(ModerationService, createModerationService(workspace)),

@@ -1,5 +1,6 @@
 import { address, logLevel, readSettings, SettingsError, wholeNumber } from '@prosa/service';
 import { z } from 'zod';
+import type { AssistantLimits } from './assistant/usage.ts';
 import type { FileLimits } from './files/files.ts';
 import type { S3Options } from './files/storage/s3-store.ts';
 
@@ -17,6 +18,10 @@ const schema = z.object({
   PROSA_FILE_MAX_BYTES: wholeNumber(1, 10_737_418_240).default(26_214_400),
   PROSA_FILE_QUOTA_BYTES: wholeNumber(0, 999_999_999_999_999).default(5_368_709_120),
   PROSA_FILE_QUOTA_ALL_BYTES: wholeNumber(0, 999_999_999_999_999).default(107_374_182_400),
+  PROSA_ASSISTANT_REQUESTS: wholeNumber(0, 1_000_000).default(200),
+  PROSA_ASSISTANT_REQUESTS_ALL: wholeNumber(0, 100_000_000).default(20_000),
+  PROSA_ASSISTANT_TOKENS: wholeNumber(0, 999_999_999_999).default(1_000_000),
+  PROSA_ASSISTANT_TOKENS_ALL: wholeNumber(0, 999_999_999_999).default(50_000_000),
   PROSA_S3_ENDPOINT: z
     .string()
     .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), 'must be https://host or http://host:port')
@@ -46,6 +51,8 @@ export interface Settings {
     s3: S3Options | undefined;
     limits: FileLimits;
   };
+  /** How much the assistant may do a day. */
+  assistant: AssistantLimits;
 }
 
 /** Reads the settings from the environment. Throws SettingsError with one line a mistake. */
@@ -63,6 +70,12 @@ export function persistenceSettings(env?: NodeJS.ProcessEnv): Settings {
         accountQuotaBytes: BigInt(read.PROSA_FILE_QUOTA_BYTES),
         workspaceQuotaBytes: BigInt(read.PROSA_FILE_QUOTA_ALL_BYTES),
       },
+    },
+    assistant: {
+      accountRequests: read.PROSA_ASSISTANT_REQUESTS,
+      workspaceRequests: read.PROSA_ASSISTANT_REQUESTS_ALL,
+      accountTokens: read.PROSA_ASSISTANT_TOKENS,
+      workspaceTokens: read.PROSA_ASSISTANT_TOKENS_ALL,
     },
   };
 }

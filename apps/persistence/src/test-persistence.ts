@@ -13,6 +13,7 @@ import {
 } from '@prosa/proto/chat';
 import {
   AccountService,
+  AssistantService,
   type AppendResult,
   DocumentService,
   DraftService,
@@ -52,6 +53,7 @@ export interface TestPersistence {
   databaseUrl: string;
   transport: GrpcTransport;
   accounts: Client<typeof AccountService>;
+  assistant: Client<typeof AssistantService>;
   rooms: Client<typeof RoomService>;
   messages: Client<typeof MessageService>;
   pins: Client<typeof PinService>;
@@ -87,19 +89,25 @@ export type TestFileSettings = Partial<Settings['files']>;
 export async function startTestPersistence(
   databaseUrl?: string,
   fileSettings: TestFileSettings = {},
+  limits: Partial<Settings['assistant']> = {},
 ): Promise<TestPersistence> {
   const url = databaseUrl ?? (await cloneDatabase());
   const logger = createLogger('test', process.env['PROSA_LOG_LEVEL'] ?? 'silent');
   const folder = fileSettings.folder ?? (await mkdtemp(join(tmpdir(), 'prosa-files-')));
-  const limits = { maxFileBytes: 26_214_400n, accountQuotaBytes: 0n, workspaceQuotaBytes: 0n };
-  const files = { s3: undefined, limits, ...fileSettings, folder };
-  const service = await startPersistence({ listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files }, logger);
+  const fileLimits = { maxFileBytes: 26_214_400n, accountQuotaBytes: 0n, workspaceQuotaBytes: 0n };
+  const files = { s3: undefined, limits: fileLimits, ...fileSettings, folder };
+  const assistant = { accountRequests: 0, workspaceRequests: 0, accountTokens: 0, workspaceTokens: 0, ...limits };
+  const service = await startPersistence(
+    { listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files, assistant },
+    logger,
+  );
   const transport = createGrpcTransport({ addresses: [`127.0.0.1:${service.port}`] });
   await transport.connected(5_000);
   return {
     databaseUrl: url,
     transport,
     accounts: createClient(AccountService, transport),
+    assistant: createClient(AssistantService, transport),
     rooms: createClient(RoomService, transport),
     messages: createClient(MessageService, transport),
     pins: createClient(PinService, transport),

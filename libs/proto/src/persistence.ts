@@ -1,5 +1,6 @@
 /** prosa.persistence.v1: what the gateway calls at persistence. */
 export * from './gen/prosa/persistence/v1/account_pb.ts';
+export * from './gen/prosa/persistence/v1/assistant_pb.ts';
 export * from './gen/prosa/persistence/v1/document_pb.ts';
 export * from './gen/prosa/persistence/v1/draft_pb.ts';
 export * from './gen/prosa/persistence/v1/history_pb.ts';

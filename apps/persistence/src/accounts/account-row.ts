@@ -2,7 +2,8 @@ import { create } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import { type Availability, AvailabilitySchema, type User, UserRole, UserSchema } from '@prosa/proto/chat';
 import type { Selectable } from 'kysely';
-import { shownName } from '../database/invalid-argument.ts';
+import { isAssistantName } from '../assistant/assistant-account.ts';
+import { invalidArgument, shownName } from '../database/invalid-argument.ts';
 import type { Database } from '../database/schema.ts';
 import { nameKey } from '../messages/mentions.ts';
 import { fold } from '../search/fold.ts';
@@ -27,6 +28,7 @@ export function toUser(row: Omit<AccountRow, 'password_hash'>, viewer?: Viewer):
     createdAt: timestampFromDate(row.created_at),
     status: statusOf(row),
     availability: availabilityOf(row),
+    isAssistant: row.is_assistant,
   });
 }
 
@@ -56,8 +58,9 @@ export function toSelf(row: Omit<AccountRow, 'password_hash'>): User {
   return toUser(row, { id: row.id, role: row.role });
 }
 
-/** How a person's name is kept: as it is shown, compared and found. Throws INVALID_ARGUMENT when it is blank. */
+/** How a person's name is kept: as it is shown, compared and found. Throws INVALID_ARGUMENT when it is blank, or the assistant's. */
 export function namesOfPerson(displayName: string): { display_name: string; name_key: string; folded_name: string } {
   const shown = shownName(displayName, 'displayName');
+  if (isAssistantName(shown)) throw invalidArgument('displayName', 'is the name of the assistant');
   return { display_name: shown, name_key: nameKey(shown), folded_name: fold(shown) };
 }

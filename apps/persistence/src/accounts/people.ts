@@ -97,6 +97,7 @@ export async function listUsers(
   const after = idOfToken(pageToken);
   const rows = await inOrder
     .where('folded_name', 'like', likeAnywhere(fold(query.trim())))
+    .where('is_assistant', '=', false)
     .$if(after !== undefined, (page) =>
       page.where(sql<boolean>`(folded_name, id) > (select folded_name, id from account where id = ${after})`),
     )

@@ -47,6 +47,7 @@ export async function signIn(db: Queries, passwords: Passwords, { request, sessi
     .selectFrom('account')
     .selectAll()
     .where('email', '=', emailKey(request.email))
+    .where('is_assistant', '=', false)
     .executeTakeFirst();
   const right = await passwords.verify(account?.password_hash, request.password);
   if (!account || !right) throw wrongCredentials();

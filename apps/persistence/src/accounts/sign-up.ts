@@ -67,7 +67,9 @@ export function emailKey(email: string): string {
 
 /** Whether nobody has an account yet. */
 export async function isFirstRun(db: Queries | OpenTransaction): Promise<boolean> {
-  const { rows } = await sql<{ taken: boolean }>`select exists (select from account) as taken`.execute(db);
+  const { rows } = await sql<{
+    taken: boolean;
+  }>`select exists (select from account where not is_assistant) as taken`.execute(db);
   return rows[0]?.taken !== true;
 }
 

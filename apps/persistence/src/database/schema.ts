@@ -45,6 +45,8 @@ export interface Database {
   label_example: LabelExampleTable;
   review: ReviewTable;
   report: ReportTable;
+  assistant_usage: AssistantUsageTable;
+  assistant_question: AssistantQuestionTable;
 }
 
 /** A jsonb column: read as a value, written as JSON text or, where it may be empty, null. */
@@ -58,6 +60,7 @@ interface WorkspaceTable {
   epoch: Generated<string>;
   name: Generated<string>;
   created_at: Generated<Date>;
+  assistant_off: Generated<boolean>;
 }
 
 interface AccountTable {
@@ -76,6 +79,7 @@ interface AccountTable {
   quiet_until: Date | null;
   quiet_hours: Json<StoredQuietHours[] | null>;
   time_zone: Generated<string>;
+  is_assistant: Generated<boolean>;
 }
 
 /** Hours in which a person is not disturbed, as in prosa.chat.v1.QuietHours. */
@@ -130,6 +134,7 @@ interface RoomTable {
   message_count: Generated<bigint>;
   member_count: Generated<number>;
   pin_count: Generated<number>;
+  assistant_off: Generated<boolean>;
 }
 
 interface MembershipTable {
@@ -210,6 +215,8 @@ interface MessageTable {
   forwarded: Json<StoredForward | null>;
   poll: Json<StoredPoll | null>;
   labels: Json<StoredLabel[] | null>;
+  /** prosa.chat.v1.Answer. */
+  answer: Json<JsonValue | null>;
 }
 
 /** What a model or a person says a message is. */
@@ -490,4 +497,24 @@ interface ReportTable {
   reason: ReportReason;
   note: string;
   reported_at: Date;
+}
+
+interface AssistantUsageTable {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  account_id: string;
+  requests: Generated<number>;
+  tokens: Generated<bigint>;
+}
+
+interface AssistantQuestionTable {
+  message_id: string;
+  room_id: string;
+  asked_by: string;
+  asked_at: Date;
+  answer_id: string | null;
+  lease_id: string | null;
+  leased_until: Date;
+  text: Generated<string>;
+  stop: Generated<boolean>;
 }

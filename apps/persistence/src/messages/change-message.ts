@@ -148,6 +148,7 @@ export async function deletionOf(
       link_previews: null,
       forwarded: null,
       poll: null,
+      answer: null,
       labels: null,
     },
     event: (after) => ({ case: 'messageDeleted', value: create(MessageDeletedSchema, { message: after, thread }) }),

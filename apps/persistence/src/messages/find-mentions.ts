@@ -20,12 +20,16 @@ export async function findMentions(run: RunQuery, texts: readonly RoomText[]): P
       select * from unnest(${asked.rooms}::uuid[], ${asked.ids}::uuid[], ${asked.names}::text[]) as a (room_id, id, name)
     ),
     found as (
-      select asked.room_id, a.id, a.name_key from asked join account a on a.id = asked.id
+      select asked.room_id, a.id, a.name_key, a.is_assistant from asked join account a on a.id = asked.id
       union
-      select asked.room_id, a.id, a.name_key from asked join account a on a.name_key = asked.name
+      select asked.room_id, a.id, a.name_key, a.is_assistant from asked join account a on a.name_key = asked.name
     )
     select m.room_id, m.account_id, found.name_key
-    from found join membership m on m.room_id = found.room_id and m.account_id = found.id and m.left_at is null`);
+    from found join membership m on m.room_id = found.room_id and m.account_id = found.id and m.left_at is null
+    union all
+    -- The assistant is in no room and can be named in every one where it is on.
+    select found.room_id, found.id, found.name_key from found join room r on r.id = found.room_id
+    where found.is_assistant and not r.assistant_off and not (select assistant_off from workspace)`);
   const rooms = new Map<string, { ids: Set<string>; names: Map<string, string[]> }>();
   for (const row of rows) {
     const room = rooms.get(row.room_id) ?? { ids: new Set(), names: new Map<string, string[]>() };

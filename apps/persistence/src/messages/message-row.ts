@@ -1,6 +1,7 @@
 import { create, fromJson } from '@bufbuild/protobuf';
 import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import {
+  AnswerSchema,
   AttachmentSchema,
   type Message,
   MessageSchema,
@@ -49,6 +50,7 @@ export function toMessage(row: MessageRow): Message {
     forwarded: row.forwarded ? toForwarded(row.forwarded) : undefined,
     poll: row.poll ? toPoll(row.poll) : undefined,
     labels: toLabels(row.labels ?? []),
+    answer: row.answer ? fromJson(AnswerSchema, row.answer) : undefined,
   });
 }
 

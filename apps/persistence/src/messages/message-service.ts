@@ -2,7 +2,7 @@ import type { ServiceImpl } from '@connectrpc/connect';
 import type { MessageService } from '@prosa/proto/persistence';
 import { request } from '../request.ts';
 import type { Indexer } from '../search/indexer.ts';
-import { SearchTurns } from '../search/search-turns.ts';
+import type { SearchTurns } from '../search/search-turns.ts';
 import { searchMessages } from '../search/search-messages.ts';
 import type { Workspace } from '../workspace.ts';
 import { deleteMessage, editMessage, setReaction } from './change-message.ts';
@@ -10,8 +10,11 @@ import { markRead } from './mark-read.ts';
 import { getMessages, listEdits, listMessages } from './read-messages.ts';
 
 /** Messages other than sending; see the functions for what each promises and refuses. */
-export function createMessageService(workspace: Workspace, indexer: Indexer): ServiceImpl<typeof MessageService> {
-  const turns = new SearchTurns();
+export function createMessageService(
+  workspace: Workspace,
+  indexer: Indexer,
+  turns: SearchTurns,
+): ServiceImpl<typeof MessageService> {
   return {
     editMessage: async (call) => ({ response: { message: await editMessage(workspace, ...request(call)) } }),
     deleteMessage: async (call) => ({ response: { message: await deleteMessage(workspace, ...request(call)) } }),

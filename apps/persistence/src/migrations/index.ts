@@ -17,6 +17,7 @@ import * as push from './2026-11-22-push.ts';
 import * as files from './2026-11-22-files.ts';
 import * as linkPreviews from './2026-11-22-link-previews.ts';
 import * as readState from './2026-11-22-read-state.ts';
+import * as assistant from './2026-11-27-assistant.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
 import * as scheduledFiles from './2026-11-27-scheduled-files.ts';
 import * as sharedFiles from './2026-11-27-shared-files.ts';
@@ -49,4 +50,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27-1-shared-files': sharedFiles,
   '2026-11-27-2-models': models,
   '2026-11-27-3-scheduled-files': scheduledFiles,
+  '2026-11-27-4-assistant': assistant,
 };

@@ -131,7 +131,12 @@ export async function appointModerator(
 }
 
 async function requireAccounts(trx: OpenTransaction, accountIds: readonly string[]): Promise<void> {
-  const found = await trx.selectFrom('account').select('id').where('id', 'in', accountIds).execute();
+  const found = await trx
+    .selectFrom('account')
+    .select('id')
+    .where('id', 'in', accountIds)
+    .where('is_assistant', '=', false)
+    .execute();
   const known = new Set(found.map(({ id }) => id));
   const unknown = accountIds.find((id) => !known.has(id));
   if (unknown !== undefined) throw userNotFound(unknown);

@@ -23,6 +23,7 @@ export const roomColumns = [
   'room.message_count',
   'room.member_count',
   'room.pin_count',
+  'room.assistant_off',
 ] as const;
 
 /** The room as callers get it. */
@@ -41,6 +42,7 @@ export function toRoom(row: RoomRow, epoch: string): Room {
     archivedAt: row.archived_at ? timestampFromDate(row.archived_at) : undefined,
     creatorId: row.creator_id,
     pinCount: row.pin_count,
+    assistantOff: row.assistant_off,
   });
 }
 

@@ -34,17 +34,21 @@ export function archiveRoom(workspace: Workspace, actorId: string, request: Arch
   });
 }
 
-/** Changes a room's row with an event; `changeOf` says what to change, undefined: nothing. */
-async function changeRoom(
+/**
+ * Changes a room's row with an event; `changeOf` says what to change, undefined: nothing; `lock`, who may: those who moderate
+ * unless given.
+ */
+export async function changeRoom(
   { db, log, epoch }: Workspace,
   actorId: string,
   roomId: string,
   changeOf: (room: RoomRow) => UpdateObject<Database, 'room'> | undefined,
+  lock: typeof lockRoomOfModerator = lockRoomOfModerator,
 ): Promise<Room> {
   const events: LogEvent[] = [];
   const room = await inTransaction(db, async (trx) => {
     events.length = 0;
-    const { room } = await lockRoomOfModerator(trx, roomId, actorId);
+    const { room } = await lock(trx, roomId, actorId);
     const change = changeOf(room);
     if (!change) return toRoom(room, epoch);
     const changed = await trx

@@ -1,0 +1,40 @@
+import { PlainText } from './plain-text.ts';
+
+const sources = ['see https://tides.example.org/today, or www.example.com'];
+
+function through(pieces: readonly string[], from = sources): string {
+  const plain = new PlainText(from);
+  return pieces.map((piece) => plain.push(piece)).join('') + plain.end();
+}
+
+test('text passes as it is, however it is cut', () => {
+  const text = 'High tide is at 10:30.\nLow tide: 16:45 (see https://tides.example.org/today).';
+  expect(through([text])).toBe(text);
+  expect(through([...text])).toBe(text);
+});
+
+test.each([
+  'https://evil.example/x',
+  'see(https://evil.example/?q=secret)',
+  '[here](https://tides.example.org/today)',
+  '![x](https://evil.example/p.png)',
+  '<img/src=//evil.example/p.png>https://evil.example',
+  'WWW.EVIL.EXAMPLE',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'https://tides.example.org/today?secret=1',
+  'https://tides.example.org/todayhttps://evil.example',
+])('an address that stands in no source is hidden, unit for unit: %s', (word) => {
+  const shown = through([...`go to ${word} now`]);
+  expect(shown).toBe(`go to ${'·'.repeat(word.length)} now`);
+});
+
+test('control characters and those that turn text around become spaces', () => {
+  expect(through(['a\0b\u202ec\td'])).toBe('a b c d');
+});
+
+test('a word without end is passed on in pieces and hidden where it begins an address', () => {
+  const plain = new PlainText([]);
+  expect(plain.push('x'.repeat(3_000))).toHaveLength(3_000);
+  expect(plain.end()).toBe('');
+});

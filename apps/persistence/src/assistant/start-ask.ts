@@ -1,0 +1,56 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { StartAskRequest, StartAskResponseSchema } from '@prosa/proto/persistence';
+import { sql } from 'kysely';
+import { inTransaction } from '../database/transaction.ts';
+import type { Queries } from '../database/connect.ts';
+import { request } from '../request.ts';
+import type { AssistantParts } from './assistant-parts.ts';
+import { findPassages, readRoomIds, roomsOf } from './find-passages.ts';
+import { questionTerms } from './question-terms.ts';
+import { requireAssistant } from './switches.ts';
+import { countRequest, requireLeft } from './usage.ts';
+
+/**
+ * Counts a question and gives what may be used to answer it: of the rooms that the actor is in at this moment.
+ * Throws ASSISTANT_OFF, ROOM_NOT_FOUND, RATE_LIMITED, OVERLOADED.
+ */
+export async function startAsk(
+  parts: AssistantParts,
+  call: StartAskRequest,
+  signal: AbortSignal,
+): Promise<MessageInitShape<typeof StartAskResponseSchema>> {
+  const { workspace, limits } = parts;
+  const [actorId, asked] = request(call);
+  const roomId = asked.roomId.toLowerCase() || undefined;
+  await inTransaction(workspace.db, async (trx) => {
+    await requireAssistant(trx, actorId, roomId);
+    await requireLeft(trx, limits, actorId);
+  });
+  return parts.turns.take(
+    actorId,
+    async () => {
+      await parts.indexer.catchUp(await readRoomIds(workspace.db, { readerId: actorId, ...(roomId && { roomId }) }));
+      const scope = { readerId: actorId, ...(roomId === undefined ? undefined : { roomId }) };
+      let beginAnew = false;
+      const passages = await findPassages(workspace.db, scope, questionTerms(asked.question), async (trx) => {
+        await requireAssistant(trx, actorId, roomId);
+        beginAnew = !(await stillReadable(trx, actorId, call.usedMessageIds));
+        await countRequest(trx, limits, actorId);
+      });
+      return { passages, beginAnew };
+    },
+    signal,
+  );
+}
+
+/** Whether all of these messages stand and are in rooms that may be used for the reader now. */
+async function stillReadable(db: Queries, readerId: string, messageIds: readonly string[]): Promise<boolean> {
+  const ids = new Set(messageIds.map((id) => id.toLowerCase()));
+  if (ids.size === 0) return true;
+  const { rows } = await sql<{ count: bigint }>`
+    select count(*) from message m
+    where m.id = any (${[...ids]}::uuid[]) and m.deleted_at is null and m.room_id in (${roomsOf({ readerId })})`.execute(
+    db,
+  );
+  return Number(rows[0]?.count ?? 0n) === ids.size;
+}
