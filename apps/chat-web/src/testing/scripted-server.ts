@@ -31,6 +31,7 @@ import {
 } from '@prosa/proto/chat';
 import { LiveQueue } from './live-queue.ts';
 import { ScriptedAssistant } from './scripted-assistant.ts';
+import { ScriptedModeration } from './scripted-moderation.ts';
 import { ScriptedPersonal } from './scripted-personal.ts';
 
 type Item = MessageInitShape<typeof SubscribeResponseSchema>['item'];
@@ -74,6 +75,8 @@ export class ScriptedServer {
   });
   /** The assistant: what it will say. */
   readonly assistant = new ScriptedAssistant((name, act) => this.answer(name, act));
+  /** Labels and reviews. */
+  readonly moderation = new ScriptedModeration((name, act) => this.answer(name, act));
   signedIn = true;
   firstRun = false;
   /** What a call meets before and after the server has done it, by its name (`sendMessage`). */
@@ -137,6 +140,7 @@ export class ScriptedServer {
       });
       this.personal.route(router);
       this.assistant.route(router);
+      this.moderation.route(router);
       router.service(NotificationService, {
         listRoomNotifications: () =>
           this.answer('listRoomNotifications', () => ({

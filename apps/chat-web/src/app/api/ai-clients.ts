@@ -1,6 +1,6 @@
 import { InjectionToken, inject } from '@angular/core';
 import { createClient, type Client } from '@connectrpc/connect';
-import { AssistantService, ModelService, ModerationService } from '@prosa/proto/chat';
+import { AssistantService, ModerationService } from '@prosa/proto/chat';
 import { TRANSPORT } from './clients.ts';
 
 /** How long an answer that streams may take, from the question to its end. */
@@ -12,12 +12,6 @@ export const answerTimeoutMs = 180_000;
 export const ASSISTANT = new InjectionToken<Client<typeof AssistantService>>('assistant service', {
   providedIn: 'root',
   factory: () => createClient(AssistantService, inject(TRANSPORT)),
-});
-
-/** Models that label messages. */
-export const MODELS = new InjectionToken<Client<typeof ModelService>>('model service', {
-  providedIn: 'root',
-  factory: () => createClient(ModelService, inject(TRANSPORT)),
 });
 
 /** Reports and what is decided about them. */

@@ -3,7 +3,9 @@ import type { MatDialogConfig } from '@angular/material/dialog';
 import type { Message } from '@prosa/proto/chat';
 import { firstValueFrom } from 'rxjs';
 import type { PickedTime, TimeQuestion } from '../later/pick-time.ts';
+import { Words } from '../i18n/words.ts';
 import type { Question } from './confirm.ts';
+import type { ChosenLabel } from '../labels/label-dialog.ts';
 import type { TextQuestion } from './edit-text.ts';
 import type { PollDraft } from './create-poll.ts';
 
@@ -11,6 +13,7 @@ import type { PollDraft } from './create-poll.ts';
 @Injectable({ providedIn: 'root' })
 export class Dialogs {
   private readonly injector = inject(Injector);
+  private readonly words = inject(Words);
 
   /** Asks before something is lost; true: do it. */
   async confirm(question: Question): Promise<boolean> {
@@ -82,6 +85,18 @@ export class Dialogs {
   async createPoll(question: string): Promise<PollDraft | undefined> {
     const { CreatePoll } = await import('./create-poll.ts');
     return this.open<PollDraft>(CreatePoll, { data: question });
+  }
+
+  /** Asks which label a message bears; undefined: it stays. */
+  async label(message: Message): Promise<ChosenLabel | undefined> {
+    const [{ LabelDialog }] = await Promise.all([import('../labels/label-dialog.ts'), this.words.fetchRest()]);
+    return this.open<ChosenLabel>(LabelDialog, { data: message });
+  }
+
+  /** Brings a message before the moderators. */
+  async report(message: Message): Promise<void> {
+    const [{ ReportMessage }] = await Promise.all([import('../moderation/report-message.ts'), this.words.fetchRest()]);
+    await this.open(ReportMessage, { data: message });
   }
 
   /** Says a message again in another room. */

@@ -4,7 +4,6 @@ import { enAttention } from './en-attention.ts';
 import { enFileFailures, enFiles } from './en-files.ts';
 import { enDevices } from './en-devices.ts';
 import { enLater } from './en-later.ts';
-import { enModels } from './en-models.ts';
 
 /** English, and the shape of every other dictionary. `{{name}}` is replaced; `one` and `other` follow the number. */
 export const en = {
@@ -67,6 +66,10 @@ export const en = {
     label: 'Workspace',
     jump: 'Jump or search',
     catchUp: 'Catch me up',
+    ask: 'Ask what was said',
+    askThis: 'Ask “{{words}}”',
+    models: 'Label models',
+    moderation: 'Moderation',
     open: 'Open rooms',
     rooms: 'Rooms',
     people: 'People',
@@ -128,6 +131,11 @@ export const en = {
     addPeople: 'Add people',
     leave: 'Leave room',
     editRoom: 'Name and topic',
+    ask: 'Ask about this room',
+    assistantOn: 'Turn the assistant on here',
+    assistantOff: 'Turn the assistant off here',
+    assistantOnDone: 'The assistant can be asked in this room.',
+    assistantOffDone: 'The assistant reads nothing of this room any more.',
     archive: 'Archive room',
     unarchive: 'Open room again',
     details: 'More about the room',
@@ -190,6 +198,8 @@ export const en = {
     copyText: 'Copy as markdown',
     copied: 'Copied',
     copyLink: 'Copy link',
+    label: 'Label…',
+    report: 'Report…',
     linkCopied: 'Link copied',
     linkMissing: 'This message is not for you',
     linkMissingBody: 'It may be deleted, or stand in a room that is not yours.',
@@ -361,6 +371,7 @@ export const en = {
     appearance: 'Appearance',
     notifications: 'Notifications',
     language: 'Language',
+    assistant: 'Assistant',
     shortcuts: 'Keyboard',
     tokens: 'Access tokens',
     profileBody: 'How the others see you.',
@@ -438,7 +449,6 @@ export const en = {
   attention: enAttention,
   files: enFiles,
   later: enLater,
-  models: enModels,
   devices: enDevices,
   emoji: {
     title: 'Emoji',

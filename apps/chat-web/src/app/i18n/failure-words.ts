@@ -39,6 +39,8 @@ const known = [
   'ASSISTANT_OFF',
   'AI_UNAVAILABLE',
   'NOTHING_TO_SUMMARIZE',
+  'REVIEW_NOT_FOUND',
+  'REVIEW_DECIDED',
 ] as const;
 
 /** Says failures in the person’s language. */

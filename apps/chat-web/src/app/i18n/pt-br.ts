@@ -4,7 +4,6 @@ import { ptBRAttention } from './pt-br-attention.ts';
 import { ptBRFileFailures, ptBRFiles } from './pt-br-files.ts';
 import { ptBRDevices } from './pt-br-devices.ts';
 import { ptBRLater } from './pt-br-later.ts';
-import { ptBRModels } from './pt-br-models.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Brazilian Portuguese. */
@@ -68,6 +67,10 @@ export const ptBR: Dictionary = {
     label: 'Espaço',
     jump: 'Ir ou buscar',
     catchUp: 'Me põe a par',
+    ask: 'Perguntar o que foi dito',
+    askThis: 'Perguntar “{{words}}”',
+    models: 'Modelos de etiquetas',
+    moderation: 'Moderação',
     open: 'Abrir as salas',
     rooms: 'Salas',
     people: 'Pessoas',
@@ -129,6 +132,11 @@ export const ptBR: Dictionary = {
     addPeople: 'Adicionar pessoas',
     leave: 'Sair da sala',
     editRoom: 'Nome e assunto',
+    ask: 'Perguntar sobre esta sala',
+    assistantOn: 'Ligar a assistente aqui',
+    assistantOff: 'Desligar a assistente aqui',
+    assistantOnDone: 'A assistente pode ser chamada nesta sala.',
+    assistantOffDone: 'A assistente não lê mais nada desta sala.',
     archive: 'Arquivar sala',
     unarchive: 'Reabrir sala',
     details: 'Mais sobre a sala',
@@ -191,6 +199,8 @@ export const ptBR: Dictionary = {
     copyText: 'Copiar como markdown',
     copied: 'Copiado',
     copyLink: 'Copiar link',
+    label: 'Etiqueta…',
+    report: 'Denunciar…',
     linkCopied: 'Link copiado',
     linkMissing: 'Esta mensagem não é para você',
     linkMissingBody: 'Ela pode ter sido apagada, ou estar em uma sala que não é sua.',
@@ -362,6 +372,7 @@ export const ptBR: Dictionary = {
     appearance: 'Aparência',
     notifications: 'Notificações',
     language: 'Idioma',
+    assistant: 'Assistente',
     shortcuts: 'Teclado',
     tokens: 'Chaves para programas',
     profileBody: 'Como os outros veem você.',
@@ -439,7 +450,6 @@ export const ptBR: Dictionary = {
   attention: ptBRAttention,
   files: ptBRFiles,
   later: ptBRLater,
-  models: ptBRModels,
   devices: ptBRDevices,
   emoji: {
     title: 'Emoji',

@@ -12,6 +12,7 @@ import { Drawer } from '../shell/drawer.ts';
 import { JumpButton } from '../switcher/jump-button.ts';
 import { Profile } from './profile.ts';
 import { groupRooms } from './room-groups.ts';
+import { ReviewRow } from '../moderation/review-row.ts';
 import { CatchUpRow } from './catch-up-row.ts';
 import { WallPlaces } from './wall-places.ts';
 import { ThreadsRow } from '../threads/threads-row.ts';
@@ -23,6 +24,7 @@ import { WorkspaceMenu } from './workspace-menu.ts';
   selector: 'prosa-wall',
   imports: [
     CatchUpRow,
+    ReviewRow,
     Icon,
     JumpButton,
     MatIconButton,

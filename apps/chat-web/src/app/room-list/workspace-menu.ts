@@ -37,7 +37,8 @@ import { SessionStore } from '../session/session-store.ts';
         <prosa-icon name="check-check" />{{ t('reading.markAllRead') }}
       </button>
       @if (moderates()) {
-        <a mat-menu-item routerLink="/models"><prosa-icon name="lightbulb" />{{ t('models.title') }}</a>
+        <a mat-menu-item routerLink="/moderation"><prosa-icon name="flag" />{{ t('wall.moderation') }}</a>
+        <a mat-menu-item routerLink="/models"><prosa-icon name="tag" />{{ t('wall.models') }}</a>
       }
       @if (mayInvite()) {
         <button mat-menu-item type="button" (click)="dialogs.invite()">

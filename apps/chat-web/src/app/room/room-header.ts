@@ -5,9 +5,11 @@ import { MatDivider } from '@angular/material/divider';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { AssistantStore } from '../assistant/assistant-store.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
+import { Pair } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
 import { roomIcon, partnerOf } from '../room-list/room-groups.ts';
@@ -31,6 +33,7 @@ import { Viewport } from '../shell/viewport.ts';
     MatMenuItem,
     MatMenuTrigger,
     MatTooltip,
+    Pair,
     RoomNoticeMenu,
     RouterLink,
   ],
@@ -45,6 +48,7 @@ export class RoomHeader {
   private readonly toasts = inject(Toasts);
   private readonly session = inject(SessionStore);
   private readonly words = inject(Words);
+  protected readonly assistant = inject(AssistantStore);
   protected readonly dialogs = inject(Dialogs);
   protected readonly drawer = inject(Drawer);
   protected readonly viewport = inject(Viewport);
@@ -59,9 +63,13 @@ export class RoomHeader {
   readonly filesOpen = input(false);
   /** The files of the room are asked for, or asked away. */
   readonly files = output();
+  readonly askOpen = input(false);
+  /** The assistant is to be asked, or not any more. */
+  readonly ask = output();
   /** The pinned messages are asked for, or asked away. */
   readonly pins = output();
 
+  protected readonly mayAsk = computed(() => this.words.complete() && this.assistant.offeredIn(this.room().id));
   protected readonly icon = computed(() => roomIcon(this.room()));
   protected readonly kind = computed(() => {
     const { kind } = this.room();
@@ -99,6 +107,13 @@ export class RoomHeader {
     if (!sure || !(await this.toasts.try(this.rooms.leave(id)))) return;
     this.toasts.say(this.t('room.left', { room: title }));
     await this.router.navigateByUrl('/');
+  }
+
+  /** The assistant reads this room, or not any more. */
+  protected async switchAssistant(): Promise<void> {
+    const { id, assistantOff } = this.room();
+    if (!(await this.toasts.try(this.assistant.enableIn(id, assistantOff)))) return;
+    this.toasts.say(this.t(assistantOff ? 'room.assistantOnDone' : 'room.assistantOffDone'));
   }
 
   protected async archive(): Promise<void> {

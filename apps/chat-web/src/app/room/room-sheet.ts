@@ -11,6 +11,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router } from '@angular/router';
+import { AskPanel } from '../assistant/ask-panel.ts';
 import { Composer } from '../composer/composer.ts';
 import { DropZone } from '../files/drop-zone.ts';
 import { FilesPanel } from '../files/files-panel.ts';
@@ -28,12 +29,13 @@ import { PinsPanel } from './pins-panel.ts';
 import { RoomHeader } from './room-header.ts';
 
 /** What may stand beside the log. */
-type Panel = 'members' | 'pins' | 'files';
+type Panel = 'members' | 'pins' | 'files' | 'ask';
 
 /** A room: its head, its log, what one writes; beside it, when asked for, the people in it or what is pinned. */
 @Component({
   selector: 'prosa-room-sheet',
   imports: [
+    AskPanel,
     Composer,
     ConnectionBanner,
     DropZone,
@@ -66,6 +68,8 @@ type Panel = 'members' | 'pins' | 'files';
         (pins)="toggle('pins')"
         [filesOpen]="panel() === 'files'"
         (files)="toggle('files')"
+        [askOpen]="panel() === 'ask'"
+        (ask)="toggle('ask')"
       />
       <prosa-connection-banner />
       @if (room().archived) {
@@ -97,6 +101,11 @@ type Panel = 'members' | 'pins' | 'files';
         @case ('files') {
           @defer (on immediate) {
             <prosa-files-panel [room]="room()" (closed)="closePanel()" />
+          }
+        }
+        @case ('ask') {
+          @defer (on immediate) {
+            <prosa-ask-panel [roomId]="room().id" (closed)="closePanel()" />
           }
         }
         @case ('pins') {

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { withRest } from '../i18n/with-rest.ts';
 
 /** The pages of the settings. On a phone the bare address is the list of them. */
 export const settingsRoutes: Routes = [
@@ -19,6 +20,11 @@ export const settingsRoutes: Routes = [
         loadComponent: () => import('./accessibility-page.ts').then((m) => m.AccessibilityPage),
       },
       { path: 'devices', loadComponent: () => import('./devices-page.ts').then((m) => m.DevicesPage) },
+      {
+        path: 'assistant',
+        canActivate: [withRest],
+        loadComponent: () => import('./assistant-page.ts').then((m) => m.AssistantPage),
+      },
       { path: 'tokens', loadComponent: () => import('./tokens-page.ts').then((m) => m.TokensPage) },
     ],
   },

@@ -36,6 +36,7 @@ export class Settings {
     { path: 'language', key: 'settings.language', icon: 'languages' },
     { path: 'keyboard', key: 'settings.shortcuts', icon: 'keyboard' },
     { path: 'accessibility', key: 'devices.accessibility', icon: 'accessibility' },
+    { path: 'assistant', key: 'settings.assistant', icon: 'message-square-text' },
     { path: 'devices', key: 'devices.title', icon: 'monitor-smartphone' },
     { path: 'tokens', key: 'settings.tokens', icon: 'key-round' },
   ] as const satisfies readonly { path: string; key: WordKey; icon: IconName }[];

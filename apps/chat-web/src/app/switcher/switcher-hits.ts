@@ -150,7 +150,7 @@ export class SwitcherHits {
 
   private readonly actionHits = computed((): readonly Hit[] => {
     const words = this.words();
-    return this.actions.all
+    const found = this.actions.all
       .flatMap((action) => {
         const name = this.t(action.name);
         const fit = fuzzyFit(name, words);
@@ -164,7 +164,14 @@ export class SwitcherHits {
         icon: action.icon,
         action,
       }));
+    return this.actions.mayAsk() && words ? [...found, this.askHit(words)] : found;
   });
+
+  /** What is typed as a question to the assistant. */
+  private askHit(words: string): Hit {
+    const action = this.actions.ask(words);
+    return { key: action.key, name: piecesOf(this.t(action.name, { words }), []), icon: action.icon, action };
+  }
 
   private roomHit(room: RoomView, name: readonly Piece[]): Hit {
     const userId = room.kind === RoomKind.DIRECT ? partnerOf(room, this.session.myId()) : undefined;

@@ -31,6 +31,10 @@ export class MessageActionsBar {
   readonly message = input.required<Message>();
   readonly mayWrite = input(true);
   readonly mayDelete = input(false);
+  /** The caller may say which label it bears. */
+  readonly mayLabel = input(false);
+  /** They want to. */
+  readonly label = output();
   /** True while a menu of it is open: it must stay then. */
   readonly busy = output<boolean>();
 

@@ -21,6 +21,7 @@ import { LinkCards } from '../files/link-cards.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
+import { LabelNotes } from '../labels/label-notes.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
 import { MessageText } from '../markdown/message-text.ts';
@@ -53,6 +54,7 @@ import { ThreadLine } from '../threads/thread-line.ts';
     Avatar,
     Forwarded,
     Icon,
+    LabelNotes,
     LinkCards,
     MatButton,
     MessageActionsBar,
@@ -173,7 +175,13 @@ export class MessageRow {
     ]);
     const message = this.message();
     const opened = this.injector.get(Dialog).open<MessageChoice, MessageSheetData>(MessageSheet, {
-      data: { message, mayWrite: this.mayWrite(), mayThread: this.mayThread(), mayDelete: this.mayDelete() },
+      data: {
+        message,
+        mayWrite: this.mayWrite(),
+        mayThread: this.mayThread(),
+        mayDelete: this.mayDelete(),
+        mayLabel: this.moderates(),
+      },
       ariaLabel: this.t('message.actions', { name: this.name() }),
       positionStrategy: this.overlay.position().global().bottom('0').left('0'),
       width: '100vw',
@@ -212,11 +220,21 @@ export class MessageRow {
         return this.later.remind(message);
       case 'readers':
         return this.dialogs.readers(message);
+      case 'label':
+        return this.chooseLabel();
+      case 'report':
+        return this.dialogs.report(message);
       case 'pin':
         return this.conversation.togglePin(message);
       case 'delete':
         return this.conversation.delete(message);
     }
+  }
+
+  /** Fetched when it is wanted: few label by hand. */
+  protected async chooseLabel(): Promise<void> {
+    const { MessageLabels } = await import('../labels/message-labels.ts');
+    await this.injector.get(MessageLabels).choose(this.message());
   }
 
   private async pickReaction(): Promise<void> {

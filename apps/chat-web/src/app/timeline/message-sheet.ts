@@ -15,6 +15,7 @@ export interface MessageSheetData {
   readonly mayWrite: boolean;
   readonly mayThread: boolean;
   readonly mayDelete: boolean;
+  readonly mayLabel: boolean;
 }
 
 /** What was chosen on the sheet. */
@@ -34,6 +35,8 @@ export type MessageChoice =
         | 'pin'
         | 'save'
         | 'remind'
+        | 'label'
+        | 'report'
         | 'delete';
     };
 
@@ -123,6 +126,8 @@ export class MessageSheet {
           may: true,
         },
         { kind: 'remind', icon: 'alarm-clock', key: 'later.remind', may: true },
+        { kind: 'label', icon: 'tag', key: 'message.label', may: this.data.mayLabel && message.text !== '' },
+        { kind: 'report', icon: 'flag', key: 'message.report', may: !mine },
         { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite && !message.forwarded },
         { kind: 'delete', icon: 'trash-2', key: 'message.delete', may: this.data.mayDelete },
       ] as const

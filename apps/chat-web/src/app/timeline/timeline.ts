@@ -32,6 +32,7 @@ import { LateFonts } from '../look/late-fonts.ts';
 import { placeOf } from '../messages/place.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { ReviewCount } from '../moderation/review-count.ts';
 import { Conversation } from '../room/conversation.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { SessionStore } from '../session/session-store.ts';
@@ -62,6 +63,7 @@ export class Timeline {
   private readonly places = inject(LastPlaces);
   private readonly fonts = inject(LateFonts);
   private readonly assistant = inject(AssistantStore);
+  private readonly reviews = inject(ReviewCount);
   private readonly conversation = inject(Conversation);
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
@@ -304,6 +306,7 @@ export class Timeline {
     this.fonts.load();
     void this.words.fetchRest();
     void this.assistant.load();
+    void this.reviews.load();
   }
 
   /** The log stands where it shall. Its ends are watched from now on: both were in sight as long as it was empty. */
