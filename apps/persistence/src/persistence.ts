@@ -172,7 +172,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
         createScheduledService(workspace, { onTime: scheduled.wake, onFilesGone: () => sweeper.soon() }),
       ),
       served(ImportService, createImportService(workspace)),
-      served(LinkPreviewService, createLinkPreviewService(workspace)),
+      served(LinkPreviewService, createLinkPreviewService(workspace, files.pictures)),
       served(FileService, createFileService(files, sweeper)),
       served(DocumentService, createDocumentService(workspace)),
     ],

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fetchPage, type FetchPolicy, internet } from './fetch-page.ts';
+import { fetchPage, fetchPicture, type FetchPolicy, internet } from './fetch-page.ts';
 import { readPreview } from './read-preview.ts';
 
 /** Only loopback is here: 127.0.0.2 plays the internet, 127.0.0.1 what must not be reached. */
@@ -13,6 +13,7 @@ const pages: Record<string, RequestListener> = {
     response.end(`<!doctype html><head><title> Water\n level </title>
       <meta property="og:title" content="Water level API: ten-minute series">
       <meta property="og:description" content="Observed &amp; predicted\u202e levels">
+      <meta property="og:image" content="/images/tide.png">
       <meta property="og:site_name" content="kartverket.no"></head><body><title>not this</title>`);
   },
   '/plain': (_, response) => response.writeHead(200, html).end('<title>Só o título</title><p>text'),
@@ -48,6 +49,15 @@ const pages: Record<string, RequestListener> = {
     response.on('close', () => clearInterval(drip));
   },
   '/picture': (_, response) => response.writeHead(200, { 'content-type': 'image/png' }).end('x'),
+  '/endless.png': (_, response) => {
+    response.writeHead(200, { 'content-type': 'image/png' });
+    const more = () => {
+      while (!response.destroyed && response.write('x'.repeat(65_536))) continue;
+    };
+    response.on('drain', more);
+    more();
+  },
+  '/drawing': (_, response) => response.writeHead(200, { 'content-type': 'image/svg+xml' }).end('<svg/>'),
   '/zipped': (_, response) => response.writeHead(200, { ...html, 'content-encoding': 'gzip' }).end('x'),
   '/missing': (_, response) => response.writeHead(404, html).end('<title>missing</title>'),
   '/headers': (_, response) => response.writeHead(200, { ...html, 'x-long': 'x'.repeat(20_000) }).end('x'),
@@ -94,6 +104,7 @@ test('a page says its title, what it is about and where it is', async () => {
     title: 'Water level API: ten-minute series',
     description: 'Observed & predicted levels',
     siteName: 'kartverket.no',
+    pictureUrl: `http://page:${port()}/images/tide.png`,
   });
   expect(readPreview(await fetched('/plain'))).toMatchObject({ title: 'Só o título', description: '' });
   expect(readPreview(await fetched('/latin'))).toMatchObject({ title: 'maré' });
@@ -151,6 +162,34 @@ test('a look-up that hangs is given up in time', async () => {
 
 test.each(['/picture', '/zipped', '/missing', '/headers'])('%s is no page', async (path) => {
   await expect(fetched(path)).rejects.toThrow();
+});
+
+test('a picture is fetched by the same rules, whole or not at all', async () => {
+  const pictureAt = (path: string, by = policy) =>
+    fetchPicture(`http://page:${port()}${path}`, by, new AbortController().signal);
+  expect((await pictureAt('/picture')).toString()).toBe('x');
+  expect(seen.at(-1)?.headers.accept).toMatch(/^image\//);
+  await expect(pictureAt('/endless.png')).rejects.toThrow('too large');
+  await expect(pictureAt('/page')).rejects.toThrow('of another type');
+  await expect(pictureAt('/drawing')).rejects.toThrow('of another type');
+  await expect(pictureAt('/silent', impatient)).rejects.toThrow();
+  asked.length = 0;
+  for (const path of ['/inside', '/inside-by-name', '/mapped', '/decimal', '/file', '/port', '/password']) {
+    await expect(pictureAt(path)).rejects.toThrow();
+  }
+  expect(asked.filter((at) => !at.startsWith(outside))).toEqual([]);
+});
+
+test.each([
+  ['og:image', 'https://cdn.example.org/a.jpg', 'https://cdn.example.org/a.jpg'],
+  ['twitter:image', 'b.jpg', 'https://example.org/c/b.jpg'],
+  ['og:image', 'javascript:alert(1)', ''],
+  ['og:image', 'data:image/png;base64,AAAA', ''],
+  ['og:image', `https://example.org/${'x'.repeat(2_000)}`, ''],
+])('of %s %s: %s', (name, content, pictureUrl) => {
+  const body = Buffer.from(`<title>t</title><meta name="${name}" content="${content}">`);
+  const page = { url: new URL('https://example.org/c/d'), contentType: 'text/html', body };
+  expect(readPreview(page)).toMatchObject({ pictureUrl });
 });
 
 test('what runs in production knows only public addresses and default ports', async () => {

@@ -8,6 +8,8 @@ import { isPublicAddress } from '../http/public-address.ts';
 
 const MAX_REDIRECTS = 3;
 const MAX_BODY_BYTES = 512 * 1024;
+/** Larger pictures are left out. */
+const MAX_PICTURE_BYTES = 2 * 1024 * 1024;
 const TOTAL_MS = 5_000;
 
 /** What decides where a fetch may go. Tests, which have only loopback, give their own. */
@@ -45,14 +47,50 @@ export class FetchRefused extends Error {}
  * goes to a checked one, for each redirect anew; so neither a redirect nor a name that changes its address leads inside. Only http and https at
  * their ports, HTML, 5 seconds and 512 KiB in all, no cookies, nothing compressed. Throws FetchRefused, or what the network throws.
  */
-export async function fetchPage(link: string, policy: FetchPolicy, closed: AbortSignal): Promise<FetchedPage> {
+export function fetchPage(link: string, policy: FetchPolicy, closed: AbortSignal): Promise<FetchedPage> {
+  return fetchAs(page, link, policy, closed);
+}
+
+/**
+ * Fetches the picture that a page names, by the same rules; JPEG, PNG, WebP, GIF or AVIF by what its server says, whole,
+ * 2 MiB at most. Whether it is one must be found out. Throws FetchRefused, or what the network throws.
+ */
+export async function fetchPicture(link: string, policy: FetchPolicy, closed: AbortSignal): Promise<Buffer> {
+  return (await fetchAs(picture, link, policy, closed)).body;
+}
+
+/** What is asked for, and how much of it is taken. */
+interface Wanted {
+  readonly accept: string;
+  readonly type: RegExp;
+  readonly maxBytes: number;
+  /** What is larger is refused; else its beginning is enough. */
+  readonly whole: boolean;
+}
+
+const page: Wanted = {
+  accept: 'text/html, application/xhtml+xml',
+  type: /^(text\/html|application\/xhtml\+xml)\s*(;|$)/i,
+  maxBytes: MAX_BODY_BYTES,
+  whole: false,
+};
+const picture: Wanted = {
+  accept: 'image/webp, image/jpeg, image/png, image/gif, image/avif',
+  type: /^image\/(jpeg|png|webp|gif|avif)\s*(;|$)/i,
+  maxBytes: MAX_PICTURE_BYTES,
+  whole: true,
+};
+
+async function fetchAs(wanted: Wanted, link: string, policy: FetchPolicy, closed: AbortSignal): Promise<FetchedPage> {
   const signal = AbortSignal.any([closed, AbortSignal.timeout(policy.totalMs)]);
   let url = new URL(link);
   for (let redirects = 0; ; redirects++) {
-    const answer = await ask(url, await checkedAddress(url, policy, signal), signal);
+    const answer = await ask(url, await checkedAddress(url, policy, signal), wanted.accept, signal);
     try {
       const next = redirectOf(answer, url);
-      if (next === undefined) return { url, contentType: pageType(answer), body: await bodyOf(answer, signal) };
+      if (next === undefined) {
+        return { url, contentType: typeOf(answer, wanted), body: await bodyOf(answer, wanted, signal) };
+      }
       if (redirects === MAX_REDIRECTS) throw new FetchRefused('too many redirects');
       url = next;
     } finally {
@@ -76,7 +114,12 @@ async function checkedAddress(url: URL, policy: FetchPolicy, signal: AbortSignal
   return first;
 }
 
-function ask(url: URL, { address, family }: LookupAddress, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(
+  url: URL,
+  { address, family }: LookupAddress,
+  accept: string,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const options: RequestOptions = {
     method: 'GET',
     agent: false,
@@ -85,7 +128,7 @@ function ask(url: URL, { address, family }: LookupAddress, signal: AbortSignal):
     // The checked address and no other, whatever the name leads to by now.
     lookup: (_host, { all }, done) => (all ? done(null, [{ address, family }]) : done(null, address, family)),
     headers: {
-      accept: 'text/html, application/xhtml+xml',
+      accept,
       'accept-encoding': 'identity',
       'user-agent': 'Prosa link preview',
     },
@@ -108,25 +151,26 @@ function redirectOf({ statusCode = 0, headers }: IncomingMessage, from: URL): UR
   return new URL(location, from);
 }
 
-function pageType({ headers }: IncomingMessage): string {
+function typeOf({ headers }: IncomingMessage, { type: known }: Wanted): string {
   const type = headers['content-type'] ?? '';
-  if (!/^(text\/html|application\/xhtml\+xml)\s*(;|$)/i.test(type)) throw new FetchRefused('no HTML');
+  if (!known.test(type)) throw new FetchRefused('of another type');
   const coding = headers['content-encoding'] ?? 'identity';
   if (coding.toLowerCase() !== 'identity') throw new FetchRefused('compressed although asked not to');
   return type;
 }
 
 /** As much as is taken; what a page says of itself stands at its beginning. */
-async function bodyOf(answer: IncomingMessage, signal: AbortSignal): Promise<Buffer> {
+async function bodyOf(answer: IncomingMessage, { maxBytes, whole }: Wanted, signal: AbortSignal): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes >= MAX_BODY_BYTES) break;
+    if (whole && bytes > maxBytes) throw new FetchRefused('too large');
+    if (!whole && bytes >= maxBytes) break;
   }
   signal.throwIfAborted();
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES);
+  return Buffer.concat(chunks).subarray(0, maxBytes);
 }
 
 /** A look-up cannot be called off; nobody waits for it any longer. */

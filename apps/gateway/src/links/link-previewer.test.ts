@@ -12,7 +12,13 @@ test('what pages say goes to persistence: of the first three links, each page as
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     asked.push(url);
-    response.writeHead(url === '/away' ? 500 : 200, { 'content-type': 'text/html' }).end(`<title>Page ${url}</title>`);
+    if (url.startsWith('/b.png')) {
+      response.writeHead(200, { 'content-type': 'image/png' }).end('a picture');
+      return;
+    }
+    response
+      .writeHead(url === '/away' ? 500 : 200, { 'content-type': 'text/html' })
+      .end(`<title>Page ${url}</title><meta property="og:image" content="${url === '/b' ? '/b.png' : '/away'}">`);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -53,9 +59,11 @@ test('what pages say goes to persistence: of the first three links, each page as
       ],
     ],
   ]);
+  // The picture goes along where there is one, and is no reason to leave the rest out where there is none.
+  expect(added[0]?.links.map(({ picture }) => Buffer.from(picture).toString())).toEqual(['', 'a picture']);
   await sent(`again ${base}/a`);
   expect(added).toHaveLength(2);
-  expect(asked.toSorted()).toEqual(['/a', '/away', '/b']);
+  expect(asked.filter((path) => path !== '/away').toSorted()).toEqual(['/a', '/b', '/b.png']);
   // A flood of one person's is left alone.
   for (let i = 0; i < 40; i++) previewer.look({ id: `m${i}`, text: `${base}/a`, senderId: 'flood' });
   await previewer.idle();

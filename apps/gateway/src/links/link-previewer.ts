@@ -6,7 +6,7 @@ import { AddLinkPreviewsRequestSchema } from '@prosa/proto/persistence';
 import type { FoundLinkSchema, LinkPreviewService } from '@prosa/proto/persistence';
 import type { Logger } from 'pino';
 import { TokenBuckets } from '../http/token-buckets.ts';
-import { fetchPage, type FetchPolicy, internet } from './fetch-page.ts';
+import { fetchPage, fetchPicture, type FetchPolicy, internet } from './fetch-page.ts';
 import { linksInText } from './links-in-text.ts';
 import { type PageSays, readPreview } from './read-preview.ts';
 
@@ -92,13 +92,20 @@ export class LinkPreviewer {
   }
 
   async #run({ messageId, urls }: Look): Promise<void> {
-    const found = await Promise.all(urls.map(async (url) => ({ url, says: await this.#says(url) })));
-    const links = found.flatMap(({ url, says }): MessageInitShape<typeof FoundLinkSchema>[] =>
-      says ? [{ url, ...says }] : [],
-    );
+    const found = await Promise.all(urls.map((url) => this.#find(url)));
+    const links = found.filter((link) => link !== undefined);
     if (links.length === 0 || this.#closed.signal.aborted) return;
     const request = create(AddLinkPreviewsRequestSchema, { messageId, links });
     await this.#options.previews.addLinkPreviews(request, { signal: this.#closed.signal });
+  }
+
+  /** Pictures are not kept here, as pages are: they would take much memory. */
+  async #find(url: string): Promise<MessageInitShape<typeof FoundLinkSchema> | undefined> {
+    const says = await this.#says(url);
+    if (says === undefined) return undefined;
+    const { pictureUrl, ...rest } = says;
+    const picture = pictureUrl === '' ? undefined : await this.#picture(pictureUrl);
+    return { url, ...rest, ...(picture && { picture: new Uint8Array(picture) }) };
   }
 
   /** What a page says; the same page is asked once in ten minutes, also one that does not answer. */
@@ -115,13 +122,23 @@ export class LinkPreviewer {
     return says;
   }
 
-  async #ask(url: string): Promise<PageSays | undefined> {
-    const { policy = internet, logger } = this.#options;
+  #ask(url: string): Promise<PageSays | undefined> {
+    const { policy = internet } = this.#options;
+    return this.#unlessAway(async () => readPreview(await fetchPage(url, policy, this.#closed.signal)));
+  }
+
+  #picture(url: string): Promise<Buffer | undefined> {
+    const { policy = internet } = this.#options;
+    return this.#unlessAway(() => fetchPicture(url, policy, this.#closed.signal));
+  }
+
+  /** Pages and pictures that are away, private or something else are nothing to worry about. */
+  async #unlessAway<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      return readPreview(await fetchPage(url, policy, this.#closed.signal));
+      return await work();
     } catch (reason) {
-      // Pages that are away, private or no pages are nothing to worry about.
-      logger.debug({ reason: reason instanceof Error ? reason.message : 'unknown' }, 'no link preview');
+      const message = reason instanceof Error ? reason.message : 'unknown';
+      this.#options.logger.debug({ reason: message }, 'no link preview');
       return undefined;
     }
   }

@@ -6,14 +6,17 @@ export interface PageSays {
   readonly title: string;
   readonly description: string;
   readonly siteName: string;
+  /** Address of the picture that it shows of itself; empty: none. */
+  readonly pictureUrl: string;
 }
 
 const MAX_TITLE = 200;
 const MAX_DESCRIPTION = 300;
 const MAX_SITE_NAME = 80;
+const MAX_URL = 2_000;
 
-/** Title, description and site name of a page: Open Graph, Twitter's names, HTML's own. Undefined without a title. */
-export function readPreview({ contentType, body }: FetchedPage): PageSays | undefined {
+/** Title, description, site name and picture of a page: Open Graph, Twitter's names, HTML's own. Undefined without a title. */
+export function readPreview({ url, contentType, body }: FetchedPage): PageSays | undefined {
   const metas = new Map<string, string>();
   let title = '';
   let inTitle = false;
@@ -44,7 +47,19 @@ export function readPreview({ contentType, body }: FetchedPage): PageSays | unde
     title: found,
     description: said(MAX_DESCRIPTION, 'og:description', 'twitter:description', 'description'),
     siteName: said(MAX_SITE_NAME, 'og:site_name', 'application-name'),
+    pictureUrl: pictureUrl(
+      url,
+      metas.get('og:image:secure_url') || metas.get('og:image') || metas.get('twitter:image'),
+    ),
   };
+}
+
+/** Relative ones count from the page. Where it leads is checked when it is fetched. */
+function pictureUrl(page: URL, said = ''): string {
+  const link = said.trim();
+  if (link === '' || link.length > MAX_URL || !URL.canParse(link, page.href)) return '';
+  const { href, protocol } = new URL(link, page.href);
+  return /^https?:$/.test(protocol) && href.length <= MAX_URL ? href : '';
 }
 
 /** As one line: no control characters, nothing that turns the direction of writing, no longer than allowed. */

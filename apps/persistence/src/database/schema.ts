@@ -33,6 +33,7 @@ export interface Database {
   preferences: PreferencesTable;
   file: FileTable;
   file_usage: FileUsageTable;
+  link_picture: LinkPictureTable;
   draft: DraftTable;
   saved_message: SavedMessageTable;
   reminder: ReminderTable;
@@ -268,7 +269,8 @@ export interface StoredThread {
 
 /** What a page says of itself; or that its author wants nothing of it. */
 export type StoredLinkPreview =
-  { url: string; title: string; description: string; siteName: string } | { url: string; removed: true };
+  | { url: string; title: string; description: string; siteName: string; pictureId?: string }
+  | { url: string; removed: true };
 
 /** An emoji of a message and who set it, each in the order in which they came. */
 export interface StoredReaction {
@@ -366,6 +368,15 @@ interface FileTable {
   removed_at: Date | null;
   content_id: string | null;
   scheduled_id: string | null;
+}
+
+interface LinkPictureTable {
+  id: string;
+  message_id: string;
+  room_id: string;
+  url: string;
+  bytes: Uint8Array;
+  sha256: Uint8Array;
 }
 
 interface FileUsageTable {

@@ -8,6 +8,8 @@ const maxSeconds = 10;
 /** Twice what a message shows, for dense screens. */
 const thumbnailPixels = 704;
 const placeholderPixels = 100;
+/** Three times what the card of a link shows. */
+const linkPicture = { width: 264, height: 204 };
 
 /** Only what browsers show is ever read, and only by the readers that are kept safe for it. */
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -53,10 +55,31 @@ export class Pictures {
       return look(picture).catch(() => undefined);
     });
   }
+
+  /**
+   * A picture from elsewhere as small as the card of a link shows it, WebP without metadata; undefined when it cannot be read, has too
+   * many pixels, or too many others wait.
+   */
+  shrink(bytes: Uint8Array): Promise<Buffer | undefined> {
+    return this.#turns.take(() => shrink(bytes)).catch(() => undefined);
+  }
+}
+
+/** The middle of a picture as the card of a link shows it. */
+async function shrink(bytes: Uint8Array): Promise<Buffer> {
+  return opened(bytes)
+    .autoOrient()
+    .resize({ ...linkPicture, fit: 'cover', withoutEnlargement: true })
+    .webp({ quality: 74 })
+    .toBuffer();
+}
+
+function opened(bytes: Uint8Array) {
+  return sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).timeout({ seconds: maxSeconds });
 }
 
 async function look(bytes: Buffer): Promise<Picture> {
-  const source = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' }).timeout({ seconds: maxSeconds });
+  const source = opened(bytes);
   const { autoOrient } = await source.metadata();
   const thumbnail = await source
     .clone()

@@ -1,30 +1,36 @@
 import { create } from '@bufbuild/protobuf';
 import { RoomKind } from '@prosa/proto/chat';
 import {
-  type ByteRange,
   type DownloadFileRequest,
   type DownloadFileResponse,
   DownloadFileResponseSchema,
 } from '@prosa/proto/persistence';
 import type { Queries } from '../database/connect.ts';
-import { attachmentNotFound, rangeNotSatisfiable } from './file-failures.ts';
+import { attachmentNotFound } from './file-failures.ts';
 import { contentOf, fileKey, type FileRow, thumbnailKey } from './file-row.ts';
 import type { Files } from './files.ts';
-import type { ByteSpan } from './storage/file-store.ts';
+import { readLinkPicture } from '../links/link-pictures.ts';
+import { spanOf } from './span-of.ts';
 
 /** So many bytes go into one message. */
 const pieceBytes = 64 * 1024;
 
 /**
  * DownloadFile: the head, then the bytes as fast as they are taken. For whoever may read the message; before it is in one, for
- * its owner. Throws ATTACHMENT_NOT_FOUND, RANGE_NOT_SATISFIABLE, STORAGE_UNAVAILABLE.
+ * its owner. The small pictures of links are read the same way. Throws ATTACHMENT_NOT_FOUND, RANGE_NOT_SATISFIABLE, STORAGE_UNAVAILABLE.
  */
 export async function* readFile(
   files: Files,
-  { actorId, attachmentId, thumbnail, range }: DownloadFileRequest,
+  request: DownloadFileRequest,
   signal: AbortSignal,
 ): AsyncGenerator<DownloadFileResponse> {
+  const { actorId, attachmentId, thumbnail, range } = request;
   const row = await readableFile(files.db, attachmentId.toLowerCase(), actorId.toLowerCase());
+  if (!row) {
+    if (!thumbnail) throw attachmentNotFound();
+    yield* readLinkPicture(files.db, request);
+    return;
+  }
   if (thumbnail && row.thumbnail_bytes === 0) throw attachmentNotFound();
   const sizeBytes = thumbnail ? BigInt(row.thumbnail_bytes) : row.size_bytes;
   const span = spanOf(range, sizeBytes);
@@ -47,9 +53,9 @@ export async function* readFile(
   }
 }
 
-/** A complete file that the account may read. Throws ATTACHMENT_NOT_FOUND. */
-async function readableFile(db: Queries, id: string, actorId: string): Promise<FileRow> {
-  const row = await db
+/** A complete file that the account may read. */
+function readableFile(db: Queries, id: string, actorId: string): Promise<FileRow | undefined> {
+  return db
     .selectFrom('file')
     .leftJoin('room', 'room.id', 'file.room_id')
     .selectAll('file')
@@ -71,17 +77,4 @@ async function readableFile(db: Queries, id: string, actorId: string): Promise<F
       ]),
     )
     .executeTakeFirst();
-  if (!row) throw attachmentNotFound();
-  return row;
-}
-
-/** The part that is asked for, as far as it is there. Throws RANGE_NOT_SATISFIABLE. */
-function spanOf(range: ByteRange | undefined, sizeBytes: bigint): ByteSpan {
-  if (!range) return { first: 0, length: Number(sizeBytes) };
-  const end = sizeBytes - 1n;
-  const suffix = range.suffixBytes < sizeBytes ? range.suffixBytes : sizeBytes;
-  const first = range.first ?? sizeBytes - suffix;
-  const last = range.first === undefined || range.last === undefined || range.last > end ? end : range.last;
-  if (first > last) throw rangeNotSatisfiable(sizeBytes);
-  return { first: Number(first), length: Number(last - first + 1n) };
 }

@@ -13,6 +13,7 @@ import { databaseNow } from '../database/now.ts';
 import type { StoredReaction } from '../database/schema.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
 import { dropFiles } from '../files/message-files.ts';
+import { dropLinkPictures } from '../links/link-pictures.ts';
 import { previewsWithText } from '../links/link-previews.ts';
 import { forgetMessage, labelAgain } from '../models/forget-message.ts';
 import { closeReview } from '../moderation/open-review.ts';
@@ -75,7 +76,7 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
         edited_at: databaseNow,
         mentions: userIds.length > 0 ? userIds : null,
         mentions_room: mentions?.room ?? false,
-        link_previews: previewsWithText(message, request.text),
+        link_previews: await previewsWithText(trx, message, request.text),
       },
       event: (after) => ({ case: 'messageEdited', value: create(MessageEditedSchema, { message: after }) }),
     };
@@ -129,6 +130,7 @@ export async function deletionOf(
   await trx.deleteFrom('message_edit').where('message_id', '=', id).execute();
   await replaceMentions(trx, message, []);
   if (message.attachments) await dropFiles(trx, id);
+  if (message.link_previews) await dropLinkPictures(trx, message);
   await indexText(trx, { messageId: id, roomId: room_id, senderId: sender_id, seq, sentAt: sent_at, text: '' });
   const retrains = await forgetMessage(trx, message);
   const closesReview = await closeReview(trx, id, actorId);

@@ -19,6 +19,7 @@ import * as linkPreviews from './2026-11-22-link-previews.ts';
 import * as readState from './2026-11-22-read-state.ts';
 import * as assistant from './2026-11-27-assistant.ts';
 import * as draftsAndLater from './2026-11-22-drafts-and-later.ts';
+import * as linkPictures from './2026-11-27-link-pictures.ts';
 import * as scheduledFiles from './2026-11-27-scheduled-files.ts';
 import * as sharedFiles from './2026-11-27-shared-files.ts';
 import * as models from './2026-11-27-models.ts';
@@ -51,4 +52,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27-2-models': models,
   '2026-11-27-3-scheduled-files': scheduledFiles,
   '2026-11-27-4-assistant': assistant,
+  '2026-11-27-5-link-pictures': linkPictures,
 };

@@ -7,19 +7,25 @@ import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
 import { SessionStore } from '../session/session-store.ts';
+import { thumbnailOf } from './file-kind.ts';
 
-/** What the pages that a message links to say of themselves. The server asked them; nothing is loaded from there. */
+/** What the pages that a message links to say of themselves. The server asked them, for the pictures too; nothing is loaded from there. */
 @Component({
   selector: 'prosa-link-cards',
   imports: [Icon, MatIconButton],
   template: `
     @for (card of cards(); track card.url) {
-      <div class="link">
+      <div class="link" [class.pictured]="card.picture">
         <a [href]="card.url" target="_blank" rel="noopener noreferrer nofollow">
-          <span class="source"><prosa-icon name="globe" [size]="15" />{{ card.host }}</span>
-          <b>{{ card.title }}</b>
-          @if (card.description) {
-            <span class="about">{{ card.description }}</span>
+          <span class="says">
+            <span class="source"><prosa-icon name="globe" [size]="15" />{{ card.host }}</span>
+            <b>{{ card.title }}</b>
+            @if (card.description) {
+              <span class="about">{{ card.description }}</span>
+            }
+          </span>
+          @if (card.picture) {
+            <img [src]="card.picture" alt="" width="88" height="68" loading="lazy" decoding="async" />
           }
         </a>
         @if (mine()) {
@@ -51,7 +57,11 @@ export class LinkCards {
   protected readonly cards = computed(() =>
     this.message()
       .linkPreviews.filter(({ url }) => /^https?:\/\//i.test(url) && URL.canParse(url))
-      .map((preview) => ({ ...preview, host: new URL(preview.url).host.replace(/^www\./, '') })),
+      .map(({ url, title, description, pictureId }) => ({
+        ...{ url, title, description },
+        host: new URL(url).host.replace(/^www\./, ''),
+        picture: pictureId && thumbnailOf({ id: pictureId }),
+      })),
   );
 
   /** Gone for everybody, for good; the event takes it out of the message. */
