@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { keepsMessagesOf } from './people/browser-storage.ts';
+import { ThreadPanel } from './pages/thread-panel.ts';
 import { makeRoom, say } from './people/person.ts';
 import { openFront } from './stack/newer-version.ts';
 import { expect, test } from './test.ts';
@@ -62,6 +63,35 @@ test('started without a network there are the rooms and the messages that were k
     ),
   );
   expect(['failed', 504]).toContain(call);
+});
+
+test('a thread that was opened before is there without a network, with the message it begins with', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana', { serviceWorkers: 'allow' }), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  const root = await say(bento, room, 'who has the key?');
+  const address = `/rooms/${room.id}/thread/${root.id}`;
+  await ana.page.goto(address);
+  const thread = new ThreadPanel(ana.page);
+  await thread.say('it hangs by the door');
+  await isServedByWorker(ana.page);
+  await thread.isOpen();
+  await expect(thread.message('it hangs by the door')).toBeVisible();
+  await keepsMessagesOf(ana, { id: `${room.id}/${root.id}` });
+
+  await ana.context.setOffline(true);
+  const started = await ana.context.newPage();
+  await started.goto(address);
+  const kept = new ThreadPanel(started);
+  await expect(kept.message('it hangs by the door')).toBeVisible();
+  await expect(kept.message('who has the key?')).toBeVisible();
+  await expect(kept.panel.getByText('1 reply')).toBeVisible();
+  await kept.say('or under the mat');
+  await expect(kept.message('or under the mat')).toHaveClass(/unsent/);
+  await ana.context.setOffline(false);
+  await expect(kept.message('or under the mat')).not.toHaveClass(/unsent/, { timeout: 60_000 });
+  await expect(kept.log.getByRole('article').filter({ hasText: 'it hangs' })).toHaveCount(1);
 });
 
 test('a new version is said, taken when one wants to, and what was being written stays', async ({

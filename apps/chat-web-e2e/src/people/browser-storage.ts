@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import type { Person, TestRoom } from './person.ts';
 
-/** Waits until a person's browser has kept the newest messages of a room, which it does a moment after they came. */
-export async function keepsMessagesOf({ page, userId }: Person, room: TestRoom): Promise<void> {
+/** Waits until a person's browser has kept the newest messages of a room, or of a thread (`room/root`), which it does a moment after they came. */
+export async function keepsMessagesOf({ page, userId }: Person, room: Pick<TestRoom, 'id'>): Promise<void> {
   const keptRooms = () =>
     page.evaluate(
       (name) =>

@@ -264,15 +264,15 @@ export class TimelineStore implements SessionPart {
       const { roomId, rootId } = partsOf(place);
       this.store.updateRoom(roomId, (room) => openAt(room, rootId));
       const fetch = this.fetches.get(place);
-      const kept = rootId ? undefined : await this.cache.readPage(roomId);
+      const kept = await this.cache.readPage(place);
       const isLoading = this.fetches.get(place) === fetch;
       const hasFailed = this.statuses().get(place)?.failure !== undefined;
       if (kept && !signal.aborted && fetch && (isLoading || hasFailed)) {
         this.cache.markProvisional(place, true);
-        this.store.updateRoom(roomId, (room) => ({
-          ...room,
-          timeline: mergePage(room.timeline ?? emptyTimeline, kept),
-        }));
+        this.store.updateRoom(roomId, (room) => {
+          const window = timelineAt(room, rootId) ?? emptyTimeline;
+          return withTimelineAt(room, rootId, mergePage(window, kept));
+        });
       }
     }
     await loading;

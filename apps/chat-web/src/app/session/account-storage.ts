@@ -21,6 +21,7 @@ export type TableName = keyof typeof tables;
  */
 export interface Table<T> {
   get(key: string): Promise<T | undefined>;
+  keys(): Promise<readonly string[]>;
   /** All records, by key. */
   all(): Promise<readonly T[]>;
   /** Puts records in or in place of those with the same keys: all of them or none. */
@@ -53,6 +54,7 @@ export class AccountStorage {
     };
     return {
       get: (key) => attempt((database) => database.get(name, key) as Promise<T | undefined>),
+      keys: async () => (await attempt((database) => database.getAllKeys(name) as Promise<string[]>)) ?? [],
       all: async () => (await attempt((database) => database.getAll(name) as Promise<T[]>)) ?? [],
       put: (...records) => write((store) => records.forEach((record) => store.put(record))),
       delete: (...keys) => write((store) => keys.forEach((key) => store.delete(key))),

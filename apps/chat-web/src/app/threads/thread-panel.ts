@@ -8,21 +8,24 @@ import {
   inject,
   input,
   output,
+  signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MemberRole, RoomKind } from '@prosa/proto/chat';
+import { MemberRole, RoomKind, type Message } from '@prosa/proto/chat';
 import { Composer } from '../composer/composer.ts';
 import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
 import { PendingChanges, withChanges } from '../messages/pending-changes.ts';
+import { placeOf } from '../messages/place.ts';
 import type { TimelineEntry } from '../messages/timeline-view.ts';
 import { Conversation } from '../room/conversation.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { Viewport } from '../shell/viewport.ts';
+import { RoomCache } from '../sync/room-cache.ts';
 import { MessageRow } from '../timeline/message-row.ts';
 import { Timeline } from '../timeline/timeline.ts';
 import { ThreadStore } from './thread-store.ts';
@@ -55,12 +58,14 @@ export class ThreadPanel {
   readonly reply = input<string>();
   readonly closed = output();
 
+  /** What it begins with as this browser kept it, for as long as the server has not said. */
+  private readonly keptRoot = signal<Message | undefined>(undefined);
   private readonly entry = computed(() => this.threads.entry(this.room().id, this.rootId()));
   protected readonly missing = computed(() => !this.entry() && this.threads.isSettled(this.room().id, this.rootId()));
   protected readonly following = computed(() => this.entry()?.following ?? false);
-  protected readonly replies = computed(() => this.entry()?.root.thread?.replyCount ?? 0);
+  protected readonly replies = computed(() => (this.entry()?.root ?? this.keptRoot())?.thread?.replyCount ?? 0);
   protected readonly root = computed((): TimelineEntry | undefined => {
-    const root = this.entry()?.root;
+    const root = this.entry()?.root ?? this.keptRoot();
     const own = root && this.changes.changes().get(root.id);
     return root && { key: root.id, message: own ? withChanges(root, own) : root, state: 'sent' };
   });
@@ -72,6 +77,14 @@ export class ThreadPanel {
 
   constructor() {
     effect(() => this.conversation.threadId.set(this.rootId()));
+    const cache = inject(RoomCache);
+    effect(() => {
+      const place = placeOf(this.room().id, this.rootId());
+      this.keptRoot.set(undefined);
+      void cache.readRoot(place).then((root) => {
+        if (place === placeOf(this.room().id, this.rootId())) this.keptRoot.set(root);
+      });
+    });
     effect(() => {
       const reply = this.reply();
       if (reply && /^\d{1,19}$/.test(reply)) untracked(() => this.conversation.jumpTo(BigInt(reply)));
