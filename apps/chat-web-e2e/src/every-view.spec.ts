@@ -1,25 +1,46 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import {
+  type Message,
+  ReminderService,
+  SavedService,
+  ScheduledService,
+  type SendMessageRequestSchema,
+} from '@prosa/proto/chat';
+import { uploadFile } from '@prosa/testing/stack';
 import type { BrowserContextOptions, Page } from '@playwright/test';
-import { makeRoom, say } from './people/person.ts';
+import { randomUUID } from 'node:crypto';
+import { type Person, type TestRoom, makeRoom, say } from './people/person.ts';
+import { png } from './people/pictures.ts';
 import { type NewPerson, expect, test } from './test.ts';
 import { type Visit, views } from './views.ts';
 
-const phone = { viewport: { width: 390, height: 844 } };
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** Each theme, width and language at least once. */
 const ways: Readonly<Record<string, BrowserContextOptions>> = {
   light: {},
-  dark: { colorScheme: 'dark' },
   'on a phone, dark, in Portuguese': { ...phone, colorScheme: 'dark', locale: 'pt-BR' },
   'with the colours of the system': { forcedColors: 'active' },
 };
+const everyView = Object.entries({ ...views.pages, ...views['what opens on them'] });
+const halves = Object.entries(views).flatMap(([half, some]) =>
+  Object.entries(ways).map(([way, options]) => ({ half, way, options, some: Object.entries(some) })),
+);
 
-for (const [way, options] of Object.entries(ways)) {
-  test(`axe finds nothing serious on any view, ${way}`, async ({ newPerson }) => {
+for (const { half, way, options, some } of halves) {
+  test(`axe finds nothing serious, ${half}, ${way}`, async ({ newPerson }) => {
     test.setTimeout(400_000);
     const visit = await prepare(newPerson, options);
-    for (const [name, view] of Object.entries(views)) {
-      await view(visit.ana.page, visit);
-      await visit.ana.page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-      const { violations } = await new AxeBuilder({ page: visit.ana.page }).analyze();
+    const { page } = visit.ana;
+    for (const [name, view] of some) {
+      await view(page, visit);
+      await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+      // What lies under a dialog or a menu has been looked at by itself.
+      const isCovered = await page.locator('.cdk-overlay-container > *').count();
+      const axe = new AxeBuilder({ page }).include(isCovered ? '.cdk-overlay-container' : 'html');
+      // Of the nearly 2,000 emoji, all made alike, axe looks at the first of each group.
+      const { violations } = await axe.exclude('prosa-emoji-picker .grid button:nth-child(n + 10)').analyze();
       const serious = violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
@@ -28,15 +49,15 @@ for (const [way, options] of Object.entries(ways)) {
   });
 }
 
-for (const [way, viewport] of Object.entries({
-  '320 pixels wide': { width: 320, height: 640 },
-  '1280 pixels at 200 %': { width: 640, height: 400 }, // what is left of the page for the layout
-  '1280 pixels at 400 %': { width: 320, height: 256 },
-})) {
+for (const [way, viewport, some] of [
+  ['320 pixels wide', { width: 320, height: 640 }, everyView],
+  ['1280 pixels at 200 %', { width: 640, height: 400 }, everyView], // what is left of the page for the layout
+  ['1280 pixels at 400 %', { width: 320, height: 256 }, Object.entries(views.pages)],
+] as const) {
   test(`no view scrolls sideways: ${way}`, async ({ newPerson }) => {
     test.setTimeout(300_000);
     const visit = await prepare(newPerson, { viewport });
-    for (const [name, view] of Object.entries(views)) {
+    for (const [name, view] of some) {
       await view(visit.ana.page, visit);
       expect.soft(await sideways(visit.ana.page), name).toEqual([]);
     }
@@ -47,7 +68,7 @@ test('every view holds from right to left: nothing sticks out, the wall stands a
   test.setTimeout(300_000);
   const visit = await prepare(newPerson, {});
   const { page } = visit.ana;
-  for (const [name, view] of Object.entries(views)) {
+  for (const [name, view] of everyView) {
     await view(page, visit);
     await page.evaluate(() => (document.documentElement.dir = 'rtl'));
     expect.soft(await sideways(page), name).toEqual([]);
@@ -62,7 +83,7 @@ test('what can be pressed is large enough: 24 pixels with a mouse, 44 on a phone
   test.setTimeout(300_000);
   const visit = await prepare(newPerson, {});
   const { page } = visit.ana;
-  for (const [name, view] of Object.entries(views)) {
+  for (const [name, view] of everyView) {
     await view(page, visit);
     const small = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('button, [role="button"], [role="tab"], [role="radio"]')]
@@ -99,7 +120,26 @@ async function prepare(newPerson: NewPerson, options: BrowserContextOptions): Pr
   );
   await say(bento, room, `\`\`\`ts\nconst answer = '${'wide '.repeat(40)}';\n\`\`\``);
   await bento.program.messages.setReaction({ messageId: question.id, emoji: '👍', present: true });
-  return { ana, bento, room };
+  await fillPlaces(ana, bento, room, question);
+  return { ana, bento, room, rootId: question.id };
+}
+
+/** A thread, a pin, a picture and a poll in the room, and something in each of Ana's lists. */
+async function fillPlaces(ana: Person, bento: Person, room: TestRoom, root: Message): Promise<void> {
+  const send = (fields: Omit<MessageInitShape<typeof SendMessageRequestSchema>, '$typeName'>, by = ana) =>
+    by.program.messages.sendMessage({ roomId: room.id, clientMessageId: randomUUID(), ...fields });
+  await ana.program.pins.pinMessage({ messageId: root.id, pinned: true });
+  await send({ text: `In the thread, @${ana.name}`, threadRootMessageId: root.id }, bento);
+  const picture = await uploadFile(ana.program, 'buoy.png', Uint8Array.from(png(300, 200, [40, 80, 120])));
+  await send({ attachmentIds: [picture], altTexts: { [picture]: 'The buoy at dusk' } });
+  await send({ text: 'When?', poll: { options: ['Friday', 'Saturday'] } }, bento);
+  await ana.program.service(SavedService).saveMessage({ messageId: root.id });
+  const tomorrow = timestampFromMs(Date.now() + 86_400_000);
+  const reminder = { reminderId: randomUUID(), messageId: root.id, remindAt: tomorrow, note: 'Ask again' };
+  await ana.program.service(ReminderService).createReminder(reminder);
+  const scheduled = { scheduledId: randomUUID(), roomId: room.id, text: 'Good morning', sendAt: tomorrow };
+  await ana.program.service(ScheduledService).scheduleMessage(scheduled);
+  await send({ text: 'The one to act on' });
 }
 
 /** What reaches over the edge of the page without a box of its own that scrolls; and the page itself, if it is wider. */
