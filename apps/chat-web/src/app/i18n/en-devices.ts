@@ -12,6 +12,8 @@ export const enDevices = {
   endTitle: 'Sign out {{device}}?',
   endBody: 'It needs the password to come back. What was written there and not sent stays there.',
   ended: 'Signed out.',
+  only: 'You are signed in here and nowhere else.',
+  onlyBody: 'Open this address on your phone or another computer and sign in: what you read and write is there too.',
   wrong: 'Something looks wrong?',
   wrongBody: 'Signs out everywhere except here. Change your password too, under Profile.',
   endOthers: 'Sign out everywhere else',

@@ -27,7 +27,8 @@ export const enFiles = {
   goTo: 'Go to the message',
   more: 'Show more',
   emptyTitle: 'No files yet',
-  empty: 'What somebody attaches to a message in this room can be found here.',
+  empty:
+    'Attach one to a message, with the paper clip or by dropping it on the room: everybody in the room finds it here.',
 };
 
 /** Why a file did not get there. Part of `failure`. */

@@ -37,7 +37,7 @@ export const enLater = {
   inRoom: 'in {{room}}',
   more: 'Show more',
   emptySaved: 'Nothing saved yet',
-  emptySavedBody: 'Point at a message and choose Save: it is kept here, for you alone.',
+  emptySavedBody: 'Choose "Save" on a message: it is kept here, for you alone.',
   emptyReminders: 'No reminders',
   emptyRemindersBody: 'Choose "Remind me" on a message, and it comes back to you when you want it.',
   emptyScheduled: 'Nothing is scheduled',

@@ -15,6 +15,8 @@ export const ptBRDevices: TranslatedPart<typeof enDevices> = {
   endTitle: 'Sair de {{device}}?',
   endBody: 'Para voltar, precisa da senha. O que foi escrito lá e não foi enviado fica lá.',
   ended: 'Saiu.',
+  only: 'Você só entrou por aqui.',
+  onlyBody: 'Abra este endereço no celular ou em outro computador e entre: o que você lê e escreve vai junto.',
   wrong: 'Algo estranho?',
   wrongBody: 'Sai de todos os lugares, menos daqui. Mude também a senha, em Perfil.',
   endOthers: 'Sair de todos os outros',

@@ -32,7 +32,7 @@ export const ptBRFiles: typeof enFiles = {
   goTo: 'Ir para a mensagem',
   more: 'Mostrar mais',
   emptyTitle: 'Nenhum arquivo ainda',
-  empty: 'O que alguém anexa a uma mensagem desta sala fica guardado aqui.',
+  empty: 'Anexe um a uma mensagem, pelo clipe ou soltando na sala: todo mundo da sala acha aqui.',
 };
 
 /** Why a file did not get there. Part of `failure`. */

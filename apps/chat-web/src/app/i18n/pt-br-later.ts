@@ -40,7 +40,7 @@ export const ptBRLater: TranslatedPart<typeof enLater> = {
   inRoom: 'em {{room}}',
   more: 'Mostrar mais',
   emptySaved: 'Nada salvo ainda',
-  emptySavedBody: 'Aponte para uma mensagem e escolha Salvar: ela fica aqui, só para você.',
+  emptySavedBody: 'Escolha "Salvar" numa mensagem: ela fica aqui, só para você.',
   emptyReminders: 'Nenhum lembrete',
   emptyRemindersBody: 'Escolha "Lembrar" numa mensagem, e ela volta quando você quiser.',
   emptyScheduled: 'Nada agendado',

@@ -50,15 +50,15 @@ export class PhoneRooms {
   ] as const satisfies readonly { value: RoomFilter; key: string }[];
   protected readonly filter = signal<RoomFilter>('all');
   protected readonly shown = computed(() => filterRooms(this.rooms.rooms(), this.filter(), (room) => this.when(room)));
+  /** What a list without rooms says, and what can be done about it. */
+  private readonly nothings = {
+    all: { text: 'wall.noRooms', action: 'wall.browseRooms', act: () => this.dialogs.browseRooms() },
+    unread: { text: 'wall.nothingUnread', action: 'wall.showAll', act: () => this.filter.set('all') },
+    mentions: { text: 'wall.nothingMentioned', action: 'wall.showAll', act: () => this.filter.set('all') },
+    people: { text: 'wall.noPeople', action: 'wall.newMessage', act: () => this.dialogs.newDirect() },
+  } as const;
   protected readonly nothing = computed(() => {
-    if (this.shown().length || !this.rooms.loaded()) return '';
-    const texts = {
-      all: this.t('wall.noRooms'),
-      unread: this.t('wall.nothingUnread'),
-      mentions: this.t('wall.nothingMentioned'),
-      people: this.t('wall.noPeople'),
-    };
-    return texts[this.filter()];
+    return this.shown().length || !this.rooms.loaded() ? undefined : this.nothings[this.filter()];
   });
 
   constructor() {
