@@ -1,6 +1,7 @@
 import { SettingsError } from '@prosa/service';
+import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
-import { access, constants } from 'node:fs/promises';
 import type { Tally } from '../engine.ts';
 import type { LanguageModel, Prompt } from '../written/language-model.ts';
 import { loadLlamaRuntime, type Llama, type LlamaRuntime, type LlamaSequence } from './llama-runtime.ts';
@@ -8,6 +9,8 @@ import { PieceQueue } from './piece-queue.ts';
 
 /** The context is never larger, in tokens: memory grows with it. */
 const maxContextTokens = 16_384;
+/** One core is left to the rest: threads of llama.cpp wait for each other by spinning. */
+const threads = Math.max(1, availableParallelism() - 1);
 
 /** A model file in this process. Nothing leaves the machine, and nothing is fetched. */
 export class GgufModel implements LanguageModel {
@@ -30,17 +33,13 @@ export class GgufModel implements LanguageModel {
 
   /** Loads the file. Throws SettingsError when there is none or it is no model. */
   static async open(file: string, runtimeFolder: string): Promise<GgufModel> {
-    try {
-      await access(file, constants.R_OK);
-    } catch {
-      throw new SettingsError(['AI_GGUF_FILE: there is no such file, or it may not be read']);
-    }
+    await checkHeader(file);
     const runtime = await loadLlamaRuntime(runtimeFolder);
     const llama = await openLlama(runtime);
     try {
       const model = await llama.loadModel({ modelPath: file });
       const contextSize = { max: Math.min(maxContextTokens, model.trainContextSize) };
-      const context = await model.createContext({ contextSize, sequences: 1 });
+      const context = await model.createContext({ contextSize, sequences: 1, threads });
       return new GgufModel(basename(file), runtime, llama, context.getSequence());
     } catch (reason) {
       await llama.dispose();
@@ -87,6 +86,21 @@ export class GgufModel implements LanguageModel {
   #tokens(): number {
     const { usedInputTokens, usedOutputTokens } = this.#sequence.tokenMeter;
     return usedInputTokens + usedOutputTokens;
+  }
+}
+
+/** The runtime waits long for a file that only looks like a model: its first words are looked at before. */
+async function checkHeader(path: string): Promise<void> {
+  const header = Buffer.alloc(8);
+  try {
+    await using file = await open(path);
+    await file.read(header, 0, header.length, 0);
+  } catch {
+    throw new SettingsError(['AI_GGUF_FILE: there is no such file, or it may not be read']);
+  }
+  const version = header.readUInt32LE(4);
+  if (header.toString('latin1', 0, 4) !== 'GGUF' || version < 2 || version > 3) {
+    throw new SettingsError(['AI_GGUF_FILE: is no GGUF file of version 2 or 3']);
   }
 }
 

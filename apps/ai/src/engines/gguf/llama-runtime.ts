@@ -24,7 +24,7 @@ export interface Llama {
 /** A model in memory. */
 export interface LlamaModel {
   readonly trainContextSize: number;
-  createContext(options: { contextSize: { max: number }; sequences: number }): Promise<LlamaContext>;
+  createContext(options: { contextSize: { max: number }; sequences: number; threads: number }): Promise<LlamaContext>;
 }
 
 /** What a model sees at once. */

@@ -56,6 +56,7 @@ function tidy(text: string): string {
   return plainText(text.replace(marker, ''))
     .replace(/\s+/g, ' ')
     .replace(/ +(?=[.,;:!?…])/g, '')
+    .replace(/(?<!\.)\.\.(?!\.)/g, '.')
     .trim();
 }
 
