@@ -27,6 +27,17 @@ describe('drafts', () => {
     (await p.drafts.listDrafts({ actorId, request: { afterRevision } })).response;
   const texts = async (afterRevision = 0n) => (await list(afterRevision))?.drafts.map(({ text }) => text);
 
+  test('one that was emptied is remembered for 30 days, not longer', async () => {
+    const day = 86_400;
+    const [first, second] = [{ threadRootMessageId: randomUUID() }, { threadRootMessageId: randomUUID() }];
+    await save('long ago', -32 * day, first);
+    await save('', -31 * day, first);
+    await save('not so long ago', -30 * day, second);
+    await save('', -29 * day, second);
+    await save('now');
+    expect((await list())?.drafts).toMatchObject([{ text: '', ...second }, { text: 'now' }]);
+  });
+
   test('one a room and one a thread, each with the revision of its last change', async () => {
     const root = randomUUID();
     await save('in the room');

@@ -26,7 +26,7 @@ import type { Workspace } from '../workspace.ts';
 
 const maxDrafts = 200;
 /** What was sent or thrown away is remembered this long, for devices that were away. */
-const rememberedDays = 90;
+const rememberedDays = 30;
 /** Drafts of one answer, and about how many bytes their texts may have; well below what a gRPC message may have. */
 const pageSize = 200;
 const maxPageBytes = 3 << 20;
@@ -58,6 +58,7 @@ export async function saveDraft(
     const asBefore = before?.text === text && (before.reply_to_message_id ?? '') === replyToMessageId;
     if (before && (before.written_at > written || asBefore)) return { result: before, sections: [] };
     if (!before && !isKept) return { result: undefined, sections: [] };
+    await forgetOld(trx, actorId);
     if (isKept) await refuseTooMany(trx, place);
     const values = {
       text,
@@ -99,15 +100,19 @@ export async function listDrafts(
   return create(ListDraftsResponseSchema, { drafts: page.map(toDraft), more: page.length < rows.length, revision });
 }
 
-/** Throws PERSONAL_LIMIT_REACHED when one more would be too many; forgets what was thrown away long ago. */
+/** What was sent or thrown away long ago is not remembered; each change of a draft looks after it. */
+async function forgetOld(trx: OpenTransaction, accountId: string): Promise<void> {
+  await sql`
+    delete from draft where account_id = ${accountId} and text = '' and reply_to_message_id is null
+      and written_at < clock_timestamp() - make_interval(days => ${rememberedDays})`.execute(trx);
+}
+
+/** Throws PERSONAL_LIMIT_REACHED when one more would be too many. */
 async function refuseTooMany(
   trx: OpenTransaction,
   place: Pick<DraftRow, 'account_id' | 'room_id' | 'thread_root_message_id'>,
 ): Promise<void> {
   const { account_id, room_id, thread_root_message_id } = place;
-  await sql`
-    delete from draft where account_id = ${account_id} and text = '' and reply_to_message_id is null
-      and written_at < clock_timestamp() - make_interval(days => ${rememberedDays})`.execute(trx);
   const { rows } = await sql<{ others: number }>`
     select count(*)::int as others from draft
     where account_id = ${account_id} and (text <> '' or reply_to_message_id is not null)

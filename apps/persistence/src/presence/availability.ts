@@ -8,7 +8,7 @@ import type { Database, StoredQuietHours } from '../database/schema.ts';
 import { toDate } from '../database/times.ts';
 import type { Workspace } from '../workspace.ts';
 
-/** Sets the actor's status, or takes it back, and tells everybody. Throws INVALID_ARGUMENT (status.expiresAt). */
+/** Sets the actor's status, or takes it back, and tells everybody of a change. Throws INVALID_ARGUMENT (status.expiresAt). */
 export async function setStatus(workspace: Workspace, actorId: string, { status }: SetStatusRequest): Promise<User> {
   const expires = status?.expiresAt && toDate(status.expiresAt, 'status.expiresAt');
   if (expires && !(expires.getTime() > Date.now())) throw invalidArgument('status.expiresAt', 'must lie in the future');
@@ -22,7 +22,7 @@ export async function setStatus(workspace: Workspace, actorId: string, { status 
   });
 }
 
-/** Sets when the actor does not want to be disturbed and tells everybody. Throws INVALID_ARGUMENT (availability.timeZone,
+/** Sets when the actor does not want to be disturbed and tells everybody of a change. Throws INVALID_ARGUMENT (availability.timeZone,
  * availability.quietUntil). */
 export async function setAvailability(
   workspace: Workspace,
@@ -41,13 +41,27 @@ export async function setAvailability(
   });
 }
 
+/** As it is already: nobody is told. */
 async function change(
   { db, log }: Workspace,
   actorId: string,
   columns: Updateable<Database['account']>,
 ): Promise<User> {
-  const row = await db.updateTable('account').set(columns).where('id', '=', actorId).returningAll().executeTakeFirst();
+  const changed = await db
+    .updateTable('account')
+    .set(columns)
+    .where('id', '=', actorId)
+    .where((eb) =>
+      eb.or(
+        Object.entries(columns).map(([column, value]) =>
+          eb(column as keyof Database['account'], 'is distinct from', value as never),
+        ),
+      ),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  const row = changed ?? (await db.selectFrom('account').selectAll().where('id', '=', actorId).executeTakeFirst());
   if (!row) throw unauthenticated();
-  log.announce({ case: 'userChanged', value: toUser(row) });
+  if (changed) log.announce({ case: 'userChanged', value: toUser(row) });
   return toSelf(row);
 }

@@ -25,6 +25,30 @@ describe('status and availability', () => {
     expect((await seen())?.status).toBeUndefined();
   });
 
+  test('what is as it was already is told nobody', async () => {
+    const status = { emoji: '🌴', text: 'away', expiresAt: timestampFromMs(Date.now() + 3_600_000) };
+    const quietHours = [{ weekdays: [1, 5], fromMinute: 1_110, untilMinute: 480 }];
+    const setHours = (fromMinute: number) =>
+      p.presence.setAvailability({
+        actorId: ana.id,
+        request: { availability: { quietHours: [{ ...quietHours[0], fromMinute }], timeZone: 'UTC' } },
+      });
+    const tail = await openTail(p);
+    await setStatus(status);
+    await setHours(1_110);
+    const again = await setStatus(status);
+    expect(again.user?.status?.text).toBe('away');
+    await setHours(1_110);
+    await setStatus({ text: 'here' });
+    await setHours(1_120);
+    const news = () =>
+      tail.items.flatMap(({ item }) => (item.case === 'userChanged' && item.value.id === ana.id ? [item.value] : []));
+    await tail.until(() => news().at(-1)?.availability?.quietHours[0]?.fromMinute === 1_120);
+    expect(news().map(({ status: told }) => told?.text)).toEqual(['away', 'away', 'here', 'here']);
+    await setStatus({ text: '' });
+    tail.close();
+  });
+
   test('a status that ends is gone without anybody doing anything', async () => {
     const end = Date.now() + 300;
     const { user } = await setStatus({ text: 'lunch', expiresAt: timestampFromMs(end) });

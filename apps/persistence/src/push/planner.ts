@@ -3,6 +3,7 @@ import { RoomEventSchema } from '@prosa/proto/chat';
 import type { TailItem } from '@prosa/proto/persistence';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queries } from '../database/connect.ts';
+import { isDatabaseAway } from '../database/failures.ts';
 import { RetryDelay } from '../database/retry-delay.ts';
 import type { TailReader } from '../log/tail-hub.ts';
 import { planPushes } from './plan.ts';
@@ -16,6 +17,8 @@ const maxWaiting = 20_000;
 const lookAgainMs = 5_000;
 /** What was sent so long before a start is looked through again: it may not have been planned. */
 const startMs = 600_000;
+/** A message that cannot be planned so often, by itself, is left out: the others must not wait for it for ever. */
+const maxTries = 3;
 
 /**
  * Finds whom new messages call where no tab is open, beside the acknowledgement of messages. Every process does it: what one
@@ -26,6 +29,8 @@ export class PushPlanner implements TailReader {
   readonly #onPlanned: () => void;
   readonly #onTrouble: (reason: unknown) => void;
   readonly #waiting = new Set<string>();
+  /** How often those failed that failed by themselves. */
+  readonly #tries = new Map<string, number>();
   readonly #delay = new RetryDelay(500, 10_000);
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -81,10 +86,12 @@ export class PushPlanner implements TailReader {
       await this.#look();
       if (!this.#started) await this.#planSinceStart();
       for (let ids = this.#some(); this.#wanted && ids.length > 0 && !this.#closed; ids = this.#some()) {
-        await this.#plan(ids);
-        for (const id of ids) this.#waiting.delete(id);
+        await this.#planAll(ids);
       }
-      if (!this.#wanted) this.#waiting.clear();
+      if (!this.#wanted) {
+        this.#waiting.clear();
+        this.#tries.clear();
+      }
       this.#delay.reset();
     } catch (reason) {
       this.#onTrouble(reason);
@@ -118,8 +125,45 @@ export class PushPlanner implements TailReader {
     return [...this.#waiting].slice(0, maxAtOnce);
   }
 
+  /** Together, or where that fails one by one. Throws when the database is away, and when one is to be tried again. */
+  async #planAll(ids: readonly string[]): Promise<void> {
+    try {
+      await this.#plan(ids);
+      return;
+    } catch (reason) {
+      if (isDatabaseAway(reason)) throw reason;
+    }
+    let failed = 0;
+    for (const id of ids) if (!(await this.#planOne(id))) failed++;
+    if (failed > 0) throw new Error(`${failed} messages could not be planned`);
+  }
+
+  /** Whether it is settled: planned, or left out. Throws when the database is away. */
+  async #planOne(id: string): Promise<boolean> {
+    try {
+      await this.#plan([id]);
+      return true;
+    } catch (reason) {
+      if (isDatabaseAway(reason)) throw reason;
+      const tries = (this.#tries.get(id) ?? 0) + 1;
+      this.#tries.set(id, tries);
+      if (tries < maxTries) return false;
+      this.#onTrouble(new Error(`nobody is called by message ${id}: it failed ${tries} times`, { cause: reason }));
+      this.#done([id]);
+      return true;
+    }
+  }
+
+  #done(ids: readonly string[]): void {
+    for (const id of ids) {
+      this.#waiting.delete(id);
+      this.#tries.delete(id);
+    }
+  }
+
   async #plan(ids: readonly string[]): Promise<void> {
     const rows = await this.#db.selectFrom('message').selectAll().where('id', 'in', ids).execute();
     if ((await planPushes(this.#db, rows)) > 0) this.#onPlanned();
+    this.#done(ids);
   }
 }
