@@ -84,6 +84,7 @@ export async function skipToNow(trx: OpenTransaction, modelId: string): Promise<
   await sql`
     update label_model_room r set seq = room.last_seq, lease_id = null from room
     where room.id = r.room_id and r.model_id = ${modelId}`.execute(trx);
+  await trx.deleteFrom('label_again').where('model_id', '=', modelId).execute();
 }
 
 function columnsOf(before: ModelRow, { name, threshold, paused, labels: asked, review }: UpdateModelRequest) {

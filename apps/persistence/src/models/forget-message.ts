@@ -29,7 +29,14 @@ export async function forgetMessage(trx: OpenTransaction, { id }: MessageRow): P
 
 /** A message whose text has changed is labelled again, except where a person has said what it is; the room's lock is held. */
 export async function labelAgain(trx: OpenTransaction, { id, room_id, labels }: MessageRow): Promise<void> {
-  const models = await trx.selectFrom('label_model_room').select('model_id').where('room_id', '=', room_id).execute();
+  const models = await trx
+    .selectFrom('label_model_room')
+    .innerJoin('label_model', 'label_model.id', 'label_model_room.model_id')
+    .select('label_model_room.model_id')
+    .where('label_model_room.room_id', '=', room_id)
+    .where('label_model.version', '>', 0)
+    .where('label_model.paused', '=', false)
+    .execute();
   const asked = models.filter(({ model_id }) => labelOf(labels, model_id)?.setBy == null);
   if (asked.length === 0) return;
   await trx

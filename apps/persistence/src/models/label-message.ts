@@ -39,6 +39,7 @@ export async function labelMessage(
   const message = await changeMessage(workspace, actorId, messageId, async (trx, access) => {
     const { message } = access;
     predicted = '';
+    retrains = false;
     if (access.role === MemberRole.UNSPECIFIED || !moderates(access)) throw roomRoleRequired();
     if (message.deleted_at) throw messageDeleted();
     const before = labelOf(message.labels, modelId);

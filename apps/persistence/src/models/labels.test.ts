@@ -145,7 +145,7 @@ describe('labels of messages', () => {
   test('what came in before the first training, during a pause or more than a day ago stays without labels', async () => {
     const update = (paused: boolean) => p.models.updateModel({ actorId: owner.id, request: { modelId, paused } });
     await update(true);
-    await say('in the pause');
+    await edit(await say('in the pause'), 'edited in the pause');
     expect(await labelAll(p, sure)).toEqual([]);
     await update(false);
     await say('after it');

@@ -102,7 +102,7 @@ async function leaseEdited(trx: OpenTransaction, leaseId: string, limit: number)
     with due as (
       select again.model_id, again.message_id, m.version
       from label_again again join label_model m on m.id = again.model_id
-      where m.version > 0 and (again.leased_until is null or again.leased_until <= clock_timestamp())
+      where m.version > 0 and not m.paused and (again.leased_until is null or again.leased_until <= clock_timestamp())
       order by again.message_id limit ${limit} for update of again skip locked
     ),
     leased as (

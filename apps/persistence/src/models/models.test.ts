@@ -1,6 +1,6 @@
 import { type Message, ModelState, type Room, RoomKind, type User } from '@prosa/proto/chat';
 import { createRoom, refusal, send, signUp, startTestPersistence, type TestPersistence } from '../test-persistence.ts';
-import { createModel, makeModerator, train } from './test-models.ts';
+import { createModel, makeModerator, runSql, train } from './test-models.ts';
 
 describe('models and what they learn from', () => {
   let p: TestPersistence;
@@ -30,6 +30,11 @@ describe('models and what they learn from', () => {
   const label = async (actorId: string, modelId: string, { id: messageId }: Message, name: string) =>
     (await p.models.labelMessage({ actorId, request: { modelId, messageId, label: name } })).response?.message;
 
+  const remove = async (modelId: string) => {
+    await p.models.deleteModel({ actorId: owner.id, request: { modelId } });
+    await p.models.forgetModels({ modelIds: [modelId] });
+  };
+
   test('moderators of the workspace make models, for rooms that they are in and moderate', async () => {
     const model = await createModel(p, mod.id, [room]);
     expect(model).toMatchObject({ state: ModelState.NEW, version: 0, threshold: 0.7, mineToChange: true });
@@ -52,15 +57,16 @@ describe('models and what they learn from', () => {
     expect(await refusal(list(ana.id))).toBe('PermissionDenied PERMISSION_DENIED');
     expect(await refusal(list(mod.id, secret.id))).toBe('NotFound ROOM_NOT_FOUND');
     const request = { modelId: model.id };
-    for (const call of [
-      p.models.getModel({ actorId: ana.id, request }),
-      p.models.deleteModel({ actorId: ana.id, request }),
-      p.models.listExamples({ actorId: ana.id, request }),
-      p.models.listUncertain({ actorId: ana.id, request }),
-      p.models.leaseTraining({ actorId: ana.id, modelId: model.id }),
-    ]) {
-      expect(await refusal(call)).toBe('PermissionDenied PERMISSION_DENIED');
-    }
+    const refused = await Promise.all(
+      [
+        p.models.getModel({ actorId: ana.id, request }),
+        p.models.deleteModel({ actorId: ana.id, request }),
+        p.models.listExamples({ actorId: ana.id, request }),
+        p.models.listUncertain({ actorId: ana.id, request }),
+        p.models.leaseTraining({ actorId: ana.id, modelId: model.id }),
+      ].map(refusal),
+    );
+    expect(new Set(refused)).toEqual(new Set(['PermissionDenied PERMISSION_DENIED']));
   });
 
   test('changing rooms leaves those alone that the moderator cannot see', async () => {
@@ -191,6 +197,31 @@ describe('models and what they learn from', () => {
     expect(soon.modelId).toBe('');
     expect(soon.nextInMs).toBeGreaterThan(0);
     expect(soon.nextInMs).toBeLessThanOrEqual(5_000);
+    await remove(model.id);
+  });
+
+  test('a training whose trainer is gone is taken up by another, and the first one changes nothing any more', async () => {
+    const model = await createModel(p, owner.id, [room]);
+    await train(p, owner.id, model);
+    const lost = await p.models.leaseTraining({ actorId: owner.id, modelId: model.id });
+    expect(await p.models.renewTraining({ modelId: model.id, leaseId: lost.leaseId })).toMatchObject({ held: true });
+    const over = `update label_model set training_until = now() - interval '1 second', retrain_at = now() where id = $1`;
+    await runSql(p.databaseUrl, over, [model.id]);
+    const next = await p.models.leaseTraining({});
+    expect(next.modelId).toBe(model.id);
+    const trained = { case: 'trained' as const, value: { version: 9, accuracy: 1 } };
+    const late = { modelId: model.id, leaseId: lost.leaseId };
+    expect(await p.models.renewTraining(late)).toMatchObject({ held: false });
+    expect(await p.models.finishTraining({ ...late, outcome: trained })).toMatchObject({ held: false });
+    const outcome = { case: 'retryAfterMs' as const, value: 60_000 };
+    const { leaseId } = next;
+    expect(await p.models.finishTraining({ modelId: model.id, leaseId, outcome })).toMatchObject({ held: true });
+    const { response } = await p.models.getModel({ actorId: owner.id, request: { modelId: model.id } });
+    expect(response?.model).toMatchObject({ version: 1, training: false });
+    const later = await p.models.leaseTraining({});
+    expect(later.modelId).toBe('');
+    expect(later.nextInMs).toBeGreaterThan(10_000);
+    await remove(model.id);
   });
 
   test('a deleted model is gone, and ai is told until it has removed it', async () => {
