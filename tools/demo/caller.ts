@@ -5,6 +5,7 @@ import {
   FileService,
   MessageService,
   PinService,
+  PollService,
   PresenceService,
   RoomService,
 } from '@prosa/proto/chat';
@@ -18,6 +19,7 @@ export interface Caller {
   readonly rooms: Client<typeof RoomService>;
   readonly messages: Client<typeof MessageService>;
   readonly pins: Client<typeof PinService>;
+  readonly polls: Client<typeof PollService>;
   readonly presence: Client<typeof PresenceService>;
   /** Puts lines of history into a room: the owner only. Throws what the gateway answers. */
   importLines(roomId: string, lines: readonly object[]): Promise<void>;
@@ -58,6 +60,7 @@ export async function enter(gatewayUrl: string, { email, password, account }: En
     rooms: createClient(RoomService, own),
     messages: createClient(MessageService, own),
     pins: createClient(PinService, own),
+    polls: createClient(PollService, own),
     presence: createClient(PresenceService, own),
     importLines: (roomId, lines) =>
       put(`/import/rooms/${roomId}/messages`, 'POST', lines.map((line) => JSON.stringify(line)).join('\n'), {}),

@@ -51,6 +51,7 @@ test('a new workspace is filled through the contract: people to sign in as, talk
     expect(said.some(({ replyToMessageId }) => replyToMessageId)).toBe(true);
     expect(said.some(({ threadRootMessageId }) => threadRootMessageId)).toBe(true);
     expect(said.some(({ attachments }) => attachments.length)).toBe(true);
+    expect(said.some(({ poll }) => poll && poll.voterCount > 3)).toBe(true);
     expect(said.some(({ pinnedAt }) => pinnedAt)).toBe(true);
     expect(said.some(({ editedAt }) => editedAt)).toBe(true);
   }

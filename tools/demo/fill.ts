@@ -86,7 +86,7 @@ async function tell(story: Story, callers: People, now: Date): Promise<void> {
 const firstKey = everybody[0] ?? 'cecilia';
 
 async function toSend(
-  { by, text, answers, thread, file }: Live,
+  { by, text, answers, thread, file, poll }: Live,
   roomId: string,
   clientMessageId: string,
   callers: People,
@@ -101,6 +101,7 @@ async function toSend(
     replyToMessageId: messageOf(answers),
     threadRootMessageId: messageOf(thread),
     attachmentIds: attachmentId ? [attachmentId] : [],
+    ...(poll && { poll: { options: poll.map(({ answer }) => answer) } }),
     altTexts: attachmentId && made.altText ? { [attachmentId]: made.altText } : {},
   };
 }
@@ -112,6 +113,9 @@ async function adorn(line: Line | Live, { id, text, pinnedAt }: Message, callers
     await callers[line.by].messages.editMessage({ messageId: id, text: wanted });
   for (const [emoji, keys] of Object.entries(line.reactions ?? {})) {
     for (const key of keys) await callers[key].messages.setReaction({ messageId: id, emoji, present: true });
+  }
+  for (const [index, { votes }] of (('poll' in line && line.poll) || []).entries()) {
+    for (const key of votes) await callers[key].polls.votePoll({ messageId: id, optionIndexes: [index] });
   }
   if (line.pinned && !pinnedAt) await callers[firstKey].pins.pinMessage({ messageId: id, pinned: true });
 }

@@ -23,6 +23,8 @@ export interface Live extends Omit<Line, 'at' | 'wasText'> {
   readonly thread?: string;
   /** A file that goes with it; see files.ts. */
   readonly file?: 'chart' | 'list';
+  /** The text is a question with these answers, and who chose them so far. */
+  readonly poll?: readonly { readonly answer: string; readonly votes: readonly PersonKey[] }[];
 }
 
 /** A room, or a conversation of a few (`with`). */
@@ -139,6 +141,15 @@ const watch: Story = {
       file: 'chart',
       reactions: { '👏': ['lourdes', 'beatriz'] },
     },
+    {
+      by: 'joana',
+      text: 'When do we swap the battery at Ubatuba? · Quando trocamos a bateria?',
+      poll: [
+        { answer: 'Friday · sexta, 06:10', votes: ['tomas', 'rafael', 'davi'] },
+        { answer: 'Saturday · sábado, 07:00', votes: ['kwame'] },
+        { answer: 'Wait for the new modem · esperar o modem', votes: ['ngozi'] },
+      ],
+    },
     { by: 'kwame', text: 'Does it also back off when the SIM is rejected?', thread: 'modem' },
     { by: 'ngozi', text: 'Yes, same path. A rejected SIM just starts at the top of the range.', thread: 'modem' },
     { by: 'davi', text: 'E se a boia acordar no meio da espera?', thread: 'modem' },
@@ -214,7 +225,18 @@ const coffee: Story = {
       reactions: { '🥁': ['joana', 'tomas'], '💃': ['odete'] },
     },
   ],
-  live: [{ by: 'joana', text: 'Vou, e levo o pandeiro.', answers: 'samba' }],
+  live: [
+    { by: 'joana', text: 'Vou, e levo o pandeiro.', answers: 'samba' },
+    {
+      by: 'odete',
+      text: 'Bolo da sexta? · Cake on Friday?',
+      poll: [
+        { answer: 'Fubá', votes: ['rafael', 'tomas', 'beatriz'] },
+        { answer: 'Cenoura com chocolate', votes: ['joana', 'davi', 'lourdes', 'ngozi'] },
+        { answer: 'Both, please', votes: ['kwame', 'ingrid'] },
+      ],
+    },
+  ],
 };
 
 const sea: Story = {
