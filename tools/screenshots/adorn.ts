@@ -50,6 +50,7 @@ export async function adorn(rooms: Rooms): Promise<readonly (readonly [id: strin
     reminderId: randomUUID(),
     messageId: told[10]?.id ?? '',
     remindAt: { seconds: BigInt(Math.floor(Date.now() / 1_000) + 3 * 3_600), nanos: 0 },
+    note: 'Before the boat leaves on Friday',
   });
   for (const [key, status] of Object.entries(statuses)) {
     await programs[key as PersonKey].service(PresenceService).setStatus({ status });

@@ -10,6 +10,12 @@ export const pageScenes: Readonly<Record<string, Scene>> = {
     await page.keyboard.press('ArrowDown');
     await page.getByRole('complementary', { name: 'In context' }).getByRole('article').first().waitFor();
   }),
+  'search-dark': at('search-dark', '/search', { ...desk, theme: 'dark', language: 'pt-BR' }, async (page) => {
+    await page.getByRole('combobox', { name: 'Buscar mensagens' }).fill('bateria');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('prosa-hit-context').getByRole('article').first().waitFor();
+  }),
   switcher: (p, s) =>
     room(p, s, 'switcher', desk, async (page) => {
       await page.keyboard.press('Control+k');
@@ -19,6 +25,9 @@ export const pageScenes: Readonly<Record<string, Scene>> = {
     }),
   threads: at('threads', '/threads', desk, async (page) => {
     await page.getByRole('main').getByText('4 replies').waitFor();
+  }),
+  'phone-threads': at('phone-threads', '/threads', { ...phone, language: 'pt-BR', theme: 'dark' }, async (page) => {
+    await page.getByRole('main').getByText('4 respostas').waitFor();
   }),
   saved: at('saved', '/saved', { ...desk, language: 'pt-BR' }, async (page) => {
     await page.getByRole('article').first().waitFor();

@@ -40,6 +40,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await p.take(page, 'phone-rooms');
     await context.close();
   },
+  'phone-rooms-dark': async (p, s) => {
+    const { page, context } = await p.openAsCecilia('/', { ...phone, theme: 'dark', language: 'pt-BR' }, s);
+    await page.getByRole('link', { name: /plantão-marés/ }).waitFor();
+    await p.take(page, 'phone-rooms-dark');
+    await context.close();
+  },
   'phone-room': (p, s) => room(p, s, 'phone-room', { ...phone, language: 'pt-BR' }),
   'phone-room-dark': (p, s) => room(p, s, 'phone-room-dark', { ...phone, theme: 'dark' }),
   'phone-actions': (p, s) =>

@@ -7,6 +7,16 @@ import type { Seeded } from './seed.ts';
 export const talkScenes: Readonly<Record<string, Scene>> = {
   thread: (p, s) =>
     room(p, s, 'thread', desk, (page) => page.getByText('pressed the button').waitFor(), false, threadOf(s)),
+  'thread-dark': (p, s) =>
+    room(
+      p,
+      s,
+      'thread-dark',
+      { ...desk, theme: 'dark', language: 'pt-BR' },
+      (page) => page.getByText('pressed the button').waitFor(),
+      false,
+      threadOf(s),
+    ),
   'phone-thread': async (p, s) => {
     const { page, context } = await p.openAsCecilia(
       `/rooms/${s.mainRoomId}${threadOf(s)}`,
