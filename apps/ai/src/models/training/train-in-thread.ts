@@ -7,7 +7,8 @@ const script = import.meta.url.endsWith('.ts') ? './training.worker.ts' : './tra
 /** Learns in a thread of its own, so that this one goes on answering. Aborted: ends it and throws the signal's reason. */
 export function trainInThread(examples: Examples, signal: AbortSignal): Promise<Trained> {
   signal.throwIfAborted();
-  const worker = new Worker(new URL(script, import.meta.url));
+  // What this process was started with (inspector, supervision) is not for its threads.
+  const worker = new Worker(new URL(script, import.meta.url), { execArgv: [] });
   return new Promise<Trained>((resolve, reject) => {
     const stop = (): void => {
       void worker.terminate();
