@@ -42,6 +42,9 @@ import { toRows } from './rows.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Skeleton } from './skeleton.ts';
 
+/** How long after the first messages it is that what is rare is fetched. */
+const settledMs = 1_000;
+
 /** The log of a room or of a thread: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
@@ -136,6 +139,10 @@ export class Timeline {
   constructor() {
     inject(AnswerDeltas); // from now on: what comes before a card is there would be lost
     const destroyed = inject(DestroyRef);
+    effect(() => {
+      const rare = this.view().entries.some(({ message }) => message.answer !== undefined || message.labels.length > 0);
+      if (rare) void this.words.fetchRest();
+    });
     effect((onCleanup) => {
       const place = this.here();
       untracked(() => void this.store.open(place));
@@ -302,11 +309,14 @@ export class Timeline {
     }
   }
 
+  /** What the first screen does without, once it stands still. */
   private fetchLater(): void {
     this.fonts.load();
-    void this.words.fetchRest();
-    void this.assistant.load();
-    void this.reviews.load();
+    setTimeout(() => {
+      void this.words.fetchRest();
+      void this.assistant.load();
+      void this.reviews.load();
+    }, settledMs);
   }
 
   /** The log stands where it shall. Its ends are watched from now on: both were in sight as long as it was empty. */

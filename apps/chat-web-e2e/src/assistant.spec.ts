@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { makeRoom, say } from './people/person.ts';
+import { expect, test } from './test.ts';
+
+const talk = [
+  'The buoy of Ubatuba came back this morning at 05:41 after 48 minutes of silence.',
+  'The modem retried without a pause on 2G and that drained the battery.',
+  'We decided to swap the battery on Friday at low tide.',
+  'Who can bring the new bracket to the boat on Friday?',
+  'Please write the gap into the report before Monday.',
+];
+
+test('what was missed is told with its sources, and everything is read with one press', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await bento.page.goto('/');
+  await bento.wall.nav.getByRole('link', { name: /^Catch me up/ }).click();
+  const main = bento.page.getByRole('main');
+  await expect(main.getByText(/^Written on this server in/).first()).toBeVisible();
+  await expect(main.getByRole('heading', { name: room.name })).toBeVisible();
+  const axe = await new AxeBuilder({ page: bento.page }).analyze();
+  expect(axe.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await main.getByRole('button', { name: 'Mark everything as read' }).click();
+  await expect(bento.page.getByText('Everything is read')).toBeVisible();
+  await main
+    .getByRole('button', { name: /^Source 1:/ })
+    .first()
+    .click();
+  const source = bento.page.getByRole('complementary', { name: 'Sources' }).getByRole('listitem').first();
+  const said = talk.find((text) => text.startsWith('The buoy'))!;
+  await source.getByRole('button').click();
+  await expect(bento.page).toHaveURL(new RegExp(room.id));
+  await expect(bento.room.message(said)).toBeVisible();
+});
+
+test('what is new in a room is shortened under its line, for the person alone', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await bento.room.open(room);
+  await bento.page.getByRole('button', { name: 'Summarise' }).click();
+  const card = bento.page.getByRole('region', { name: 'In short' });
+  await expect(card).toContainText('Written on this server');
+  await expect(card.getByRole('button', { name: /^Source 1:/ }).first()).toBeVisible();
+  await card.getByRole('button', { name: 'Hide summary' }).click();
+  await expect(card).toHaveCount(0);
+});
+
+test('a question beside a room is answered from its messages, one without an answer says so', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await bento.room.open(room);
+  await bento.page.getByRole('button', { name: 'Ask about this room' }).click();
+  const panel = bento.page.getByRole('complementary', { name: 'Ask' });
+  const field = panel.getByRole('textbox', { name: 'Ask about what was said' });
+  await field.fill('When do we swap the battery?');
+  await field.press('Enter');
+  await expect(panel.getByText(/swap the battery on Friday/)).toBeVisible();
+  await expect(panel.getByText(/^Written on this server/)).toBeVisible();
+  const axe = await new AxeBuilder({ page: bento.page }).include('prosa-ask-panel').analyze();
+  expect(axe.violations).toEqual([]);
+  await field.fill('Which colour has the xylophone quartz?');
+  await field.press('Enter');
+  await expect(panel.getByText('I found no message that answers this.')).toBeVisible();
+  await bento.page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+});
+
+test('who hides the assistant is offered nothing of it; a moderator switches it off in a room', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  await ana.room.open(room);
+  await expect(ana.page.getByRole('button', { name: 'Ask about this room' })).toBeVisible();
+  await bento.room.open(room);
+  const bentosWay = bento.page.getByRole('button', { name: 'Ask about this room' });
+  await expect(bentosWay).toBeVisible();
+  await ana.page.getByRole('button', { name: 'More about the room' }).click();
+  await ana.page.getByRole('menuitem', { name: 'Turn the assistant off here' }).click();
+  await expect(bentosWay).toHaveCount(0);
+  await bento.page.goto('/settings/assistant');
+  await expect(bento.page.getByText('Nothing leaves this server.')).toBeVisible();
+  await bento.page.getByRole('switch', { name: 'Show the assistant' }).click();
+  await expect(bento.wall.nav.getByRole('link', { name: /^Catch me up/ })).toHaveCount(0);
+});
