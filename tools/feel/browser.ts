@@ -72,7 +72,10 @@ function inPage(): void {
     async untilPainted(act, done) {
       const start = performance.now();
       act();
-      while (!done()) await new Promise((resolve) => setTimeout(resolve, 0));
+      while (!done()) {
+        if (performance.now() - start > 30_000) throw new Error('what was waited for did not come within 30 s');
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
       await painted();
       return performance.now() - start;
     },

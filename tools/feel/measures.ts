@@ -18,23 +18,43 @@ export function spread(values: readonly number[]): Spread {
   return { count: sorted.length, p50: at(0.5), p95: at(0.95), max: at(1) };
 }
 
+/** What switching rooms costs: until it is painted, and CPU time of the page's main thread, which another load does not change. */
+export interface RoomSwitch {
+  readonly cold: Spread;
+  readonly coldCpu: Spread;
+  readonly memory: Spread;
+  readonly memoryCpu: Spread;
+}
+
 /** Switching to rooms this browser has never shown, then among the last eight. */
-export async function roomSwitch({ page }: Session, { rooms }: World): Promise<{ cold: Spread; memory: Spread }> {
+export async function roomSwitch({ page, devtools }: Session, { rooms }: World): Promise<RoomSwitch> {
   const [first, ...others] = rooms;
   if (!first) throw new Error('no rooms');
   await openRoom(page, first);
-  const go = async (name: string) => {
-    const ms = await page.evaluate((room) => window.feel.switchTo(room), name);
-    await page.waitForTimeout(400);
-    return ms;
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const cpuMs = async () => {
+    const { metrics } = await devtools.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000;
   };
-  const cold: number[] = [];
+  const go = async (name: string) => {
+    const before = await cpuMs();
+    const ms = await page.evaluate((room) => window.feel.switchTo(room), name);
+    const cpu = (await cpuMs()) - before;
+    await page.waitForTimeout(400);
+    return { ms, cpu };
+  };
+  const cold: { ms: number; cpu: number }[] = [];
   for (const { name } of others) cold.push(await go(name));
   const near = others.slice(-8);
   for (const { name } of near) await go(name);
-  const memory: number[] = [];
+  const memory: typeof cold = [];
   for (let turn = 0; turn < 5; turn++) for (const { name } of near) memory.push(await go(name));
-  return { cold: spread(cold), memory: spread(memory) };
+  return {
+    cold: spread(cold.map(({ ms }) => ms)),
+    coldCpu: spread(cold.map(({ cpu }) => cpu)),
+    memory: spread(memory.map(({ ms }) => ms)),
+    memoryCpu: spread(memory.map(({ cpu }) => cpu)),
+  };
 }
 
 /** Older pages of 50: the call, and until the rows are painted. */

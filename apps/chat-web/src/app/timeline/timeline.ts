@@ -39,6 +39,7 @@ import { SessionStore } from '../session/session-store.ts';
 import { Announcer } from './announcer.ts';
 import { MessageRow } from './message-row.ts';
 import { toRows } from './rows.ts';
+import { everything, further, screenful, shownRows, type Reach } from './shown-rows.ts';
 import { ScrollKeeper } from './scroll-keeper.ts';
 import { Skeleton } from './skeleton.ts';
 
@@ -91,7 +92,12 @@ export class Timeline {
     computation: (key, previous) =>
       new Set([...(previous?.value ?? this.places.get(this.here())?.starts ?? []), ...(key ? [key] : [])]),
   });
-  protected readonly rows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
+  private readonly allRows = computed(() => toRows(this.view().entries, this.view().firstUnreadSeq, this.starts()));
+  /** A room shows as soon as what fits on the screen is there; the rest of its window comes with the next frames. */
+  private readonly reach = signal<Reach>(screenful(window.innerHeight));
+  /** The row at which the log stood first; without a key: its end. */
+  private readonly standsAt = signal<{ readonly key: string | undefined } | undefined>(undefined);
+  protected readonly rows = computed(() => shownRows(this.allRows(), this.centre(), this.reach()));
   protected readonly isDirect = computed(() => this.room().kind === RoomKind.DIRECT);
   protected readonly moderates = computed(() => this.room().role === MemberRole.MODERATOR);
   protected readonly failure = computed(() => {
@@ -128,6 +134,7 @@ export class Timeline {
   private keeper: ScrollKeeper | undefined;
   private edges: IntersectionObserver | undefined;
   private placed = false;
+  private growing = false;
   /** Set while nobody is present: whether the log stood at its end when they went, and was not moved since. */
   private leftAtEnd: boolean | undefined;
   /** How often the window was fetched for the sake of the "new" line, so that one that is not to be had is given up. */
@@ -171,6 +178,7 @@ export class Timeline {
     });
     afterRenderEffect(() => {
       this.rows();
+      this.reach();
       this.present();
       this.view(); // also when it is known where the room opens
       untracked(() => this.settle());
@@ -208,6 +216,7 @@ export class Timeline {
   }
 
   protected async toEnd(): Promise<void> {
+    this.reach.set(everything);
     if (this.view().hasMoreAfter) await this.store.jumpToEnd(this.here());
     if (this.keeper) this.keeper.moreBelow = this.view().hasMoreAfter;
     this.keeper?.toEnd();
@@ -216,6 +225,7 @@ export class Timeline {
 
   protected async jump(to: { readonly seq: bigint }): Promise<void> {
     this.wish = to;
+    this.reach.set(everything);
     if (this.leftAtEnd) this.leftAtEnd = false; // they know where they want to be
     await this.store.jumpTo(this.here(), to.seq);
     this.settle();
@@ -224,6 +234,7 @@ export class Timeline {
   protected async jumpToNew(): Promise<void> {
     const seq = this.view().readSeqAtOpen;
     if (seq === undefined) return;
+    this.reach.set(everything);
     await this.store.jumpTo(this.here(), seq);
     this.placed = false;
     afterNextRender(() => this.settle(), { injector: this.injector }); // not before the rows are there
@@ -263,7 +274,7 @@ export class Timeline {
     if (!keeper || !this.view().loaded) return;
     if (this.view().opening && !this.wish) return keeper.toEnd();
     this.comeAndGo(keeper);
-    keeper.moreBelow = this.view().hasMoreAfter;
+    keeper.moreBelow = this.view().hasMoreAfter || this.rows().at(-1) !== this.allRows().at(-1);
     if (!this.placed) this.place(keeper);
     else keeper.restore(this.present());
     const row = this.wish && this.rowOf(this.wish.seq);
@@ -272,6 +283,8 @@ export class Timeline {
       this.flash(this.wish.seq);
       this.wish = undefined;
     }
+    if (this.placed) this.showMore();
+    if (this.placed && this.reach() === everything) this.watchEdges();
     this.look();
   }
 
@@ -294,6 +307,9 @@ export class Timeline {
     if (this.wish) return this.stand();
     // What the browser kept is shown meanwhile, but it is not what the person came for.
     if (this.present() && this.view().loading === 'window') return;
+    // Where it shall stand has to be rendered: it is not when the log stood elsewhere before.
+    const target = this.allRows()[this.opensAt()];
+    if (target && !this.rows().includes(target)) return this.reach.set(everything);
     if (this.newIsAbove() && this.present()) {
       this.sought += 1;
       if (this.sought <= 3) return void this.jumpToNew();
@@ -319,11 +335,48 @@ export class Timeline {
     }, settledMs);
   }
 
-  /** The log stands where it shall. Its ends are watched from now on: both were in sight as long as it was empty. */
-  private stand(): void {
-    this.placed = true;
+  /** Index of the row around which the log is rendered, as long as not all of it is: the one at which the room opened. */
+  private centre(): number {
+    const rows = this.allRows();
+    const stands = this.standsAt();
+    const at = stands ? rows.findIndex(({ key }) => key === stands.key) : this.opensAt();
+    return at < 0 ? rows.length : at;
+  }
+
+  /** Index of the row at which the room opens, see `place`; the length: at the end. */
+  private opensAt(): number {
+    const rows = this.allRows();
+    const { opening, readSeqAtOpen } = this.view();
+    const left = readSeqAtOpen === undefined ? this.places.get(this.here())?.seq : undefined;
+    const at = rows.findIndex((row) =>
+      row.kind === 'message' ? row.entry.message.seq === left : row.kind === 'new' && !opening,
+    );
+    return at < 0 ? rows.length : at;
+  }
+
+  /** Its ends are watched from now on: both were in sight as long as the log was empty, or not all there. */
+  private watchEdges(): void {
     this.edges?.observe(this.top().nativeElement);
     this.edges?.observe(this.bottom().nativeElement);
+  }
+
+  /** Renders a screenful more after the frame that is due. */
+  private showMore(): void {
+    if (this.growing || this.reach() === everything) return;
+    this.growing = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.growing = false;
+        const isWhole = this.rows().length === this.allRows().length;
+        this.reach.update((reach) => (isWhole ? everything : further(reach, screenful(window.innerHeight))));
+      }),
+    );
+  }
+
+  /** The log stands where it shall. */
+  private stand(): void {
+    this.placed = true;
+    if (!this.standsAt()) this.standsAt.set({ key: this.allRows()[this.opensAt()]?.key });
   }
 
   private look(): void {
