@@ -106,6 +106,10 @@ export function accountService(calls: AccountCalls): ServiceImpl<typeof AccountS
       );
       return { inviteToken, expiresAt };
     },
+    async setUserRole(request, context) {
+      const { response } = await accounts.setUserRole(...forCaller(request, context));
+      return response ?? {};
+    },
     async listUsers(request, context) {
       const { response } = await accounts.listUsers(...forCaller(request, context));
       return response ?? {};

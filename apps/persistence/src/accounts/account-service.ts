@@ -8,6 +8,7 @@ import { toSelf } from './account-row.ts';
 import { createInvite } from './invites.ts';
 import { Passwords } from './passwords.ts';
 import { changePassword, listUsers, readAccount, updateProfile } from './people.ts';
+import { setUserRole } from './roles.ts';
 import { authenticate, signIn, signOut } from './sessions.ts';
 import { isFirstRun, signUp } from './sign-up.ts';
 
@@ -40,6 +41,7 @@ export function createAccountService(workspace: Workspace): ServiceImpl<typeof A
       return {};
     },
     createInvite: async (call) => ({ expiresAt: timestampFromDate(await createInvite(db, call)) }),
+    setUserRole: async (call) => ({ response: { user: await setUserRole(workspace, ...request(call)) } }),
     listUsers: async (call) => ({ response: await listUsers(workspace, ...request(call)) }),
   };
 }

@@ -93,6 +93,40 @@ describe('accounts', () => {
     expect(Math.round(days)).toBe(7);
   });
 
+  test('roles are given below one’s own: moderators by administrators, administrators by the owner, the owner’s by nobody', async () => {
+    const [admin, moderator, member] = [
+      await signUp(p, 'Admin'),
+      await signUp(p, 'Moderator'),
+      await signUp(p, 'Member'),
+    ];
+    const give = (actor: User, person: User, role: UserRole) =>
+      p.accounts.setUserRole({ actorId: actor.id, request: { userId: person.id, role } });
+    const denied = 'PermissionDenied PERMISSION_DENIED';
+    const tail = await openTail(p);
+    expect((await give(owner, admin, UserRole.ADMIN)).response?.user).toMatchObject({
+      role: UserRole.ADMIN,
+      email: '',
+    });
+    await tail.until(() => tail.items.some(({ item }) => item.case === 'userChanged' && item.value.id === admin.id));
+    tail.close();
+    await give(admin, moderator, UserRole.MODERATOR);
+    expect((await p.accounts.getMe({ actorId: moderator.id })).user?.role).toBe(UserRole.MODERATOR);
+
+    expect(await refusal(give(admin, member, UserRole.ADMIN))).toBe(denied);
+    expect(await refusal(give(moderator, member, UserRole.MODERATOR))).toBe(denied);
+    expect(await refusal(give(member, member, UserRole.MODERATOR))).toBe(denied);
+    expect(await refusal(give(admin, admin, UserRole.MEMBER))).toBe(denied);
+    expect(await refusal(give(admin, owner, UserRole.MEMBER))).toBe(denied);
+    expect(await refusal(give(owner, owner, UserRole.MEMBER))).toBe(denied);
+    expect(await refusal(give(owner, member, UserRole.OWNER))).toBe('InvalidArgument INVALID_ARGUMENT');
+    expect(await refusal(give(owner, { ...member, id: randomUUID() }, UserRole.MEMBER))).toBe(
+      'NotFound USER_NOT_FOUND',
+    );
+
+    await give(owner, admin, UserRole.MEMBER);
+    expect(await refusal(give(admin, moderator, UserRole.MEMBER))).toBe(denied);
+  });
+
   test('a wrong password and an unknown e-mail are refused alike', async () => {
     const signIn = (email: string, given: string) =>
       p.accounts.signIn({ request: { email, password: given }, session: newSession() });

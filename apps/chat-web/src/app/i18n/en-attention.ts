@@ -25,6 +25,8 @@ export const enAttention = {
   until: 'until {{time}}',
   localTime: '{{time}} where they are',
   write: 'Write',
+  giveRole: 'Role',
+  member: 'member',
   owner: 'owner',
   admin: 'administrator',
   showProfile: 'Profile of {{name}}',

@@ -27,6 +27,8 @@ export const ptBRAttention: typeof enAttention = {
   until: 'até {{time}}',
   localTime: '{{time}} onde a pessoa está',
   write: 'Escrever',
+  giveRole: 'Papel',
+  member: 'participa',
   owner: 'dona ou dono do espaço',
   admin: 'administra o espaço',
   showProfile: 'Perfil de {{name}}',

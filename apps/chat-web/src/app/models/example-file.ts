@@ -14,7 +14,7 @@ export const SEND_EXAMPLE_FILE = new InjectionToken<SendExampleFile>('send examp
 });
 
 const sendExampleFile: SendExampleFile = async (modelId, file) => {
-  const answer = await fetch(`/import/models/${modelId}/examples`, {
+  const answer = await fetch(`/import/examples/${modelId}`, {
     method: 'POST',
     body: file,
     credentials: 'same-origin',

@@ -1,8 +1,11 @@
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { Router } from '@angular/router';
 import { UserRole } from '@prosa/proto/chat';
+import { ACCOUNTS } from '../api/clients.ts';
+import { request } from '../api/failure.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
@@ -18,7 +21,7 @@ import { Standings, standingNames } from './standing.ts';
 /** Who somebody is: name, whether they are there, what they say of themselves, their time of day, and a way to write. */
 @Component({
   selector: 'prosa-profile-card',
-  imports: [Avatar, CdkTrapFocus, Icon, MatButton],
+  imports: [Avatar, CdkTrapFocus, Icon, MatButton, MatMenu, MatMenuItem, MatMenuTrigger],
   template: `
     @let id = userId();
     <div class="card" cdkTrapFocus [cdkTrapFocusAutoCapture]="true">
@@ -51,6 +54,22 @@ import { Standings, standingNames } from './standing.ts';
         <p class="line"><prosa-icon name="clock" [size]="15" />{{ t('attention.localTime', { time }) }}</p>
       }
       <footer>
+        @if (roles().length) {
+          <button matButton="outlined" type="button" [matMenuTriggerFor]="menu">{{ t('attention.giveRole') }}</button>
+          <mat-menu #menu="matMenu">
+            @for (it of roles(); track it.role) {
+              <button
+                mat-menu-item
+                type="button"
+                role="menuitemradio"
+                [attr.aria-checked]="it.held"
+                (click)="giveRole(it.role)"
+              >
+                <prosa-icon [name]="it.held ? 'check' : 'user-round'" />{{ t(it.name) }}
+              </button>
+            }
+          </mat-menu>
+        }
         @if (mine()) {
           <button matButton="tonal" type="button" (click)="setStatus()">{{ t('attention.setStatus') }}</button>
         } @else {
@@ -111,6 +130,7 @@ import { Standings, standingNames } from './standing.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProfileCard {
+  private readonly accounts = inject(ACCOUNTS);
   private readonly people = inject(PeopleStore);
   private readonly standings = inject(Standings);
   private readonly session = inject(SessionStore);
@@ -146,6 +166,22 @@ export class ProfileCard {
     const format = new Intl.DateTimeFormat(this.words.language(), { timeZone, hour: '2-digit', minute: '2-digit' });
     return format.format(this.clock.now());
   });
+
+  /** The roles that the caller may give the person: all below the caller's own; none where the person's is not below it. */
+  protected readonly roles = computed(() => {
+    const mine = this.session.me()?.role ?? UserRole.UNSPECIFIED;
+    const held = this.user()?.role ?? UserRole.OWNER;
+    if (mine < UserRole.ADMIN || held >= mine || this.user()?.isAssistant) return [];
+    return [
+      { role: UserRole.MEMBER, name: 'attention.member', held: held === UserRole.MEMBER } as const,
+      { role: UserRole.MODERATOR, name: 'room.moderator', held: held === UserRole.MODERATOR } as const,
+      { role: UserRole.ADMIN, name: 'attention.admin', held: held === UserRole.ADMIN } as const,
+    ].filter(({ role }) => role < mine);
+  });
+
+  protected async giveRole(role: UserRole): Promise<void> {
+    await this.toasts.try(request(this.accounts.setUserRole({ userId: this.userId(), role })));
+  }
 
   protected async write(): Promise<void> {
     try {
