@@ -44,6 +44,7 @@ import { AnswerTurns } from './assistant/answer-turns.ts';
 import { assistantService } from './assistant/assistant-service.ts';
 import { Conversations } from './assistant/conversations.ts';
 import { EngineBoard } from './assistant/engine-board.ts';
+import { RoomAnswers } from './assistant/room-answers.ts';
 import { spentTokens } from './assistant/spent-tokens.ts';
 import { LiveEvents } from './events/live-events.ts';
 import { eventService } from './events/event-service.ts';
@@ -146,6 +147,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     pushesWaiting: () => courier.wake(),
     labelsWaiting: () => labelling?.wake(),
     trainingWaiting: () => training?.wake(),
+    answersWaiting: () => answering?.wake(),
+    answerStopped: (messageId) => roomAnswers.stop(messageId),
   });
 
   const pushes = createClient(backend.PushService, persistence);
@@ -174,6 +177,8 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     conversations,
     spent: spentTokens(assistants, logger),
   };
+  const roomAnswers = new RoomAnswers(assistant, { grown: live.grown, ended: () => answering?.wake(), logger });
+  const answering = aiAssistant && new Worker(() => roomAnswers.takeWaiting(), logger);
 
   // In front: HTTP.
   const connect = new ConnectHandler({
@@ -270,6 +275,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   courier.start();
   labelling?.start();
   training?.start();
+  answering?.start();
   logger.info({ host: settings.HOST, port: server.port }, 'listening');
 
   return {
@@ -281,7 +287,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       await closed;
       await appender.close();
       await courier.close();
-      await Promise.all([labelling?.close(), training?.close()]);
+      await Promise.all([labelling?.close(), training?.close(), answering?.close(), roomAnswers.close()]);
       await previewer?.close();
       await live.close();
       conversations.close();

@@ -35,6 +35,7 @@ import { createReminderService } from './reminders/reminder-service.ts';
 import { createSavedService } from './saved/saved-service.ts';
 import { dueScheduled } from './scheduled/due-scheduled.ts';
 import { createScheduledService } from './scheduled/scheduled-service.ts';
+import { lostAnswers } from './assistant/lost-answers.ts';
 import { createAssistantService } from './assistant/assistant-service.ts';
 import { createAccountService } from './accounts/account-service.ts';
 import { openDatabase, type Queries } from './database/connect.ts';
@@ -106,7 +107,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     publish: (events) => log.publish(events),
     onTrouble: (reason) => logger.error({ err: reason }, 'a batch of messages failed'),
   });
-  const extras = sendExtras({ limits: settings.files.limits });
+  const extras = sendExtras({ limits: settings.files.limits }, log);
   const lanes = new SendLanes({
     committer,
     storeRich: (send) => storeRichSend({ db, log, extras }, send),
@@ -143,6 +144,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     dueScheduled(workspace, (send, settle) => lanes.submit(send, settle)),
     trouble('sending scheduled messages'),
   );
+  const answers = new DueWorker(lostAnswers(workspace), trouble('ending answers'));
   const endpoint = await listenGrpc(
     settings.listen,
     [
@@ -180,6 +182,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   );
   reminders.start();
   scheduled.start();
+  answers.start();
   const stopWatching = watchDatabase(db, endpoint.health, logger);
 
   return {
@@ -188,7 +191,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       stopWatching();
       await endpoint.close();
       await sweeper.close();
-      await Promise.all([reminders.close(), scheduled.close()]);
+      await Promise.all([reminders.close(), scheduled.close(), answers.close()]);
       detachIndexer();
       detachPushes();
       detachLabels();

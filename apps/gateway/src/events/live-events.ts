@@ -1,4 +1,6 @@
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
+import type { AnswerDeltaSchema } from '@prosa/proto/chat';
 import type { CredentialEnded, LogService, RoomService } from '@prosa/proto/persistence';
 import type { Logger } from 'pino';
 import type { Admission } from '../accounts/admission.ts';
@@ -43,6 +45,10 @@ export interface LiveEventsOptions {
   readonly labelsWaiting: () => void;
   /** Models wait to be trained or removed. */
   readonly trainingWaiting: () => void;
+  /** The assistant was asked in a room. */
+  readonly answersWaiting: () => void;
+  /** An answer is to be stopped. */
+  readonly answerStopped: (messageId: string) => void;
 }
 
 /** Everything between the tail and the event streams, put together. */
@@ -52,6 +58,8 @@ export class LiveEvents {
   readonly typing: TypingSignals;
   readonly devices: DeviceSignals;
   readonly subscribe: SubscribeHandler;
+  /** Tells everybody in a room of more of an answer. */
+  readonly grown: (delta: MessageInitShape<typeof AnswerDeltaSchema>) => void;
   /** What `/metrics` tells of it. */
   readonly numbers: Omit<
     MetricSources,
@@ -84,6 +92,7 @@ export class LiveEvents {
       publish: (what) => signals.publish(what),
     });
     this.devices = new DeviceSignals((what) => signals.publish(what));
+    this.grown = (delta) => signals.publish([{ signal: { case: 'answer', value: delta } }]);
     this.typing = new TypingSignals(log, streams, (what) => signals.publish(what));
     this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
     const dispatch = new TailDispatch({
@@ -95,6 +104,8 @@ export class LiveEvents {
       pushesWaiting: options.pushesWaiting,
       labelsWaiting: options.labelsWaiting,
       trainingWaiting: options.trainingWaiting,
+      answersWaiting: options.answersWaiting,
+      answerStopped: options.answerStopped,
       logLost: streamErrors.logLost,
     });
     this.tail = new Tail({

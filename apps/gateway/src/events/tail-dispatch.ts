@@ -12,7 +12,7 @@ import type {
   ThreadStateChanged,
 } from '@prosa/proto/persistence';
 import { PresenceState } from '@prosa/proto/chat';
-import type { Room, User } from '@prosa/proto/chat';
+import type { AnswerDelta, Room, User } from '@prosa/proto/chat';
 import { eventFrame, itemFrame } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { PresenceBoard } from './presence-board.ts';
@@ -35,6 +35,10 @@ export interface TailTargets {
   readonly labelsWaiting: () => void;
   /** Models wait to be trained or removed. */
   readonly trainingWaiting: () => void;
+  /** The assistant was asked in a room. */
+  readonly answersWaiting: () => void;
+  /** An answer is to be stopped. */
+  readonly answerStopped: (messageId: string) => void;
   /** Makes the error for streams of which the log is lost. */
   readonly logLost: () => ConnectError;
 }
@@ -73,6 +77,10 @@ export class TailDispatch {
         return this.#to.labelsWaiting();
       case 'trainingWaiting':
         return this.#to.trainingWaiting();
+      case 'answersWaiting':
+        return this.#to.answersWaiting();
+      case 'answerStopped':
+        return this.#to.answerStopped(item.value.messageId);
       case 'reviewsChanged':
         return this.#reviewsChanged(item.value);
       default:
@@ -165,11 +173,19 @@ export class TailDispatch {
   #signal({ signal }: Signal): void {
     if (signal.case === 'presence') this.#to.presence.take(signal.value);
     if (signal.case === 'device') this.#device(signal.value);
+    if (signal.case === 'answer') this.#answer(signal.value);
     if (signal.case !== 'typing') return;
     const hub = this.#to.hubs.get(signal.value.roomId);
     if (hub === undefined || hub.listeners.size === 0) return;
     const frame = itemFrame({ case: 'typing', value: signal.value }, 'ephemeral');
     for (const listener of hub.listeners) if (listener.accountId !== signal.value.userId) listener.deliver(frame);
+  }
+
+  #answer(delta: AnswerDelta): void {
+    const hub = this.#to.hubs.get(delta.roomId);
+    if (hub === undefined || hub.listeners.size === 0) return;
+    const frame = itemFrame({ case: 'answerDelta', value: delta }, 'ephemeral');
+    for (const listener of hub.listeners) listener.deliver(frame);
   }
 
   #device({ userId, credentialId, state }: DevicePresence): void {

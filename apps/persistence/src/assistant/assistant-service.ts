@@ -1,10 +1,11 @@
 import type { ServiceImpl } from '@connectrpc/connect';
 import type { AssistantService } from '@prosa/proto/persistence';
-import { messageNotFound } from '../messages/message-failures.ts';
 import { request } from '../request.ts';
 import { assistantId } from './assistant-account.ts';
 import type { AssistantParts } from './assistant-parts.ts';
 import { findReplies } from './find-replies.ts';
+import { finishAnswer, renewAnswer, stopAnswer } from './grow-answer.ts';
+import { leaseAnswer } from './lease-answer.ts';
 import { readForSummary } from './read-for-summary.ts';
 import { startAsk } from './start-ask.ts';
 import { isAssistantOn, setRoomAssistant, updateAssistant } from './switches.ts';
@@ -36,16 +37,15 @@ export function createAssistantService(parts: AssistantParts): ServiceImpl<typeo
       await setRoomAssistant(workspace, ...request(call));
       return { response: {} };
     },
-    // Nobody can ask in a room yet, so nothing waits and nothing grows.
-    leaseAnswer: () => ({}),
-    renewAnswer({ messageId }) {
-      throw messageNotFound(messageId);
+    leaseAnswer: () => leaseAnswer(parts),
+    renewAnswer: async (call) => ({ stop: await renewAnswer(workspace, call) }),
+    async finishAnswer(call) {
+      await finishAnswer(workspace, call);
+      return {};
     },
-    finishAnswer({ messageId }) {
-      throw messageNotFound(messageId);
-    },
-    stopAnswer: (call) => {
-      throw messageNotFound(request(call)[1].messageId);
+    async stopAnswer(call) {
+      await stopAnswer(workspace, ...request(call));
+      return {};
     },
   };
 }

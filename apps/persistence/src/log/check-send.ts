@@ -3,6 +3,7 @@ import { type SendMessageRequest, SendMessageRequestSchema } from '@prosa/proto/
 import type { AppendItem } from '@prosa/proto/persistence';
 import { createRequestCheck } from '@prosa/service';
 import { v7 as uuidv7 } from 'uuid';
+import { mayNameAssistant } from '../assistant/assistant-account.ts';
 import { fieldWithNul, invalidArgument, nulDescription } from '../database/invalid-argument.ts';
 import type { NewSend } from './append-batch.ts';
 
@@ -12,8 +13,14 @@ const surelyShortEnough = 16_000;
 const check = createRequestCheck();
 
 /** Whether a send has more than text, an answer and mentions. What is added to the contract and stored by an extra is named here. */
-function isRich({ threadRootMessageId, attachmentIds, poll, forwardedMessageId }: SendMessageRequest): boolean {
-  return threadRootMessageId !== '' || attachmentIds.length > 0 || poll !== undefined || forwardedMessageId !== '';
+function isRich({ text, threadRootMessageId, attachmentIds, poll, forwardedMessageId }: SendMessageRequest): boolean {
+  return (
+    mayNameAssistant(text) ||
+    threadRootMessageId !== '' ||
+    attachmentIds.length > 0 ||
+    poll !== undefined ||
+    forwardedMessageId !== ''
+  );
 }
 
 /**

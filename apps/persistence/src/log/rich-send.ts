@@ -35,6 +35,8 @@ export interface RichSend {
   draft: MessageDraft;
   /** What the event tells beside the message. */
   told: MessageCreated;
+  /** Called when the transaction is committed. */
+  afterCommit(run: () => void): void;
 }
 
 /**
@@ -63,7 +65,13 @@ export interface RichSendParts {
 export async function storeRichSend(parts: RichSendParts, send: NewSend): Promise<SendOutcome> {
   for (let run = 1; ; run++) {
     try {
-      return await inTransaction(parts.db, (trx) => storeOnce(parts, trx, send));
+      const committed: (() => void)[] = [];
+      const outcome = await inTransaction(parts.db, (trx) => {
+        committed.length = 0;
+        return storeOnce(parts, trx, send, (run) => committed.push(run));
+      });
+      for (const run of committed) run();
+      return outcome;
     } catch (reason) {
       if (reason instanceof ConnectError) return { error: reason };
       // The same client id was committed by another process just now: the next run finds it.
@@ -72,7 +80,12 @@ export async function storeRichSend(parts: RichSendParts, send: NewSend): Promis
   }
 }
 
-async function storeOnce({ log, extras }: RichSendParts, trx: OpenTransaction, send: NewSend): Promise<SendOutcome> {
+async function storeOnce(
+  parts: RichSendParts,
+  trx: OpenTransaction,
+  send: NewSend,
+  afterCommit: (run: () => void) => void,
+): Promise<SendOutcome> {
   // The lock first: a try that runs elsewhere at this moment is seen after it.
   await trx.selectFrom('room').select('id').where('id', '=', send.roomId).forNoKeyUpdate().execute();
   const known = await sentBefore(trx, send);
@@ -80,24 +93,35 @@ async function storeOnce({ log, extras }: RichSendParts, trx: OpenTransaction, s
   const { room } = await lockRoomOfMember(trx, send.roomId, send.senderId);
   refuseArchived(room);
   if (send.replyToMessageId) await requireInRoom(trx, send.replyToMessageId, send.roomId);
+  const { stored, event } = await storeInRoom(parts, { trx, room, send, afterCommit });
+  return { message: toBinary(MessageSchema, toMessage(stored)), event };
+}
 
-  const rich: RichSend = { trx, room, send, draft: await draftOf(trx, room, send), told: create(MessageCreatedSchema) };
+/**
+ * Stores a send of somebody who has a membership, with its event; the transaction must hold the room's lock and must have checked
+ * that they may. The caller publishes the event after the commit.
+ */
+export async function storeInRoom(
+  { log, extras }: Pick<RichSendParts, 'log' | 'extras'>,
+  { trx, room, send, afterCommit }: Pick<RichSend, 'trx' | 'room' | 'send' | 'afterCommit'>,
+): Promise<{ stored: MessageRow; event: LogEvent }> {
+  const draft = await draftOf(trx, room, send);
+  const rich: RichSend = { trx, room, send, draft, told: create(MessageCreatedSchema), afterCommit };
   for (const extra of extras) await extra.before?.(rich);
   const stored = await trx.insertInto('message').values(rich.draft).returningAll().executeTakeFirstOrThrow();
   await replaceMentions(trx, { ...stored, mentions: null }, stored.mentions ?? []);
   await countUp(trx, room, stored);
   for (const extra of extras) await extra.after?.(rich, stored);
 
-  const message = toMessage(stored);
-  const value = { ...rich.told, message };
-  const event: LogEvent = await recordEvent(trx, log, {
+  const value = { ...rich.told, message: toMessage(stored) };
+  const event = await recordEvent(trx, log, {
     roomId: room.id,
     actorId: send.senderId,
     messageId: stored.id,
     change: { case: 'messageCreated', value },
   });
   if (event.seq !== stored.seq) throw new Error('the event of a message has another number');
-  return { message: toBinary(MessageSchema, message), event };
+  return { stored, event };
 }
 
 function sentBefore(trx: OpenTransaction, { senderId, clientMessageId }: NewSend): Promise<MessageRow | undefined> {
