@@ -38,7 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const transport of transports) transport.close();
   await one.kill('SIGKILL');
-  await persistence.kill('SIGTERM');
+  await persistence.kill('SIGKILL');
   await dropDatabase(databaseUrl);
   await rm(folder, { recursive: true, force: true });
 });
@@ -232,6 +232,11 @@ test('without persistence it starts, answers what it knows, and says what is mis
   const unavailable = 'Unavailable PERSISTENCE_UNAVAILABLE';
   expect(await refusal(other.predict({ modelId: 'kept', input: 'x' }))).toBe(unavailable);
   expect(await refusal(other.trainModel(stream(fewExamples('kept'))))).toBe(unavailable);
+  persistence.freeze();
+  const cannotWait = { timeoutMs: 5_000 }; // persistence itself may take ten seconds
+  for (const untilMs = performance.now() + 2_500; performance.now() < untilMs;) {
+    expect(await model.predict({ modelId: 'kept', input: 'it crashes' }, cannotWait)).toMatchObject({ version: 1 });
+  }
   await persistence.kill('SIGKILL');
   // What is known may be a second old: beyond that the process asks, finds nobody, and goes on with what it has.
   await until(async () => (await refusal(model.trainModel(stream(fewExamples('kept'))))) === unavailable);

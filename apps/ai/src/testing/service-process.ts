@@ -39,6 +39,11 @@ export class ServiceProcess implements AsyncDisposable {
     await gone;
   }
 
+  /** Stops it in its tracks: it neither answers nor closes its connections. */
+  freeze(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.kill('SIGKILL');
   }

@@ -1,6 +1,7 @@
 import { fromBinary, toBinary, type JsonObject } from '@bufbuild/protobuf';
 import { type ModelVersion, ModelVersionSchema } from '@prosa/proto/ai';
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Classifier } from '../classifier/classifier.ts';
 import type { Documents } from './documents.ts';
 import { modelNotFound } from '../model-failures.ts';
@@ -16,6 +17,8 @@ import {
 
 /** How long what is known of a model counts as new, in milliseconds: so late a version of another process may be seen. */
 const freshMs = 1_000;
+/** How long somebody who can go on with what is known waits for what is new, in milliseconds. */
+const patienceMs = 250;
 /** Of weights in one document, which may have 1 MiB of JSON: base64 makes four thirds of it. */
 const pieceBytes = 720_000;
 
@@ -30,12 +33,18 @@ interface Known {
   readonly atMs: number;
 }
 
+/** A question to persistence that is under way. */
+interface Asking {
+  readonly answer: Promise<ModelRecord | undefined>;
+  readonly sinceMs: number;
+}
+
 /** Where models lie: reads them, keeps those in use in memory, and writes what a training brings. */
 export class ModelRegistry {
   readonly documents: Documents;
   readonly #cache: ModelCache<LoadedModel>;
   readonly #known = new Map<string, Known>();
-  readonly #asking = new Map<string, Promise<ModelRecord | undefined>>();
+  readonly #asking = new Map<string, Asking>();
 
   /** Keeps loaded models of `cacheBytes` together in memory, those that were used last. */
   constructor(documents: Documents, cacheBytes: number) {
@@ -54,16 +63,15 @@ export class ModelRegistry {
     });
   }
 
-  /** What is known of a model, at most a second old; older only while persistence cannot be reached. */
+  /** What is known of a model, at most a second old; older only while persistence cannot be reached or hangs. */
   async record(modelId: string): Promise<ModelRecord | undefined> {
     const known = this.#known.get(modelId);
     if (known && performance.now() - known.atMs < freshMs) return known.record;
-    let asking = this.#asking.get(modelId);
-    if (!asking) {
-      asking = this.#ask(modelId, known).finally(() => this.#asking.delete(modelId));
-      this.#asking.set(modelId, asking);
-    }
-    return asking;
+    const { answer, sinceMs } = this.#asking.get(modelId) ?? this.#startAsking(modelId, known);
+    if (!known?.record) return answer;
+    const leftMs = sinceMs + patienceMs - performance.now();
+    if (leftMs <= 0) return known.record;
+    return Promise.race([answer, wait(leftMs, known.record, { ref: false })]);
   }
 
   /** Takes note of a change that this process made. */
@@ -117,6 +125,13 @@ export class ModelRegistry {
       break;
     }
     this.changed(modelId, undefined);
+  }
+
+  #startAsking(modelId: string, known: Known | undefined): Asking {
+    const answer = this.#ask(modelId, known).finally(() => this.#asking.delete(modelId));
+    const asking = { answer, sinceMs: performance.now() };
+    this.#asking.set(modelId, asking);
+    return asking;
   }
 
   async #ask(modelId: string, known: Known | undefined): Promise<ModelRecord | undefined> {
