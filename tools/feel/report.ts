@@ -112,7 +112,9 @@ ${lines.join('\n')}
 The first load by kind: ${kinds.join(', ')}.
 
 Taken on ${when.toISOString().slice(0, 10)} with Chromium ${f.chromium} without a graphics card (frames are drawn by the processor), ${cpus().length} cores of
-${cpus()[0]?.model ?? 'unknown'} that the services, the database and the senders shared; load ${loadavg()[0]?.toFixed(1)}. The same figures as data:
+${cpus()[0]?.model ?? 'unknown'} that the services, the database and the senders shared; load ${loadavg()[0]?.toFixed(1)}.
+With a load above the number of cores everything waited for other work: then CPU time, bytes and memory mean something, the
+other times are too long. The same figures as data:
 [feel.json](feel.json).
 `;
 }
