@@ -25,6 +25,7 @@ export async function* inTime<T>(
   const stop = new AbortController();
   const signal = AbortSignal.any([stop.signal, callerSignal]);
   const endsAt = performance.now() + totalMs;
+  const stopped = rejection(signal);
   const values = start(signal)[Symbol.asyncIterator]();
   let limitMs = firstMs;
   try {
@@ -32,7 +33,7 @@ export async function* inTime<T>(
       callerSignal.throwIfAborted();
       const ms = Math.min(limitMs, endsAt - performance.now());
       const timer = setTimeout(() => stop.abort(new TooSlowError(`nothing came for ${Math.round(ms)} ms`)), ms);
-      const result = await Promise.race([values.next(), rejection(signal)]).finally(() => clearTimeout(timer));
+      const result = await Promise.race([values.next(), stopped]).finally(() => clearTimeout(timer));
       if (result.done) return;
       yield result.value;
       limitMs = nextMs;
@@ -44,10 +45,13 @@ export async function* inTime<T>(
   }
 }
 
+/** Rejects with the signal's reason; nobody needs to listen. */
 function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
+  const promise = new Promise<never>((_, reject) => {
     const fail = () => reject(signal.reason as Error);
     if (signal.aborted) fail();
     else signal.addEventListener('abort', fail, { once: true });
   });
+  promise.catch(() => undefined);
+  return promise;
 }
