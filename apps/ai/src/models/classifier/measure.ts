@@ -8,6 +8,9 @@ import { Vocabulary } from './vocabulary.ts';
 
 /** Passes over the examples at most. */
 const maxPasses = 30;
+/** Of very many examples and labels fewer passes are made: as many as this many features times labels allow. */
+const maxWork = 6e9;
+const leastPasses = 4;
 /** Passes without a better loss on what is held out after which it ends. */
 const patience = 4;
 
@@ -45,7 +48,9 @@ export function measure(corpus: Corpus, targets: Uint8Array, labels: number, spl
   const trials = splits.map((split) => startTrial(corpus, targets, labels, split));
   const losses: Loss[] = [];
   let best = 0;
-  for (let pass = 0; pass < maxPasses && pass - best < patience; pass++) {
+  const affordable = Math.max(leastPasses, Math.floor(maxWork / (corpus.ids.length * labels + 1)));
+  const limit = Math.min(maxPasses, affordable);
+  for (let pass = 0; pass < limit && pass - best < patience; pass++) {
     const trainLoss = mean(trials.map(({ learner }) => learner.pass()));
     for (const trial of trials) trial.scores.push(scoreRows(trial, labels));
     const heldOutLoss = crossEntropy(pool(trials, pass, labels), 1);
