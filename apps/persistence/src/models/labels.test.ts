@@ -93,6 +93,24 @@ describe('labels of messages', () => {
     expect(await eventsAfter(message)).toEqual(['messageChanged']);
   });
 
+  test('many messages are stored in the order of the log, a few at a time, each once', async () => {
+    const texts = Array.from({ length: 25 }, (_, n) => `down ${n}`);
+    const messages: Message[] = [];
+    for (const text of texts) messages.push(await say(text));
+    const { leaseId, tasks } = await p.models.leaseLabelWork({ limit: 100 });
+    const [whole] = tasks.map((task) => answer(task, sure));
+    if (!whole) throw new Error('no task');
+    const shuffled = { ...whole, predictions: whole.predictions.toReversed() };
+    const stored = await p.models.storePredictions({ leaseId, tasks: [shuffled] });
+    expect(stored).toMatchObject({ labelled: 25 });
+    const { events } = await p.log.readLog({ roomId: room.id, afterSeq: messages.at(-1)?.seq ?? 0n, limit: 50 });
+    const changed = events.map(roomEvent).map(({ change }) => {
+      return change.case === 'messageChanged' ? change.value.message?.text : change.case;
+    });
+    expect(changed).toEqual(texts);
+    expect(await labelAll(p, sure)).toEqual([]);
+  });
+
   test('what ai did not answer comes again', async () => {
     const [a, b] = [await say('a'), await say('b')];
     const { leaseId, tasks } = await p.models.leaseLabelWork({ limit: 10 });

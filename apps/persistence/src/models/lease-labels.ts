@@ -21,7 +21,7 @@ const maxAgeMs = 86_400_000;
 type Task = MessageInitShape<typeof LabelTaskSchema>;
 
 /**
- * Hands out messages that wait to be labelled, about as many as `limit`: edited ones first, then what came after the places up to
+ * Hands out messages of people and programs that wait to be labelled, about as many as `limit`: edited ones first, then what came after the places up to
  * which rooms are labelled. Nobody else gets them until the predictions are stored or the lease is over. Where nothing is to be
  * labelled the place moves on at once.
  */
@@ -76,6 +76,7 @@ async function leasePlace(
     .where('seq', '<=', last_seq)
     .where('deleted_at', 'is', null)
     .where('text', '!=', '')
+    .where('sender_id', 'not in', trx.selectFrom('account').select('id').where('is_assistant', '=', true))
     // When a message came in stands in its id; its own time may be long ago.
     .where('id', '>=', uuidv7({ msecs: Date.now() - maxAgeMs }))
     .orderBy('seq')

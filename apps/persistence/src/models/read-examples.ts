@@ -3,7 +3,8 @@ import type { ReadExamplesRequest, TrainingExampleSchema } from '@prosa/proto/pe
 import { sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
 
-const examplesAtOnce = 200;
+const rowsAtOnce = 1_000;
+const examplesInMessage = 200;
 
 /** All examples of a model, oldest first, for whoever holds the lease of its training; none for others. */
 export async function* readExamples(
@@ -18,10 +19,13 @@ export async function* readExamples(
       .where('id', '>', after)
       .where(sql<boolean>`exists (select from label_model where id = ${modelId} and training_lease = ${leaseId})`)
       .orderBy('id')
-      .limit(examplesAtOnce)
+      .limit(rowsAtOnce)
       .execute();
     if (rows.length === 0) return;
-    yield { examples: rows.map(({ text, label }) => ({ text, label })) };
+    for (let from = 0; from < rows.length; from += examplesInMessage) {
+      const some = rows.slice(from, from + examplesInMessage);
+      yield { examples: some.map(({ text, label }) => ({ text, label })) };
+    }
     after = rows.at(-1)?.id ?? after;
   }
 }

@@ -1,6 +1,7 @@
 import { timestampDate } from '@bufbuild/protobuf/wkt';
 import type { LabelledTask, LogEvent, Prediction, StorePredictionsRequest } from '@prosa/proto/persistence';
 import { sql } from 'kysely';
+import type { Queries } from '../database/connect.ts';
 import { toBigint } from '../database/numbers.ts';
 import type { StoredLabel } from '../database/schema.ts';
 import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
@@ -20,9 +21,12 @@ export interface StoredPredictions {
   flagged: number;
 }
 
+/** So many messages are labelled in one transaction: it holds the room's lock, and what people send waits for that. */
+const messagesAtOnce = 10;
+
 /**
- * Takes what models said. Each task is one transaction: messages get their labels, reviews are opened, the place in the log moves on.
- * What is not leased under this id any more is passed over, so that nothing is done twice.
+ * Takes what models said, a few messages at a time: in one transaction they get their labels, reviews are opened, and the place in the
+ * log moves on. What is not leased under this id any more is passed over, so that nothing is done twice.
  */
 export async function storePredictions(
   workspace: Workspace,
@@ -30,23 +34,52 @@ export async function storePredictions(
 ): Promise<StoredPredictions> {
   const stored = { labelled: 0, flagged: 0 };
   for (const task of tasks) {
-    const { events, flagged } = await inTransaction(workspace.db, (trx) => storeTask(workspace, trx, leaseId, task));
-    workspace.log.publish(events);
-    stored.labelled += events.length;
-    stored.flagged += flagged.length;
-    await tellReviewers(workspace, flagged);
+    for (const part of await partsOf(workspace.db, task)) {
+      const { events, flagged } = await inTransaction(workspace.db, (trx) => storePart(workspace, trx, leaseId, part));
+      workspace.log.publish(events);
+      stored.labelled += events.length;
+      stored.flagged += flagged.length;
+      await tellReviewers(workspace, flagged);
+    }
   }
   return stored;
 }
 
-async function storeTask(workspace: Workspace, trx: OpenTransaction, leaseId: string, task: LabelledTask) {
-  const { modelId, roomId } = task;
+/** A part of a task that is stored in one transaction. */
+interface Part extends Pick<LabelledTask, 'modelId' | 'roomId' | 'predictions' | 'untilSeq'> {
+  /** After it the lease is over. */
+  last: boolean;
+}
+
+/** The parts of a task, in the order of the log; one at least. */
+async function partsOf(db: Queries, { modelId, roomId, predictions, untilSeq }: LabelledTask): Promise<Part[]> {
+  const ids = predictions.map(({ messageId }) => messageId.toLowerCase());
+  const rows =
+    ids.length > messagesAtOnce
+      ? await db.selectFrom('message').select(['id', 'seq']).where('id', 'in', ids).execute()
+      : [];
+  const seqs = new Map(rows.map(({ id, seq }) => [id, seq]));
+  const seqOf = ({ messageId }: Prediction) => seqs.get(messageId.toLowerCase()) ?? 0n;
+  const ordered = predictions.toSorted((a, b) => (seqOf(a) < seqOf(b) ? -1 : 1));
+  const parts: Part[] = [];
+  for (let from = 0; from === 0 || from < ordered.length; from += messagesAtOnce) {
+    const some = ordered.slice(from, from + messagesAtOnce);
+    const last = from + messagesAtOnce >= ordered.length;
+    const end = some.at(-1);
+    const until = end && !last && seqOf(end) < untilSeq ? seqOf(end) : untilSeq;
+    parts.push({ modelId, roomId, predictions: some, untilSeq: until, last });
+  }
+  return parts;
+}
+
+async function storePart(workspace: Workspace, trx: OpenTransaction, leaseId: string, part: Part) {
+  const { modelId, roomId } = part;
   await trx.selectFrom('room').select('id').where('id', '=', roomId).forNoKeyUpdate().execute();
   const model = await trx.selectFrom('label_model').selectAll().where('id', '=', modelId).executeTakeFirst();
   const done = { events: [] as LogEvent[], flagged: [] as string[] };
   if (!model) return done;
-  const place = await moveOn(trx, leaseId, task);
-  for (const { message, label } of await accepted(trx, leaseId, task, place)) {
+  const place = await moveOn(trx, leaseId, part);
+  for (const { message, label } of await accepted(trx, leaseId, part, place)) {
     const stored = predictedLabel(modelId, model.threshold, label);
     const event = await storeLabel(workspace, trx, message, modelId, stored);
     if (event) done.events.push(event);
@@ -61,7 +94,7 @@ async function storeTask(workspace: Workspace, trx: OpenTransaction, leaseId: st
 async function moveOn(
   trx: OpenTransaction,
   leaseId: string,
-  { modelId, roomId, untilSeq }: LabelledTask,
+  { modelId, roomId, untilSeq, last }: Part,
 ): Promise<{ after: bigint; until: bigint } | undefined> {
   const held = await trx
     .selectFrom('label_model_room')
@@ -75,7 +108,8 @@ async function moveOn(
   const until = toBigint(untilSeq);
   await trx
     .updateTable('label_model_room')
-    .set({ seq: until > held.seq ? until : held.seq, lease_id: null, leased_until: sql<Date>`clock_timestamp()` })
+    .set({ seq: until > held.seq ? until : held.seq })
+    .$if(last, (query) => query.set({ lease_id: null, leased_until: sql<Date>`clock_timestamp()` }))
     .where('model_id', '=', modelId)
     .where('room_id', '=', roomId)
     .execute();
@@ -91,7 +125,7 @@ interface Accepted {
 async function accepted(
   trx: OpenTransaction,
   leaseId: string,
-  { modelId, roomId, predictions }: LabelledTask,
+  { modelId, roomId, predictions }: Part,
   place: { after: bigint; until: bigint } | undefined,
 ): Promise<Accepted[]> {
   if (predictions.length === 0) return [];
@@ -141,7 +175,14 @@ async function storeLabel(
 ): Promise<LogEvent | undefined> {
   const before = labelOf(message.labels, modelId);
   if (before?.setBy != null) return undefined;
-  await trx.deleteFrom('label_question').where('model_id', '=', modelId).where('message_id', '=', message.id).execute();
+  // Only a label that is not certain is a question.
+  if (before && !before.certain) {
+    await trx
+      .deleteFrom('label_question')
+      .where('model_id', '=', modelId)
+      .where('message_id', '=', message.id)
+      .execute();
+  }
   if (label && !label.certain) {
     const { id: message_id, room_id } = message;
     await trx
