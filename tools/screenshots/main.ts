@@ -8,7 +8,7 @@ import { seed } from './seed.ts';
 
 const folder = resolve(import.meta.dirname, '../../docs/screenshots');
 await mkdir(folder, { recursive: true });
-const stack = await startStack({ ai: false });
+const stack = await startStack();
 try {
   const [url = ''] = stack.gatewayUrls;
   const photographer = await Photographer.start(url, folder);

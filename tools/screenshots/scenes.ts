@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { assistantScenes } from './assistant-scenes.ts';
 import { pageScenes } from './page-scenes.ts';
 import { desk, phone, room, type Scene } from './scene.ts';
 import type { Seeded } from './seed.ts';
@@ -90,6 +91,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     }),
   ...talkScenes,
   ...pageScenes,
+  ...assistantScenes,
 };
 
 async function typing(page: Page, { programs, mainRoomId }: Seeded): Promise<void> {

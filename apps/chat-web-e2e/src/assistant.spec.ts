@@ -86,3 +86,27 @@ test('who hides the assistant is offered nothing of it; a moderator switches it 
   await bento.page.getByRole('switch', { name: 'Show the assistant' }).click();
   await expect(bento.wall.nav.getByRole('link', { name: /^Catch me up/ })).toHaveCount(0);
 });
+
+test('@prosa asks in the room: the answer comes before everybody, with its sources, and says that a machine wrote it', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await ana.room.open(room);
+  await bento.room.open(room);
+  await expect(bento.page.getByRole('button', { name: 'Ask about this room' })).toBeVisible();
+  await bento.room.composer.pressSequentially('@pros');
+  await bento.page.getByRole('option', { name: 'Prosa' }).click();
+  await bento.page.keyboard.type('when do we swap the battery?');
+  await bento.page.keyboard.press('Enter');
+  for (const { page } of [ana, bento]) {
+    const answer = page.getByRole('article', { name: 'Message of Prosa' }).first();
+    await expect(answer.locator('prosa-answer-card')).toContainText('swap the battery on Friday');
+    await expect(answer.locator('[aria-busy="false"]')).toBeVisible();
+    await expect(answer).toContainText('local AI');
+    await expect(answer.getByRole('button', { name: /^Source 1:/ })).toBeVisible();
+  }
+  const axe = await new AxeBuilder({ page: ana.page }).include('prosa-answer-card').analyze();
+  expect(axe.violations).toEqual([]);
+});

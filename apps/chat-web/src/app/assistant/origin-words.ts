@@ -19,8 +19,13 @@ export class OriginWords {
   };
 
   /** `3.1 s`. */
-  readonly time = (elapsedMs: number): string =>
-    this.words.t('assistant.seconds', { seconds: this.seconds().format(elapsedMs / 1_000) });
+  readonly time = (elapsedMs: number): string => {
+    // What is quicker than the number can show shall not read as nothing.
+    const seconds = Math.max(elapsedMs, 100) / 1_000;
+    return this.words.t(elapsedMs < 100 ? 'assistant.lessThan' : 'assistant.seconds', {
+      seconds: this.seconds().format(seconds),
+    });
+  };
 
   /** `Written on this server in 3.1 s. Two sentences had no source and were left out.` */
   readonly say = (done: Pick<AnswerDone, 'engine' | 'fallback' | 'sentencesDropped' | 'elapsedMs'>): string => {

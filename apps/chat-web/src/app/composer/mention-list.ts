@@ -9,6 +9,7 @@ import {
   resource,
 } from '@angular/core';
 import type { User } from '@prosa/proto/chat';
+import { AssistantStore } from '../assistant/assistant-store.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
@@ -20,7 +21,7 @@ export type Mentionable = Pick<User, 'id' | 'displayName'> | 'room';
 
 const most = 6;
 
-/** The people of the room whose names fit what is typed. The composer keeps the focus and hands the keys on. */
+/** The people of the room whose names fit what is typed, and the assistant where it may be asked. The composer keeps the focus and hands the keys on. */
 @Component({
   selector: 'prosa-mention-list',
   imports: [Avatar, Icon],
@@ -55,6 +56,7 @@ const most = 6;
 export class MentionList {
   private readonly rooms = inject(RoomStore);
   private readonly session = inject(SessionStore);
+  private readonly assistant = inject(AssistantStore);
   protected readonly t = inject(Words).t;
 
   readonly roomId = input('');
@@ -62,6 +64,11 @@ export class MentionList {
   readonly query = input('');
   readonly chosen = output<Mentionable>();
 
+  /** The assistant, where it may be asked. */
+  private readonly prosa = computed(() => {
+    const id = this.assistant.about()?.assistantUserId;
+    return id && this.assistant.offeredIn(this.roomId()) ? [{ id, displayName: 'Prosa' }] : [];
+  });
   private readonly found = resource({
     params: () => (this.roomId() ? { roomId: this.roomId(), query: this.query() } : undefined),
     loader: async ({ params }): Promise<{ query: string; users: readonly User[] }> => ({
@@ -80,8 +87,9 @@ export class MentionList {
     const others = this.latest()
       .filter(({ id, displayName }) => id !== this.session.myId() && bare(displayName).includes(query))
       .toSorted((a, b) => rank(a.displayName) - rank(b.displayName));
+    const assistant = this.prosa().filter(({ displayName }) => bare(displayName).startsWith(query));
     const room = 'room'.startsWith(this.query().toLowerCase()) ? (['room'] as const) : [];
-    return [...others.slice(0, most - room.length), ...room];
+    return [...others.slice(0, most - room.length - assistant.length), ...assistant, ...room];
   });
   readonly active = linkedSignal({ source: this.query, computation: () => 0 });
 

@@ -5,6 +5,7 @@ export const enAssistant = {
   source: 'Source {{number}}: {{name}}, {{time}}',
   sources: { one: '{{count}} source', other: '{{count}} sources' },
   sourcesTitle: 'Sources',
+  lessThan: 'less than {{seconds}} s',
   seconds: '{{seconds}} s',
   writtenHere: 'Written on this server in {{time}}.',
   writtenAt: 'Written by {{model}} at {{address}} in {{time}}.',

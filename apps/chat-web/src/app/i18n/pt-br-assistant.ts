@@ -8,6 +8,7 @@ export const ptBRAssistant: TranslatedPart<typeof enAssistant> = {
   source: 'Fonte {{number}}: {{name}}, {{time}}',
   sources: { one: '{{count}} fonte', other: '{{count}} fontes' },
   sourcesTitle: 'Fontes',
+  lessThan: 'menos de {{seconds}} s',
   seconds: '{{seconds}} s',
   writtenHere: 'Escrito neste servidor em {{time}}.',
   writtenAt: 'Escrito por {{model}} em {{address}}, em {{time}}.',
