@@ -1,9 +1,10 @@
-import { type Message, RoomKind } from '@prosa/proto/chat';
-import { type Program, signUp } from '@prosa/testing/stack';
+import { AccountService, type Message, RoomKind, type UserRole } from '@prosa/proto/chat';
+import { type Program, connectProgram, signUp } from '@prosa/testing/stack';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
 import { RoomSheet } from '../pages/room-sheet.ts';
 import { Wall } from '../pages/wall.ts';
+import { sharedOwnerVariable, sharedUrlVariable } from '../stack/shared-url.ts';
 import { watchConsole } from './complaints.ts';
 
 /** What every account of the tests has for a password. */
@@ -61,6 +62,14 @@ export async function makePerson(browser: Browser, firstName: string, options: B
     program,
     complaints,
   };
+}
+
+/** Lets the owner of the shared workspace give a person a role. */
+export async function appoint({ userId }: Person, role: UserRole): Promise<void> {
+  const [url, token] = [process.env[sharedUrlVariable] ?? '', process.env[sharedOwnerVariable] ?? ''];
+  const owner = connectProgram(url, { token, userId: '' });
+  await owner.service(AccountService).setUserRole({ userId, role });
+  owner.close();
 }
 
 /** A room of the first one's with all of them in it. */

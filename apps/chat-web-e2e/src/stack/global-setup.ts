@@ -2,7 +2,7 @@ import { startPostgres, stopPostgres } from '@prosa/testing/postgres';
 import { signUp, startStack } from '@prosa/testing/stack';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sharedUrlVariable } from './shared-url.ts';
+import { sharedOwnerVariable, sharedUrlVariable } from './shared-url.ts';
 
 const webApp = join(import.meta.dirname, '../../../../dist/apps/chat-web/browser/index.html');
 
@@ -15,8 +15,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   await startPostgres(async () => {}); // persistence makes its tables when it starts
   const stack = await startStack();
   const url = stack.gatewayUrls[0] ?? '';
-  (await signUp(url, { displayName: 'Owner' })).close(); // else the first one to come would be asked to name the place
+  // Else the first one to come would be asked to name the place.
+  const owner = await signUp(url, { displayName: 'Owner' });
+  owner.close();
   process.env[sharedUrlVariable] = url;
+  process.env[sharedOwnerVariable] = owner.token;
   return async () => {
     await stack.close();
     await stopPostgres();
