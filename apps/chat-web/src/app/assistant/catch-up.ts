@@ -38,7 +38,10 @@ export class CatchUp {
 
   /** The rooms that have something, in the order in which they are read. */
   readonly briefs = computed(() =>
-    this.shown().filter(({ run }) => run.running() || run.text() || run.points().length || run.failure()),
+    this.shown()
+      .filter(({ run }) => run.running() || run.text() || run.points().length || run.failure())
+      // As it is now: the names of a conversation's people may have come meanwhile.
+      .map((brief) => ({ ...brief, room: this.rooms.room(brief.room.id)() ?? brief.room })),
   );
   /** Rooms that wait for their turn, or for being asked for. */
   readonly others = this.waiting.asReadonly();
