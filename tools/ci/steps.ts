@@ -21,7 +21,11 @@ export const steps: readonly Step[] = [
   check('types', ['nx', 'run-many', '-t', 'typecheck']),
   check('build', ['nx', 'run-many', '-t', 'build', 'compress']),
   { name: 'persistence in containers', run: testInContainers },
-  { name: 'tests', run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded' }) },
+  check('what runs model files', ['npm', 'run', 'gguf:install', '--loglevel=error']),
+  {
+    name: 'tests',
+    run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded', PROSA_TEST_GGUF: '1' }),
+  },
   { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], countPlaywright) },
   deliver('delivery, one of each', ['--messages', '3000', '--kills', '4']),
   deliver('delivery, two of each', ['--messages', '3000', '--kills', '8', '--gateways', '2', '--persistences', '2']),

@@ -12,8 +12,8 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { Router, RouterLink } from '@angular/router';
+import { MatButton } from '@angular/material/button';
+import { Router } from '@angular/router';
 import { FailureWords } from '../i18n/failure-words.ts';
 import { Words } from '../i18n/words.ts';
 import { Empty } from '../look/empty.ts';
@@ -35,7 +35,7 @@ import { fromParams, isBlank, toParams, type SearchWish } from './search-wish.ts
  */
 @Component({
   selector: 'prosa-search-page',
-  imports: [Empty, FoundMessage, HitContext, Icon, MatButton, MatIconButton, RouterLink, SearchBox, Skeleton],
+  imports: [Empty, FoundMessage, HitContext, Icon, MatButton, SearchBox, Skeleton],
   providers: [SearchResults],
   templateUrl: './search-page.html',
   styleUrls: ['../shell/sheet.scss', './search-page.scss'],
