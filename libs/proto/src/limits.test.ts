@@ -53,6 +53,9 @@ const example = { modelId: 'm', input: 'late again', expectedOutput: 'complaint'
 const imported = { senderId: uuid, clientMessageId: uuid, text: 'olá', sentAt: { seconds: 1n } };
 
 const now = { seconds: 1n };
+const schedule = { scheduledId: uuid, roomId: uuid, text: 'olá', sendAt: now };
+const names = (n: number) => Array.from({ length: n }, (_, index) => `label ${index}`);
+const model = { name: 'kinds', labels: names(2) };
 
 const limits: Limit[] = [
   // Accounts.
@@ -135,11 +138,14 @@ const limits: Limit[] = [
 
   // Personal.
   limit(chat.SaveDraftRequestSchema, 'text', { max: 16_000 }, (n) => ({ roomId: uuid, text: text(n), writtenAt: now })),
-  limit(chat.ScheduleMessageRequestSchema, 'text', { min: 1, max: 16_000 }, (n) => ({
-    scheduledId: uuid,
-    roomId: uuid,
+  limit(chat.ScheduleMessageRequestSchema, 'text', { max: 16_000 }, (n) => ({
+    ...schedule,
+    attachmentIds: [uuid],
     text: text(n),
-    sendAt: now,
+  })),
+  limit(chat.ScheduleMessageRequestSchema, 'attachmentIds', { max: 20 }, (n) => ({
+    ...schedule,
+    attachmentIds: uuids(n),
   })),
   limit(chat.CreateReminderRequestSchema, 'note', { max: 500 }, (n) => ({
     reminderId: uuid,
@@ -150,6 +156,30 @@ const limits: Limit[] = [
   limit(chat.ListSavedRequestSchema, 'limit', { max: 100 }, (n) => ({ limit: n })),
   limit(chat.ListRemindersRequestSchema, 'limit', { max: 100 }, (n) => ({ limit: n })),
   limit(chat.KeywordsSchema, 'words', { max: 50 }, (n) => ({ words: Array.from({ length: n }, () => 'tide') })),
+
+  // Models, the assistant, moderation.
+  limit(chat.CreateModelRequestSchema, 'name', { min: 1, max: 80 }, (n) => ({ ...model, name: text(n) })),
+  limit(chat.CreateModelRequestSchema, 'labels', { min: 2, max: 50 }, (n) => ({ ...model, labels: names(n) })),
+  limit(chat.CreateModelRequestSchema, 'roomIds', { max: 200 }, (n) => ({ ...model, roomIds: uuids(n) })),
+  limit(chat.AddExamplesRequestSchema, 'examples', { min: 1, max: 1_000 }, (n) => ({
+    modelId: uuid,
+    examples: Array.from({ length: n }, () => ({ text: 'olá', label: 'a' })),
+  })),
+  limit(chat.AddExamplesRequestSchema, 'examples[0].text', { min: 1, max: 16_000 }, (n) => ({
+    modelId: uuid,
+    examples: [{ text: text(n), label: 'a' }],
+  })),
+  limit(chat.AskRequestSchema, 'question', { min: 1, max: 2_000 }, (n) => ({ question: text(n) })),
+  limit(chat.ReportMessageRequestSchema, 'note', { max: 500 }, (n) => ({
+    messageId: uuid,
+    reason: chat.ReportReason.SPAM,
+    note: text(n),
+  })),
+  limit(chat.DecideReviewRequestSchema, 'words', { max: 1_000 }, (n) => ({
+    reviewId: uuid,
+    decision: chat.ReviewDecision.WARN,
+    words: text(n),
+  })),
 
   // Between the services.
   limit(persistence.NewSessionSchema, 'secretHash', { min: 32, max: 32 }, (n) => ({
@@ -306,6 +336,19 @@ test('a send says something: a text, files, or what is forwarded', () => {
     { ...send, poll: { options: ['same', 'same'] } },
   ];
   for (const request of refused) expect(broken(chat.SendMessageRequestSchema, request)).toHaveLength(1);
+});
+
+test('what is scheduled says something: a text, files, or both', () => {
+  expect(broken(chat.ScheduleMessageRequestSchema, { ...schedule, text: '', attachmentIds: [uuid] })).toEqual([]);
+  expect(broken(chat.ScheduleMessageRequestSchema, { ...schedule, text: '' })).toEqual(['']);
+});
+
+test('roles are given below the owner’s', () => {
+  const give = (role: chat.UserRole) => broken(chat.SetUserRoleRequestSchema, { userId: uuid, role });
+  expect([chat.UserRole.MEMBER, chat.UserRole.MODERATOR, chat.UserRole.ADMIN].flatMap(give)).toEqual([]);
+  expect([chat.UserRole.UNSPECIFIED, chat.UserRole.OWNER, 99 as chat.UserRole].map(give)).toEqual(
+    Array(3).fill(['role']),
+  );
 });
 
 test('a vote names each answer once, by its place', () => {
