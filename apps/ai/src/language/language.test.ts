@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { addressesIn } from './addresses.ts';
 import { Bm25 } from './bm25.ts';
 import { fold } from './fold.ts';
 import { plainText } from './plain-text.ts';
@@ -86,4 +87,25 @@ test('BM25 prefers the rare word and the short document', () => {
   expect(score(2, 'c')).toBeGreaterThan(score(1, 'c'));
   expect(score(0, 'c')).toBe(0);
   expect(index.rarity('b')).toBeGreaterThan(index.rarity('a'));
+});
+
+test('emoji belong to the sentence before them, with and without spaces between', () => {
+  expect(sentencesOf('Done! 🎉 🎉 Next one 👩‍💻. Last 😀a')).toEqual(['Done! 🎉 🎉', 'Next one 👩‍💻.', 'Last 😀a']);
+});
+
+// With a repetition in a repetition the first of these would not end in anybody's lifetime.
+test.each([
+  ['emoji that no space follows', `.${'😀'.repeat(2_000)}a`],
+  ['marks that no space follows', `${'.'.repeat(16_000)}a`],
+])('sentences of hostile text are found: %s', (_, text) => {
+  expect(sentencesOf(text)).toEqual([text]);
+});
+
+test('an address is found behind a name that is too long for one, and without the marks behind it', () => {
+  expect(addressesIn(`${'a-'.repeat(8_000)}a evil.example`)).toEqual(['evil.example']);
+  expect(addressesIn(`${'_a'.repeat(8_000)}@evil.example`)).toEqual([`${'_a'.repeat(32)}@evil.example`]);
+  expect(addressesIn(`${'x.'.repeat(100)}evil.example/${'.'.repeat(16_000)}`)).toEqual([
+    `${'x.'.repeat(100)}evil.example/`,
+  ]);
+  expect(addressesIn('see ...evil.example, a-evil.example:80/x')).toEqual(['...evil.example', 'a-evil.example:80/x']);
 });

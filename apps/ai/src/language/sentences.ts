@@ -6,9 +6,15 @@ const abbreviations = new Set(
     'nov dec dez mon tue wed thu fri sat sun a.m p.m pág pag núm num art'
   ).split(' '),
 );
-/** A mark that may end a sentence, what closes with it, and emoji that go with it. */
-const mark = /(?:[.!?…。！？]+|\.{3})["'”’)\]]*(?:\s*(?:\p{Extended_Pictographic}|\p{EMod}|\u200d|\ufe0f)+)*(?=\s|$)/gu;
+/**
+ * A mark that may end a sentence, what closes with it, and emoji that go with it. No repetition in a repetition, and no try within a run
+ * of marks: no text takes more than linear time.
+ */
+const mark =
+  /(?<![.!?…。！？])[.!?…。！？]+["'”’)\]]*(?:[\s\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f]*[\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f])?(?=\s|$)/gu;
 const lastWord = /(?<![^\s("'“‘])[\p{L}\p{N}.]+$/u;
+/** No abbreviation is longer. */
+const maxAbbreviation = 32;
 
 /**
  * The sentences of a plain text, trimmed, none empty. A line ends a sentence. Full stops in abbreviations, initials,
@@ -33,7 +39,7 @@ function sentencesOfLine(line: string): string[] {
 
 /** Whether a full stop after `before` belongs to a word or a number and ends no sentence. */
 export function isAbbreviation(before: string, after: string): boolean {
-  const word = lastWord.exec(before)?.[0].toLowerCase() ?? '';
+  const word = lastWord.exec(before.slice(-maxAbbreviation))?.[0].toLowerCase() ?? '';
   // "1. Buy milk", "J. Silva"
   if (/^(?:\d{1,2}|\p{L})$/u.test(word) && (word === before.trim().toLowerCase() || /^\s+\p{Lu}/u.test(after))) {
     return !/^\d+$/.test(word) || word === before.trim().toLowerCase();
