@@ -38,3 +38,12 @@ test('a word without end is passed on in pieces and hidden where it begins an ad
   expect(plain.push('x'.repeat(3_000))).toHaveLength(3_000);
   expect(plain.end()).toBe('');
 });
+
+test('an address is known and hidden whatever stands before and behind it, however much that is', () => {
+  const before = 'x'.repeat(1_000);
+  const known = `${before}https://tides.example.org/today${'.'.repeat(15_000)}`;
+  expect(through([`${before}https://tides.example.org/today`], [known])).toBe(
+    `${before}https://tides.example.org/today`,
+  );
+  expect(through([`${before}https://evil.example`], [known])).toBe('·'.repeat(1_020));
+});

@@ -1,6 +1,11 @@
-/** What begins an address, or is markup that would make one: `https://…`, `www.…`, `[text](…`, `![…`. */
-const addressLike = /[a-z][a-z0-9+.-]*:\/\/|\bwww\.|\]\(|!\[|\bdata:|\bjavascript:/i;
-const inText = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"'`)\]]+/gi;
+/**
+ * What begins an address, or is markup that would make one: `https://…`, `www.…`, `[text](…`, `![…`. Schemes are bounded, so that no text
+ * takes more than linear time: sources are what anybody wrote.
+ */
+const addressLike = /[a-z][a-z0-9+.-]{0,12}:\/\/|\bwww\.|\]\(|!\[|\bdata:|\bjavascript:/i;
+const inText = /(?:[a-z][a-z0-9+.-]{0,12}:\/\/|www\.)[^\s<>"'`)\]]+/gi;
+/** Most texts have none, and this is found quickly. */
+const mayHoldAddress = /:\/\/|www\./i;
 /** No word is longer; what goes on is looked at in pieces. */
 const MAX_WORD = 2_000;
 
@@ -16,7 +21,10 @@ export class PlainText {
   /** @param sources the texts that the engine was given */
   constructor(sources: Iterable<string>) {
     const known = new Set<string>();
-    for (const source of sources) for (const [address] of source.matchAll(inText)) known.add(bare(address));
+    for (const source of sources) {
+      if (!mayHoldAddress.test(source)) continue;
+      for (const [address] of source.matchAll(inText)) known.add(bare(address));
+    }
     this.#known = known;
   }
 
@@ -52,7 +60,7 @@ export class PlainText {
 
 /** An address without the marks of a sentence behind it. */
 function bare(address: string): string {
-  return address.replace(/[.,;:!?…]+$/u, '').toLowerCase();
+  return address.replace(/(?<![.,;:!?…])[.,;:!?…]+$/u, '').toLowerCase();
 }
 
 function lastSpace(text: string): number {
