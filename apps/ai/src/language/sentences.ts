@@ -11,7 +11,7 @@ const abbreviations = new Set(
  * of marks: no text takes more than linear time.
  */
 const mark =
-  /(?<![.!?…。！？])[.!?…。！？]+["'”’)\]]*(?:[\s\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f]*[\p{Extended_Pictographic}\p{EMod}\u200d\ufe0f])?(?=\s|$)/gu;
+  /(?<![.!?…。！？])[.!?…。！？]+["'”’)\]]*(?:(?:[\s\p{Extended_Pictographic}\p{EMod}\u200d]|\ufe0f)*(?:[\p{Extended_Pictographic}\p{EMod}\u200d]|\ufe0f))?(?=\s|$)/gu;
 const lastWord = /(?<![^\s("'“‘])[\p{L}\p{N}.]+$/u;
 /** No abbreviation is longer. */
 const maxAbbreviation = 32;
