@@ -97,15 +97,22 @@ export function dropFiles(trx: OpenTransaction, messageId: string): Promise<void
 }
 
 /** Takes the files of a message away that will not be sent. */
-export function dropKeptFiles(trx: OpenTransaction, scheduledId: string): Promise<void> {
-  return drop(trx, 'scheduled_id', scheduledId);
+export function dropKeptFiles(trx: OpenTransaction, ownerId: string, scheduledId: string): Promise<void> {
+  // Who schedules chooses the id: somebody else's may be the same.
+  return drop(trx, 'scheduled_id', scheduledId, ownerId);
 }
 
-async function drop(trx: OpenTransaction, whose: 'message_id' | 'scheduled_id', id: string): Promise<void> {
+async function drop(
+  trx: OpenTransaction,
+  whose: 'message_id' | 'scheduled_id',
+  id: string,
+  ownerId?: string,
+): Promise<void> {
   const gone = await trx
     .updateTable('file')
     .set({ removed_at: databaseNow, expires_at: databaseNow })
     .where(whose, '=', id)
+    .$if(ownerId !== undefined, (query) => query.where('owner_id', '=', ownerId ?? ''))
     .where('removed_at', 'is', null)
     .returning(roomColumns)
     .execute();

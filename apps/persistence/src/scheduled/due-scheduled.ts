@@ -71,7 +71,7 @@ export function dueScheduled(workspace: Workspace, submit: SubmitSend): DueWork 
           .where((eb) => eb.and(mine))
           .execute();
         // None are left, unless another message had this id before.
-        await dropKeptFiles(trx, id);
+        await dropKeptFiles(trx, account_id, id);
         return { result: undefined, sections: [PersonalSection.SCHEDULED] };
       }
       const failed = final.has(error.code) || row.tries + 1 >= maxTries;

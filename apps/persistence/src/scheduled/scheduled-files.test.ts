@@ -118,6 +118,16 @@ describe('scheduled messages with files and polls', () => {
     while (await isStored(id)) continue;
   });
 
+  test('that are cancelled leave the files of somebody else’s with the same id', async () => {
+    const kept = await file('mine');
+    const { id: scheduledId } = await schedule({ attachmentIds: [kept.id] });
+    const request = { scheduledId, roomId: room.id, text: 'the same id', sendAt: inMs(3_600_000) };
+    await p.scheduled.scheduleMessage({ actorId: bo.id, request });
+    await p.scheduled.cancelScheduled({ actorId: bo.id, request: { scheduledId } });
+    expect((await list())[0]?.attachments).toEqual([kept]);
+    expect((await download(p, ana, kept.id)).bytes.toString()).toBe('mine');
+  });
+
   test('take only what is complete and the person’s own', async () => {
     const taken = 'NotFound ATTACHMENT_NOT_FOUND';
     const foreign = await uploadWhole(p, bo, Buffer.from('mine'));

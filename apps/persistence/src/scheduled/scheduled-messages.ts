@@ -122,7 +122,7 @@ export async function cancelScheduled(
 ): Promise<bigint> {
   const { revision } = await changePersonal(workspace, actorId, async (trx) => {
     const { id } = await unsent(trx, actorId, scheduledId);
-    await dropKeptFiles(trx, id);
+    await dropKeptFiles(trx, actorId, id);
     await trx.deleteFrom('scheduled_message').where('account_id', '=', actorId).where('id', '=', scheduledId).execute();
     return { result: undefined, sections: [PersonalSection.SCHEDULED] };
   });
