@@ -6,9 +6,15 @@ export const assistantId = '70726f73-6100-8000-8000-000000000000';
 const nameInText = /@prosa(?![\p{L}\p{N}_])/iu;
 const idInText = `<@${assistantId}>`;
 
+/** Letters and digits that look like those of the name, as in the confusables of UTS #39. */
+const lookAlikes = new Map(
+  ['pрρ', 'rг', 'o0оοօ', 's5ѕꜱ', 'aаαɑ'].flatMap((alike) => [...alike].map((one) => [one, alike.charAt(0)])),
+);
+
 /** Whether a name would be read as the assistant's. */
 export function isAssistantName(name: string): boolean {
-  return fold(name.normalize('NFKC')).replace(/[^\p{L}\p{N}]+/gu, '') === 'prosa';
+  const letters = fold(name.normalize('NFKC')).replace(/[^\p{L}\p{N}]+/gu, '');
+  return Array.from(letters, (letter) => lookAlikes.get(letter) ?? letter).join('') === 'prosa';
 }
 
 /** Whether a text may name the assistant; which it does is decided where mentions are. Quick: every send is asked. */
