@@ -32,7 +32,7 @@ interface Claimed {
 type Lease = MessageInitShape<typeof LeaseAnswerResponseSchema>;
 
 /**
- * Takes the question that waits longest: counts it for who asked, looks for what everybody in the room may read, and stores the message
+ * Takes the question that waits longest, of those whose askers have the fewest answers made at the moment: counts it for who asked, looks for what everybody in the room may read, and stores the message
  * that is to grow. Questions that may not be answered (any more) are ended. Empty: none waits.
  */
 export async function leaseAnswer(parts: AssistantParts): Promise<Lease> {
@@ -50,8 +50,11 @@ async function claim({ workspace: { db } }: AssistantParts): Promise<Claimed | u
     update assistant_question set lease_id = ${uuidv7()},
       leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     where message_id = (
-      select message_id from assistant_question where lease_id is null
-      order by asked_at limit 1 for update skip locked
+      select q.message_id from assistant_question q where q.lease_id is null
+      order by (
+        select count(*) from assistant_question made where made.asked_by = q.asked_by and made.lease_id is not null
+      ), q.asked_at
+      limit 1 for update skip locked
     )
     returning message_id, room_id, asked_by, lease_id`.execute(db);
   return rows[0];

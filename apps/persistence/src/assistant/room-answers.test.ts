@@ -175,6 +175,17 @@ test('an answer whose maker went away is ended with what is known of it, and so 
   expect(untaken()[0]?.answer).toMatchObject({ state: AnswerState.INTERRUPTED, failure: 'AI_UNAVAILABLE' });
 });
 
+test('who asks much does not make others wait', async () => {
+  const room = await createRoom(p, [ann, bob]);
+  for (const text of ['@prosa one', '@prosa two', '@prosa three']) await say(ann, room, text);
+  await say(bob, room, '@prosa mine');
+  const leases = [];
+  for (let turn = 0; turn < 4; turn++) leases.push(await p.assistant.leaseAnswer({}));
+  expect(leases.map(({ question }) => question)).toEqual(['one', 'mine', 'two', 'three']);
+  const ended = { text: '', state: AnswerState.STOPPED };
+  for (const { messageId, leaseId } of leases) await p.assistant.finishAnswer({ messageId, leaseId, ...ended });
+});
+
 test('nothing is asked by an edit, a forward, code, or where the assistant is off', async () => {
   const room = await createRoom(p, [ann]);
   const plain = await say(ann, room, 'hello');
