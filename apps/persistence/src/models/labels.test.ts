@@ -138,6 +138,15 @@ describe('labels of messages', () => {
     expect(await labelsOf(known)).toEqual([]);
   });
 
+  test('an edited message and new ones of the same room, leased together, get their labels in one go', async () => {
+    const message = await say('hello');
+    await labelAll(p, sure);
+    await edit(message, 'down after all');
+    const fresh = await say('down, too');
+    expect(await labelAll(p, sure)).toEqual(['down after all', 'down, too']);
+    expect([await labelsOf(message), await labelsOf(fresh)]).toEqual([['incident'], ['incident']]);
+  });
+
   test('what a model said of a text that was changed meanwhile does not count', async () => {
     const message = await say('hello');
     const { leaseId, tasks } = await p.models.leaseLabelWork({ limit: 10 });

@@ -96,6 +96,8 @@ async function moveOn(
   leaseId: string,
   { modelId, roomId, untilSeq, last }: Part,
 ): Promise<{ after: bigint; until: bigint } | undefined> {
+  // Edited messages are no part of the log: the same lease may hold one of this room, which is stored on its own.
+  if (untilSeq === 0n) return undefined;
   const held = await trx
     .selectFrom('label_model_room')
     .select('seq')
