@@ -110,3 +110,33 @@ test('@prosa asks in the room: the answer comes before everybody, with its sourc
   const axe = await new AxeBuilder({ page: ana.page }).include('prosa-answer-card').analyze();
   expect(axe.violations).toEqual([]);
 });
+
+test('how the group answered before is suggested for a message that names one; what is taken can be changed before it is sent', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const reply of ['Yes, I will bring it', 'Sorry, I cannot do it']) {
+    const { id } = await say(ana, room, 'Can you bring the bracket to the boat?');
+    await say(bento, room, reply, id);
+    const again = await say(ana, room, 'Can you bring the anchor to the boat?');
+    await say(bento, room, reply, again.id);
+  }
+  await bento.room.open(room);
+  await say(ana, room, `<@${bento.userId}> can you bring the battery to the boat?`);
+  const replies = bento.page.getByRole('group', { name: 'Suggested replies' });
+  await expect(replies.getByRole('button', { name: 'Sorry, I cannot do it' })).toBeVisible();
+  await expect(replies).toContainText('local AI');
+  await expect(bento.room.log.getByText('can you bring the battery to the boat?')).toBeInViewport();
+  const axe = await new AxeBuilder({ page: bento.page }).include('prosa-suggested-replies').analyze();
+  expect(axe.violations).toEqual([]);
+  await bento.room.composer.focus();
+  await bento.page.keyboard.press('Alt+1');
+  await expect(bento.room.composer).not.toHaveValue('');
+  await expect(replies).toHaveCount(0);
+  await bento.room.composer.press('End');
+  await bento.page.keyboard.type(' (at nine)');
+  await bento.page.keyboard.press('Enter');
+  await expect(bento.room.message('(at nine)')).toBeVisible();
+  await expect(replies).toHaveCount(0);
+});

@@ -6,6 +6,7 @@ import {
   type Provider,
   type Type,
 } from '@angular/core';
+import { DeferBlockBehavior } from '@angular/core/testing';
 import { provideRouter, withComponentInputBinding, type Routes } from '@angular/router';
 import { render, type ComponentInput, type RenderResult } from '@testing-library/angular';
 import { userEvent, type UserEvent } from '@testing-library/user-event';
@@ -31,6 +32,8 @@ export interface PageOptions {
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly routes?: Routes;
   readonly providers?: readonly (Provider | EnvironmentProviders)[];
+  /** What stands in `@defer` comes as in a browser; else it stays away. */
+  readonly deferred?: boolean;
 }
 
 /** Renders a component with the real data layer in front of a scripted server, in English. */
@@ -38,6 +41,7 @@ export async function renderPage<T>(component: Type<T>, options: PageOptions): P
   standIn();
   localStorage.setItem('prosa.language', 'en');
   const rendered = await render(component, {
+    deferBlockBehavior: options.deferred ? DeferBlockBehavior.Playthrough : DeferBlockBehavior.Manual,
     inputs: (options.inputs ?? {}) as ComponentInput<T>,
     providers: [
       provideZonelessChangeDetection(),

@@ -21,7 +21,10 @@ export class ScriptedAssistant {
   summary: (request: SummarizeRequest) => Script = () => [];
   /** What comes of `ask`. */
   reply: (request: AskRequest) => Script = () => [];
+  /** What comes of `suggestReplies`. */
   suggestions: readonly string[] = [];
+  /** Ids of the messages that it was asked to suggest answers to. */
+  readonly suggestedFor: string[] = [];
   readonly asked: AskRequest[] = [];
   readonly summarized: SummarizeRequest[] = [];
   /** Ids of the answers that were stopped. */
@@ -56,7 +59,10 @@ export class ScriptedAssistant {
           this.stopped.push(messageId);
           return {};
         }),
-      suggestReplies: () => answer('suggestReplies', () => ({ suggestions: [...this.suggestions], engine: 'builtin' })),
+      suggestReplies: ({ messageId }) => {
+        this.suggestedFor.push(messageId);
+        return answer('suggestReplies', () => ({ suggestions: [...this.suggestions], engine: 'builtin' }));
+      },
       summarize: (request, context) => {
         this.summarized.push(request);
         return this.play('summarize', () => this.summary(request), context);

@@ -28,6 +28,7 @@ export const testTiming: Timing = {
   hiddenMs: 60_000,
   presenceCheckMs: 5,
   searchMs: 1,
+  suggestMs: 1,
   noticeMs: 30,
   pageSize: 10,
   windowSize: 30,

@@ -29,6 +29,8 @@ export interface Timing {
   readonly presenceCheckMs: number;
   /** A pause of this length in typing starts a search. */
   readonly searchMs: number;
+  /** Answers are suggested when the room has stood still for this long. */
+  readonly suggestMs: number;
   /** Whoever reads a message within this time is not notified of it. */
   readonly noticeMs: number;
   /** Messages in a page. */
@@ -57,6 +59,7 @@ export const TIMING = new InjectionToken<Timing>('timing', {
     hiddenMs: 60_000,
     presenceCheckMs: 10_000,
     searchMs: 180,
+    suggestMs: 1_500,
     noticeMs: 1_200,
     pageSize: 50,
     windowSize: 300,

@@ -13,6 +13,7 @@ import {
 import { MatIconButton } from '@angular/material/button';
 import type { Message } from '@prosa/proto/chat';
 import { RoomKind } from '@prosa/proto/chat';
+import { SuggestedReplies } from '../assistant/suggested-replies.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { DraftStore, type Draft } from '../drafts/draft-store.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
@@ -52,7 +53,17 @@ const maxFiles = 20;
 /** Where one writes: a new message, an answer, or a change of an own message. Enter sends, Shift Enter breaks the line. */
 @Component({
   selector: 'prosa-composer',
-  imports: [Dash, Icon, EmojiList, MatIconButton, MentionList, ScheduledLine, TypingLine, UploadChips],
+  imports: [
+    Dash,
+    Icon,
+    EmojiList,
+    MatIconButton,
+    MentionList,
+    ScheduledLine,
+    SuggestedReplies,
+    TypingLine,
+    UploadChips,
+  ],
   templateUrl: './composer.html',
   styleUrl: './composer.scss',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -72,8 +83,8 @@ export class Composer {
   private readonly dialogs = inject(Dialogs);
   private readonly everybody = inject(CallEverybody);
   private readonly toasts = inject(Toasts);
-  private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
+  protected readonly words = inject(Words);
   protected readonly list = viewChild(MentionList);
   protected readonly emojiList = viewChild(EmojiList);
   protected readonly conversation = inject(Conversation);
@@ -250,6 +261,12 @@ export class Composer {
     if (this.completion.name(who)) this.keep();
   }
 
+  /** Puts a text where the cursor stands, to go on from there. */
+  protected insert(text: string): void {
+    this.written.insert(text);
+    this.keep();
+  }
+
   /** Puts an emoji in the place of what was typed after the colon. */
   protected nameEmoji(char: string): void {
     if (this.completion.nameEmoji(char)) this.keep();
@@ -308,11 +325,6 @@ export class Composer {
   /** On a touch screen there is no Shift Enter: Enter breaks the line, the button sends. The same in a block of code. */
   private entersLines(): boolean {
     return matchMedia('(pointer: coarse)').matches || isInCodeBlock(this.text(), this.written.cursor());
-  }
-
-  private insert(text: string): void {
-    this.written.insert(text);
-    this.keep();
   }
 
   /** Nothing stands in the box any more, and nothing is kept of it. */

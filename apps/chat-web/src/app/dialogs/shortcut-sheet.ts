@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatDialogClose, MatDialogTitle } from '@angular/material/dialog';
 import { Words } from '../i18n/words.ts';
-import { shortcuts } from '../settings/shortcuts.ts';
+import { shortcutsIn } from '../settings/shortcuts.ts';
 
 /** The keys and what they do, over whatever one is at. */
 @Component({
@@ -11,7 +11,7 @@ import { shortcuts } from '../settings/shortcuts.ts';
   template: `
     <h2 matDialogTitle>{{ t('settings.shortcuts') }}</h2>
     <dl class="list" tabindex="0" [attr.aria-label]="t('settings.shortcuts')">
-      @for (row of rows; track row.key) {
+      @for (row of rows(); track row.key) {
         <div>
           <dt>{{ t(row.key) }}</dt>
           <dd>
@@ -45,6 +45,11 @@ import { shortcuts } from '../settings/shortcuts.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ShortcutSheet {
-  protected readonly t = inject(Words).t;
-  protected readonly rows = shortcuts;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly rows = computed(() => shortcutsIn(this.words));
+
+  constructor() {
+    void this.words.fetchRest();
+  }
 }

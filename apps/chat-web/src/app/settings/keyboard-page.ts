@@ -1,8 +1,8 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Words } from '../i18n/words.ts';
 import { TourStore } from '../tour/tour-store.ts';
-import { shortcuts } from './shortcuts.ts';
+import { shortcutsIn } from './shortcuts.ts';
 
 /** The keys and what they do. */
 @Component({
@@ -14,7 +14,7 @@ import { shortcuts } from './shortcuts.ts';
       <p>{{ t('settings.shortcutsBody') }}</p>
     </header>
     <dl>
-      @for (row of rows; track row.key) {
+      @for (row of rows(); track row.key) {
         <div class="opt">
           <dt>{{ t(row.key) }}</dt>
           <dd>
@@ -41,6 +41,11 @@ import { shortcuts } from './shortcuts.ts';
 })
 export class KeyboardPage {
   protected readonly tour = inject(TourStore);
-  protected readonly t = inject(Words).t;
-  protected readonly rows = shortcuts;
+  private readonly words = inject(Words);
+  protected readonly t = this.words.t;
+  protected readonly rows = computed(() => shortcutsIn(this.words));
+
+  constructor() {
+    void this.words.fetchRest();
+  }
 }
