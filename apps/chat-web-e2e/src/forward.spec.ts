@@ -60,7 +60,7 @@ test('files go along, and stay when the first message goes', async ({ newPerson 
     { name: 'tides.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') },
   ]);
   await ana.page.getByRole('textbox', { name: 'What boia.png shows' }).fill('The buoy at dusk');
-  await ana.page.getByRole('button', { name: 'Send' }).click();
+  await ana.page.getByRole('button', { name: 'Send', exact: true }).click();
   await bento.room.open(buoys);
   await bento.room.actFromMenu('tides.csv', 'Forward');
   const dialog = bento.page.getByRole('dialog', { name: 'Forward this message' });

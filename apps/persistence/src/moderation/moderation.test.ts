@@ -72,6 +72,24 @@ describe('moderation', () => {
     expect(await refusal(report(ana.id, secret))).toBe('FailedPrecondition MESSAGE_DELETED');
   });
 
+  test('who moderates the room sees no review of what they wrote themselves, is not told and decides nothing', async () => {
+    const mine = await createRoom(p, [ana, bo]);
+    const tail = await openTail(p);
+    const message = await send(p, ana.id, { roomId: mine.id, text: 'go away' });
+    await report(bo.id, message, 'from a member');
+    await tail.until(() => told(tail).length > 0);
+    expect(told(tail)).toEqual([[owner.id, mod.id].toSorted()]);
+    tail.close();
+    expect(await reviewOf(ana.id, message)).toBeUndefined();
+    const review = await reviewOf(mod.id, message);
+    expect(await refusal(decide(ana.id, review!, ReviewDecision.APPROVE))).toBe('NotFound REVIEW_NOT_FOUND');
+    expect((await decide(mod.id, review!, ReviewDecision.APPROVE))?.decidedByUserId).toBe(mod.id);
+    // Above the owner there is nobody.
+    const owners = await send(p, owner.id, { roomId: room.id, text: 'go away' });
+    await report(bo.id, owners);
+    expect(await reviewOf(owner.id, owners)).toBeDefined();
+  });
+
   test('reviews are seen by those who moderate, and exactly those are told', async () => {
     const hidden = await createRoom(p, [ana, bo], RoomKind.PRIVATE);
     const model = await createModel(p, owner.id, [room]);

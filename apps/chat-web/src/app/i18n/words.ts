@@ -1,7 +1,8 @@
 import { Directionality } from '@angular/cdk/bidi';
-import { DOCUMENT, Injectable, computed, inject, signal, type Signal } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal, type Signal } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { firstValueFrom } from 'rxjs';
+import { Wake } from '../connection/wake.ts';
 import type { PluralKey, WordKey } from './dictionary.ts';
 import { LANGUAGES, directionOf, nearestLanguage, type Language } from './language.ts';
 
@@ -11,12 +12,18 @@ export type WordParams = Readonly<Record<string, string | number>>;
 /** Where the choice is kept; public/theme.js reads it before the first paint. */
 const storageKey = 'prosa.language';
 
+/** Texts that could not be fetched are asked for again after this long, or when the network is back. */
+const retryMs = 30_000;
+
 /** The texts of the app in the language of the person. Reading one in a template follows the language. */
 @Injectable({ providedIn: 'root' })
 export class Words {
   private readonly transloco = inject(TranslocoService);
   private readonly document = inject(DOCUMENT);
   private readonly direction = inject(Directionality);
+  private readonly wake = inject(Wake);
+  private readonly gone = new AbortController();
+  private fetching: Promise<void> | undefined;
   private readonly list = inject(LANGUAGES);
   private readonly tags = Object.keys(this.list);
   private readonly current = signal<Language>('en');
@@ -55,6 +62,10 @@ export class Words {
     return this.transloco.translate<string>(known, { ...params, count: this.numbers().format(count) }, language);
   };
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.gone.abort());
+  }
+
   /** Loads the language the person chose before, or the nearest to the browser’s. Called once at start. */
   async start(): Promise<void> {
     this.transloco.setAvailableLangs(this.tags);
@@ -66,6 +77,23 @@ export class Words {
   async fetchRest(): Promise<void> {
     this.restWanted = true;
     await this.loadRest(this.current());
+  }
+
+  /** As `fetchRest`, with time: without a network it waits for the next reason to try again. Never throws. */
+  async fetchRestSoon(): Promise<void> {
+    this.fetching ??= this.untilRestIsThere();
+    await this.fetching;
+  }
+
+  private async untilRestIsThere(): Promise<void> {
+    for (;;) {
+      try {
+        return await this.fetchRest();
+      } catch {
+        await this.wake.sleep(retryMs, this.gone.signal);
+      }
+      if (this.gone.signal.aborted) return;
+    }
   }
 
   /** Switches the language at once and remembers it on this device. */

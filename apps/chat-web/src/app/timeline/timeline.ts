@@ -148,7 +148,7 @@ export class Timeline {
     const destroyed = inject(DestroyRef);
     effect(() => {
       const rare = this.view().entries.some(({ message }) => message.answer !== undefined || message.labels.length > 0);
-      if (rare) void this.words.fetchRest();
+      if (rare) void this.words.fetchRestSoon();
     });
     effect((onCleanup) => {
       const place = this.here();
@@ -329,7 +329,7 @@ export class Timeline {
   private fetchLater(): void {
     this.fonts.load();
     setTimeout(() => {
-      void this.words.fetchRest();
+      void this.words.fetchRestSoon();
       void this.assistant.load();
       void this.reviews.load();
     }, settledMs);
