@@ -188,8 +188,8 @@ describe('moderation', () => {
     expect(page?.messages.map(({ senderId, text }) => [senderId, text])).toEqual([
       [mod.id, `Please be kind.\n\n> you all\n> are slow\n\n${link}`],
     ]);
-    const own = await send(p, ana.id, { roomId: room.id, text: 'mine' });
-    const warned = decide(ana.id, await open(own), ReviewDecision.WARN, 'me');
+    const own = await send(p, owner.id, { roomId: room.id, text: 'mine' });
+    const warned = decide(owner.id, await open(own), ReviewDecision.WARN, 'me');
     expect(await refusal(warned)).toBe('InvalidArgument INVALID_ARGUMENT');
   });
 
