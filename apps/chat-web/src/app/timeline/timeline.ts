@@ -191,10 +191,15 @@ export class Timeline {
     return String(seq);
   }
 
-  /** The person scrolled: where the log stands now is where it shall stay. */
+  /**
+   * The person scrolled: where the log stands now is where it shall stay. What it did itself was noted then; by now more may have come
+   * below, and it would count as not at its end any more.
+   */
   protected onScroll(): void {
-    if (this.keeper?.wasMoved && this.leftAtEnd !== undefined) this.leftAtEnd = false;
-    this.keeper?.note();
+    if (this.keeper?.wasMoved) {
+      if (this.leftAtEnd !== undefined) this.leftAtEnd = false;
+      this.keeper.note();
+    }
     this.look();
   }
 
