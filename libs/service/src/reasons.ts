@@ -124,6 +124,8 @@ export const reasons = {
   // The assistant.
   /** The assistant is switched off, in the workspace or in this room. */
   ASSISTANT_OFF: 'ASSISTANT_OFF',
+  /** The assistant answers others; this question waited for its turn as long as it may. */
+  AI_BUSY: 'AI_BUSY',
   /** There is nothing in the part of the room that was asked for. */
   NOTHING_TO_SUMMARIZE: 'NOTHING_TO_SUMMARIZE',
 

@@ -8,9 +8,10 @@ import { moderates } from '../rooms/access.ts';
 import type { Workspace } from '../workspace.ts';
 import { endAnswer, lockRoom } from './answer-message.ts';
 import { leaseMs } from './lease-answer.ts';
+import { keepWaiting } from './waiting-questions.ts';
 
 /**
- * Goes on with an answer and keeps its text so far. Gives whether it is to stop: somebody wants it, or the assistant was switched off
+ * Goes on with an answer and keeps its text so far; who waits for their turn goes on waiting. Gives whether it is to stop: somebody wants it, or the assistant was switched off
  * meanwhile. Throws MESSAGE_NOT_FOUND when the lease is lost or the message deleted.
  */
 export async function renewAnswer(
@@ -25,6 +26,7 @@ export async function renewAnswer(
     returning q.stop or r.assistant_off or w.assistant_off as stop`.execute(db);
   const [row] = rows;
   if (!row) throw messageNotFound(messageId);
+  await keepWaiting(db);
   return row.stop;
 }
 

@@ -15,6 +15,7 @@ import type { Passage } from './passage-row.ts';
 import { questionTerms } from './question-terms.ts';
 import { requireAssistant } from './switches.ts';
 import { countRequest, requireLeft } from './usage.ts';
+import { keepWaiting, mayBeTaken } from './waiting-questions.ts';
 
 /** An answer that is not renewed for so long is given up. */
 export const leaseMs = 15_000;
@@ -36,6 +37,7 @@ type Lease = MessageInitShape<typeof LeaseAnswerResponseSchema>;
  * that is to grow. Questions that may not be answered (any more) are ended. Empty: none waits.
  */
 export async function leaseAnswer(parts: AssistantParts): Promise<Lease> {
+  await keepWaiting(parts.workspace.db);
   for (let looked = 0; looked < maxLooked; looked++) {
     const claimed = await claim(parts);
     if (!claimed) return {};
@@ -50,7 +52,7 @@ async function claim({ workspace: { db } }: AssistantParts): Promise<Claimed | u
     update assistant_question set lease_id = ${uuidv7()},
       leased_until = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
     where message_id = (
-      select q.message_id from assistant_question q where q.lease_id is null
+      select q.message_id from assistant_question q where q.lease_id is null and ${mayBeTaken}
       order by (
         select count(*) from assistant_question made where made.asked_by = q.asked_by and made.lease_id is not null
       ), q.asked_at

@@ -5,11 +5,12 @@ import { inTransaction } from '../database/transaction.ts';
 import type { DueWork } from '../personal/due-worker.ts';
 import type { Workspace } from '../workspace.ts';
 import { endAnswer, lockRoom, storeAnswer } from './answer-message.ts';
+import { whyUntaken } from './waiting-questions.ts';
 
 const atOnce = 20;
 
 /**
- * Ends answers whose maker went away, with the text that is known, and questions that nobody took: so nothing grows for ever. Any number
+ * Ends answers whose maker went away, with the text that is known, and questions that nobody took, saying why: so nothing grows for ever. Any number
  * of processes may do this at once; each answer is ended under its room's lock.
  */
 export function lostAnswers({ db, log }: Workspace): DueWork {
@@ -35,16 +36,16 @@ export function lostAnswers({ db, log }: Workspace): DueWork {
   function end(questionId: string, roomId: string): Promise<LogEvent | undefined> {
     return inTransaction(db, async (trx) => {
       const room = await lockRoom(trx, roomId);
-      const { rows } = await sql<{ answer_id: string | null; text: string }>`
-        delete from assistant_question where message_id = ${questionId} and leased_until <= clock_timestamp()
-        returning answer_id, text`.execute(trx);
+      const { rows } = await sql<{ answer_id: string | null; text: string; failure: string }>`
+        delete from assistant_question q where message_id = ${questionId} and leased_until <= clock_timestamp()
+        returning answer_id, text, ${whyUntaken} as failure`.execute(trx);
       const [lost] = rows;
       if (!lost) return undefined;
       const state = AnswerState.INTERRUPTED;
       if (lost.answer_id) return endAnswer(trx, log, lost.answer_id, { state, text: lost.text });
       const asking = await trx.selectFrom('message').selectAll().where('id', '=', questionId).executeTakeFirst();
       if (!asking || asking.deleted_at || room.archived_at || room.assistant_off) return undefined;
-      return (await storeAnswer(trx, log, room, asking, { state, failure: 'AI_UNAVAILABLE' })).event;
+      return (await storeAnswer(trx, log, room, asking, { state, failure: lost.failure })).event;
     });
   }
 }

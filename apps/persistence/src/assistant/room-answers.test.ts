@@ -175,6 +175,60 @@ test('an answer whose maker went away is ended with what is known of it, and so 
   expect(untaken()[0]?.answer).toMatchObject({ state: AnswerState.INTERRUPTED, failure: 'AI_UNAVAILABLE' });
 });
 
+describe('a question whose turn has not come', () => {
+  const waitsFor = async (questionId: string): Promise<number> => {
+    const { rows } = await sql<{ seconds: number }>`
+      select extract(epoch from leased_until - clock_timestamp())::float8 as seconds from assistant_question
+      where message_id = ${questionId}`.execute(db);
+    return rows[0]?.seconds ?? NaN;
+  };
+  const dueAt = (questionId: string, asked: string, due: string) =>
+    sql`update assistant_question set asked_at = clock_timestamp() - ${asked}::interval,
+      leased_until = clock_timestamp() - ${asked}::interval + ${due}::interval where message_id = ${questionId}`.execute(
+      db,
+    );
+  const endOf = async (room: Room, asks: Message) => {
+    const ends = () =>
+      tail.events(room.id).flatMap((event) => {
+        const { change } = roomEvent(event);
+        const told = change.case === 'messageCreated' ? change.value.message : undefined;
+        return told?.replyToMessageId === asks.id ? [told.answer] : [];
+      });
+    await tail.until(() => ends().length === 1);
+    return ends()[0];
+  };
+
+  test('waits while others are answered, but not for ever, and its answer says why', async () => {
+    const room = await createRoom(p, [ann]);
+    await say(ann, room, '@prosa one');
+    const { messageId, leaseId } = await p.assistant.leaseAnswer({});
+    const asks = await say(ann, room, '@prosa two');
+    await dueAt(asks.id, '9 seconds', '10 seconds');
+    await p.assistant.renewAnswer({ messageId, leaseId });
+    expect(await waitsFor(asks.id)).toBeGreaterThan(5);
+    await dueAt(asks.id, '299 seconds', '299.5 seconds');
+    await p.assistant.renewAnswer({ messageId, leaseId });
+    expect(await waitsFor(asks.id)).toBeLessThanOrEqual(1);
+    expect(await endOf(room, asks)).toMatchObject({ state: AnswerState.INTERRUPTED, failure: 'AI_BUSY' });
+    await p.assistant.finishAnswer({ messageId, leaseId, text: 'One.', state: AnswerState.DONE });
+  });
+
+  test('is one of five of the same person at most', async () => {
+    const dan = await signUp(p, 'Dan');
+    const room = await createRoom(p, [dan]);
+    const asked: Message[] = [];
+    for (let no = 0; no < 6; no++) asked.push(await say(dan, room, `@prosa ${no}`));
+    const [last] = asked.slice(-1);
+    if (!last) throw new Error('nothing was asked');
+    expect(await endOf(room, last)).toMatchObject({ state: AnswerState.INTERRUPTED, failure: 'RATE_LIMITED' });
+    for (let no = 0; no < 5; no++) {
+      const { messageId, leaseId, question } = await p.assistant.leaseAnswer({});
+      expect(question).toBe(String(no));
+      await p.assistant.finishAnswer({ messageId, leaseId, text: '', state: AnswerState.STOPPED });
+    }
+  });
+});
+
 test('who asks much does not make others wait', async () => {
   const room = await createRoom(p, [ann, bob]);
   for (const text of ['@prosa one', '@prosa two', '@prosa three']) await say(ann, room, text);

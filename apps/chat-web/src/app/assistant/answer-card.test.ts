@@ -72,3 +72,12 @@ test('an answer that was stopped or cut off says so, and that the server wrote i
   await rendered.rerender({ inputs: { message: cut, moderates: false } });
   expect(screen.getByText(/^Interrupted before its end.*this server wrote it by itself/)).toBeTruthy();
 });
+
+test('an answer that was not made says why', async () => {
+  const { rendered } = await show(answer({ answer: { state: AnswerState.INTERRUPTED, failure: 'AI_BUSY' } }));
+  expect(screen.getByText(/^The assistant had too much to answer/)).toBeTruthy();
+  expect(screen.queryByText('Nothing was written.')).toBeNull();
+  const half = answer({ text: 'It is', answer: { state: AnswerState.INTERRUPTED, failure: 'AI_UNAVAILABLE' } });
+  await rendered.rerender({ inputs: { message: half, moderates: false } });
+  expect(screen.getByText(/^Interrupted before its end · The assistant is away/)).toBeTruthy();
+});

@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { AnswerState, type Message } from '@prosa/proto/chat';
 import { ASSISTANT } from '../api/ai-clients.ts';
 import { request } from '../api/failure.ts';
+import { FailureWords } from '../i18n/failure-words.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
@@ -30,7 +31,7 @@ import { ShowSource } from './show-source.ts';
           (picked)="source.show($event)"
         />
       } @else {
-        <p>{{ t('assistant.nothingCame') }}</p>
+        <p>{{ why() || t('assistant.nothingCame') }}</p>
       }
       <div class="foot">
         <span>{{ line() }}</span>
@@ -49,6 +50,7 @@ import { ShowSource } from './show-source.ts';
 export class AnswerCard {
   private readonly client = inject(ASSISTANT);
   private readonly deltas = inject(AnswerDeltas);
+  private readonly failures = inject(FailureWords);
   private readonly origin = inject(OriginWords);
   private readonly session = inject(SessionStore);
   private readonly toasts = inject(Toasts);
@@ -70,6 +72,11 @@ export class AnswerCard {
     return (this.growing() && this.deltas.text(id)()) || text;
   });
   protected readonly mayStop = computed(() => this.moderates() || this.answer()?.askedByUserId === this.session.myId());
+  /** Why it was cut off; empty: it was not, or nobody knows. */
+  protected readonly why = computed(() => {
+    const failure = this.answer()?.failure;
+    return failure ? this.failures.sayReason(failure) : '';
+  });
   /** What stands under it: how it is going, or how it was made. */
   protected readonly line = computed(() => {
     const { t, n } = this.words;
@@ -80,6 +87,7 @@ export class AnswerCard {
     return [
       state === AnswerState.STOPPED ? t('assistant.stopped') : '',
       state === AnswerState.INTERRUPTED ? t('assistant.interrupted') : '',
+      this.text() ? this.why() : '',
       sources ? n('assistant.sources', sources) : '',
       answer?.done ? this.origin.time(answer.done.elapsedMs) : '',
       answer?.done?.fallback ? t('assistant.fallback') : '',
@@ -93,7 +101,7 @@ export class AnswerCard {
     let grew = false;
     effect(() => {
       const growing = this.growing();
-      if (grew && !growing) this.said.set(this.t('assistant.saidWhole', { text: this.text() }));
+      if (grew && !growing) this.said.set(this.t('assistant.saidWhole', { text: this.text() || this.why() }));
       grew = growing;
     });
   }

@@ -80,6 +80,7 @@ export const enAssistantFailures = {
   ASSISTANT_OFF:
     'Summaries and answers are off here. An administrator of the workspace or a moderator of the room can turn them on.',
   AI_UNAVAILABLE: 'The assistant is away at the moment. Messages and rooms are not affected.',
+  AI_BUSY: 'The assistant had too much to answer. Ask again in a while.',
   REVIEW_NOT_FOUND: 'The review is gone.',
   REVIEW_DECIDED: 'Somebody else has decided already.',
   NOTHING_TO_SUMMARIZE: 'There is nothing to summarise.',

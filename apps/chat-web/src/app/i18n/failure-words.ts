@@ -38,6 +38,7 @@ const known = [
   'UNAUTHENTICATED',
   'ASSISTANT_OFF',
   'AI_UNAVAILABLE',
+  'AI_BUSY',
   'NOTHING_TO_SUMMARIZE',
   'REVIEW_NOT_FOUND',
   'REVIEW_DECIDED',
@@ -50,6 +51,12 @@ export class FailureWords {
 
   /** What happened, in a sentence; what has no text of its own names the request, so that it can be found in the logs. */
   readonly say = (error: unknown): string => this.sayFailure(failureOf(error));
+
+  /** The same of a bare reason, as it is kept in a message. */
+  readonly sayReason = (reason: string): string => {
+    const found = known.find((name) => name === reason);
+    return this.words.t(found ? (`failure.${found}` satisfies WordKey) : 'failure.other');
+  };
 
   /** The same of a failure that is already read. */
   readonly sayFailure = (failure: Failure): string => {
