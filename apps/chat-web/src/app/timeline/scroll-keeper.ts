@@ -1,5 +1,7 @@
 /** Within so many pixels of the end the log counts as standing at its end. */
 const endPx = 24;
+/** So many pixels before an end the next page is fetched, so that who scrolls does not wait for it. */
+const nearPx = 500;
 
 /**
  * Keeps what a person reads in its place while the log changes around it.
@@ -24,6 +26,17 @@ export class ScrollKeeper {
   /** Whether the log stands at its end and follows it. */
   get isAtEnd(): boolean {
     return this.atEnd;
+  }
+
+  /** Whether the first row is in sight or a little above. Never of a log that is hidden. */
+  get isNearTop(): boolean {
+    return this.box.clientHeight > 0 && this.box.scrollTop <= nearPx;
+  }
+
+  /** Whether the last row is in sight or a little below. Never of a log that is hidden. */
+  get isNearEnd(): boolean {
+    const { scrollHeight, scrollTop, clientHeight } = this.box;
+    return clientHeight > 0 && scrollHeight - scrollTop - clientHeight <= nearPx;
   }
 
   /** Whether somebody moved the log since it was last taken note of. */

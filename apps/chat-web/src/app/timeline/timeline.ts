@@ -73,8 +73,6 @@ export class Timeline {
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
   private readonly content = viewChild.required<ElementRef<HTMLElement>>('content');
-  private readonly top = viewChild.required<ElementRef<HTMLElement>>('top');
-  private readonly bottom = viewChild.required<ElementRef<HTMLElement>>('bottom');
   protected readonly moments = inject(Moments);
   protected readonly t = this.words.t;
   protected readonly n = this.words.n;
@@ -116,8 +114,6 @@ export class Timeline {
   protected readonly shortened = signal<SummaryWish | undefined>(undefined);
 
   protected readonly atEnd = signal(true);
-  private readonly nearTop = signal(false);
-  private readonly nearBottom = signal(false);
   private readonly seenSeq = signal(0n);
   /** What came from others below what is seen. */
   protected readonly below = computed(() => {
@@ -132,7 +128,6 @@ export class Timeline {
   private readonly present = computed(() => this.visible() && this.connection.state() === 'online');
 
   private keeper: ScrollKeeper | undefined;
-  private edges: IntersectionObserver | undefined;
   private placed = false;
   private growing = false;
   /** Set while nobody is present: whether the log stood at its end when they went, and was not moved since. */
@@ -154,16 +149,6 @@ export class Timeline {
       const place = this.here();
       untracked(() => void this.store.open(place));
       onCleanup(() => this.store.close(place));
-    });
-    effect(() => {
-      const { hasMoreBefore, loading, failure } = this.view();
-      if (this.nearTop() && hasMoreBefore && !loading && !failure)
-        untracked(() => void this.store.loadBefore(this.here()));
-    });
-    effect(() => {
-      const { hasMoreAfter, loading, failure } = this.view();
-      if (this.nearBottom() && hasMoreAfter && !loading && !failure)
-        untracked(() => void this.store.loadAfter(this.here()));
     });
     effect(() => {
       const jump = this.conversation.jump();
@@ -248,7 +233,7 @@ export class Timeline {
   protected retry(): void {
     const { loaded, hasMoreAfter } = this.view();
     if (!loaded) void this.store.open(this.here());
-    else if (this.nearTop()) void this.store.loadBefore(this.here());
+    else if (this.keeper?.isNearTop) void this.store.loadBefore(this.here());
     else if (hasMoreAfter) void this.store.loadAfter(this.here());
     else void this.store.jumpToEnd(this.here());
   }
@@ -289,7 +274,6 @@ export class Timeline {
       this.wish = undefined;
     }
     if (this.placed) this.showMore();
-    if (this.placed && this.reach() === everything) this.watchEdges();
     this.look();
   }
 
@@ -359,12 +343,6 @@ export class Timeline {
     return at < 0 ? rows.length : at;
   }
 
-  /** Its ends are watched from now on: both were in sight as long as the log was empty, or not all there. */
-  private watchEdges(): void {
-    this.edges?.observe(this.top().nativeElement);
-    this.edges?.observe(this.bottom().nativeElement);
-  }
-
   /** Renders a screenful more after the frame that is due. */
   private showMore(): void {
     if (this.growing || this.reach() === everything) return;
@@ -392,6 +370,18 @@ export class Timeline {
     if (seq > this.seenSeq() && this.present()) this.seenSeq.set(seq);
     this.markRead();
     this.remember(keeper);
+    this.loadOn(keeper);
+  }
+
+  /**
+   * Fetches what comes next where the log stands near an end of its window. Asked of the log as it stands, never of what an
+   * observer said before: messages may have poured in since, and a page too many in front costs the window its end.
+   */
+  private loadOn(keeper: ScrollKeeper): void {
+    const { hasMoreBefore, hasMoreAfter, loading, failure } = this.view();
+    if (this.reach() !== everything || loading || failure) return;
+    if (hasMoreBefore && keeper.isNearTop) void this.store.loadBefore(this.here());
+    else if (hasMoreAfter && keeper.isNearEnd) void this.store.loadAfter(this.here());
   }
 
   private remember(keeper: ScrollKeeper): void {
@@ -413,22 +403,13 @@ export class Timeline {
     const box = this.box().nativeElement;
     this.keeper = new ScrollKeeper(box);
     const resized = new ResizeObserver(() => {
-      if (this.placed) this.keeper?.restore(this.present());
+      if (!this.placed) return;
+      this.keeper?.restore(this.present());
+      this.look();
     });
     resized.observe(box);
     resized.observe(this.content().nativeElement);
-    const edges = (this.edges = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          (target === this.top().nativeElement ? this.nearTop : this.nearBottom).set(isIntersecting);
-        }
-      },
-      { root: box, rootMargin: '500px 0px' },
-    ));
-    destroyed.onDestroy(() => {
-      resized.disconnect();
-      edges.disconnect();
-    });
+    destroyed.onDestroy(() => resized.disconnect());
     this.settle();
   }
 }
