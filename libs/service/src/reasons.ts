@@ -124,6 +124,8 @@ export const reasons = {
   // The assistant.
   /** The assistant is switched off, in the workspace or in this room. */
   ASSISTANT_OFF: 'ASSISTANT_OFF',
+  /** The assistant is still writing this message: there is nothing to copy, pin, report or label yet. */
+  ANSWER_GROWING: 'ANSWER_GROWING',
   /** The assistant answers others; this question waited for its turn as long as it may. */
   AI_BUSY: 'AI_BUSY',
   /** There is nothing in the part of the room that was asked for. */

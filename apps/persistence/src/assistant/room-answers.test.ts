@@ -135,6 +135,22 @@ test('only that room and public ones are used: not what the asker may read elsew
   expect((await read(messageId)).answer?.citations).toHaveLength(2);
 });
 
+test('while it grows nobody forwards, pins or reports what has no text yet; afterwards they may', async () => {
+  const room = await createRoom(p, [ann, bob]);
+  await say(ann, room, '@prosa well?');
+  const { messageId, leaseId } = await p.assistant.leaseAnswer({});
+  const forward = () => say(bob, room, '', { forwardedMessageId: messageId });
+  const pin = () => p.pins.pinMessage({ actorId: bob.id, request: { messageId, pinned: true } });
+  const report = () => p.moderation.reportMessage({ actorId: bob.id, request: { messageId, reason: 1 } });
+  for (const attempt of [forward, pin, report]) {
+    expect(await refusal(attempt())).toBe('FailedPrecondition ANSWER_GROWING');
+  }
+  await p.assistant.finishAnswer({ messageId, leaseId, text: 'Well.', state: AnswerState.DONE });
+  expect(await forward()).toMatchObject({ text: 'Well.', forwarded: { messageId } });
+  await pin();
+  await report();
+});
+
 test('who asked, or a moderator, stops it; others do not', async () => {
   const room = await createRoom(p, [ann, bob]);
   const cat = await signUp(p, 'Cat');

@@ -7,11 +7,12 @@ import { forwardFiles } from '../files/forward-files.ts';
 import type { SendExtra } from '../log/rich-send.ts';
 import { isKind } from '../rooms/access.ts';
 import { type MessageAccess, readableMessage } from './access.ts';
+import { refuseGrowing } from './growing-answer.ts';
 import { messageDeleted } from './message-failures.ts';
 
 /**
  * A send that says again what stands in another message: its text is copied, whom it names there is not told again; its
- * files go along. The sender must be able to read it. Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, QUOTA_EXCEEDED,
+ * files go along. The sender must be able to read it. Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ANSWER_GROWING, QUOTA_EXCEEDED,
  * INVALID_ARGUMENT (there are other files).
  */
 export const forwardMessage = (files: Pick<Files, 'limits'>): SendExtra => ({
@@ -22,6 +23,7 @@ export const forwardMessage = (files: Pick<Files, 'limits'>): SendExtra => ({
     const access = await readableMessage(trx, sourceId, send.senderId);
     const { message } = access;
     if (message.deleted_at) throw messageDeleted();
+    refuseGrowing(message);
     draft.text = message.text;
     const attachments = await forwardFiles(trx, files, message, draft);
     if (attachments.length > 0) draft.attachments = JSON.stringify(attachments);

@@ -13,6 +13,7 @@ import { readableRoom, refuseArchived } from '../rooms/access.ts';
 import type { Workspace } from '../workspace.ts';
 import type { MessageAccess } from './access.ts';
 import { changeMessage, type MessageChange } from './message-change.ts';
+import { refuseGrowing } from './growing-answer.ts';
 import { messageDeleted, tooManyPins } from './message-failures.ts';
 import { toMessage } from './message-row.ts';
 
@@ -20,7 +21,7 @@ const maxPins = 100;
 
 /**
  * Pins a message for everybody in its room, or takes the pin away; as it is already: no change.
- * Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ROOM_ARCHIVED, TOO_MANY_PINS.
+ * Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ANSWER_GROWING, ROOM_ARCHIVED, TOO_MANY_PINS.
  */
 export function pinMessage(workspace: Workspace, actorId: string, request: PinMessageRequest): Promise<Message> {
   const { messageId, pinned } = request;
@@ -30,6 +31,7 @@ export function pinMessage(workspace: Workspace, actorId: string, request: PinMe
     refuseArchived(room);
     if (pinned === (message.pinned_at !== null)) return undefined;
     if (!pinned) return unpin(trx, access);
+    refuseGrowing(message);
     if (room.pin_count >= maxPins) throw tooManyPins();
     return changePin(trx, access, { pinned_at: databaseNow, pinned_by: actorId }, 1);
   });

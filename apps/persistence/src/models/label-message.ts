@@ -4,6 +4,7 @@ import { invalidArgument } from '../database/invalid-argument.ts';
 import type { StoredLabel } from '../database/schema.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
 import { changeMessage, messageChanged } from '../messages/message-change.ts';
+import { refuseGrowing } from '../messages/growing-answer.ts';
 import { messageDeleted } from '../messages/message-failures.ts';
 import type { MessageRow } from '../messages/message-row.ts';
 import { moderates } from '../rooms/access.ts';
@@ -25,7 +26,7 @@ export interface LabelledMessage {
 
 /**
  * Says which label of a model a message bears, or none; the model learns from it soon. The same again: no change.
- * Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ROOM_ROLE_REQUIRED, MODEL_NOT_FOUND, MODEL_LIMIT_REACHED,
+ * Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ANSWER_GROWING, ROOM_ROLE_REQUIRED, MODEL_NOT_FOUND, MODEL_LIMIT_REACHED,
  * INVALID_ARGUMENT (label).
  */
 export async function labelMessage(
@@ -42,6 +43,7 @@ export async function labelMessage(
     retrains = false;
     if (access.role === MemberRole.UNSPECIFIED || !moderates(access)) throw roomRoleRequired();
     if (message.deleted_at) throw messageDeleted();
+    refuseGrowing(message);
     const before = labelOf(message.labels, modelId);
     const model = await lockModel(trx, modelId);
     if (!before && !(await labelsRoom(trx, modelId, message.room_id))) throw modelNotFound();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { databaseNow } from '../database/now.ts';
 import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
 import { lockReadableMessage } from '../messages/access.ts';
+import { refuseGrowing } from '../messages/growing-answer.ts';
 import { messageDeleted } from '../messages/message-failures.ts';
 import type { MessageRow } from '../messages/message-row.ts';
 import type { Workspace } from '../workspace.ts';
@@ -14,7 +15,8 @@ const maxReportsPerHour = 30;
 
 /**
  * Hands a message that the actor may read to those who moderate; a second report of theirs takes the place of the first, and says
- * nothing new once moderators have decided about the same text. Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, RATE_LIMITED.
+ * nothing new once moderators have decided about the same text. Throws MESSAGE_NOT_FOUND, MESSAGE_DELETED, ANSWER_GROWING,
+ * RATE_LIMITED.
  */
 export async function reportMessage(
   workspace: Workspace,
@@ -24,6 +26,7 @@ export async function reportMessage(
   const messageId = await inTransaction(workspace.db, async (trx) => {
     const { message } = await lockReadableMessage(trx, request.messageId, actorId);
     if (message.deleted_at) throw messageDeleted();
+    refuseGrowing(message);
     const review = (await waitingReview(trx, message.id)) ?? (await openedByReport(trx, message, actorId));
     if (!review) return undefined;
     await storeReport(trx, review, actorId, request);

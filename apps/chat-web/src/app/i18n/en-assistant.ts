@@ -81,6 +81,7 @@ export const enAssistantFailures = {
     'Summaries and answers are off here. An administrator of the workspace or a moderator of the room can turn them on.',
   AI_UNAVAILABLE: 'The assistant is away at the moment. Messages and rooms are not affected.',
   AI_BUSY: 'The assistant had too much to answer. Ask again in a while.',
+  ANSWER_GROWING: 'The answer is still being written. Try again when it is whole.',
   REVIEW_NOT_FOUND: 'The review is gone.',
   REVIEW_DECIDED: 'Somebody else has decided already.',
   NOTHING_TO_SUMMARIZE: 'There is nothing to summarise.',

@@ -83,6 +83,7 @@ export const ptBRAssistantFailures: TranslatedPart<typeof enAssistantFailures> =
   ASSISTANT_OFF: 'Resumos e respostas estão desligados aqui. Quem administra o espaço ou modera a sala pode ligar.',
   AI_UNAVAILABLE: 'A assistente está fora do ar no momento. Mensagens e salas seguem normais.',
   AI_BUSY: 'A assistente tinha perguntas demais para responder. Pergunte de novo daqui a pouco.',
+  ANSWER_GROWING: 'A resposta ainda está sendo escrita. Tente de novo quando ela estiver inteira.',
   REVIEW_NOT_FOUND: 'A revisão não existe mais.',
   REVIEW_DECIDED: 'Outra pessoa já decidiu.',
   NOTHING_TO_SUMMARIZE: 'Não há nada para resumir.',

@@ -1,5 +1,5 @@
 import { Injectable, inject } from '@angular/core';
-import type { Message } from '@prosa/proto/chat';
+import { AnswerState, type Message } from '@prosa/proto/chat';
 import { Words } from '../i18n/words.ts';
 import { KeywordHits } from '../notifications/keyword-hits.ts';
 import { PeopleStore } from '../people/people-store.ts';
@@ -33,11 +33,12 @@ export class MentionScopes {
     };
   }
 
-  /** A message as one line of plain text; one without text by its files. Call it in a reactive context. */
+  /** A message as one line of plain text; one without text by its files, or that it is being written. Call it in a reactive context. */
   line(message: Message): string {
     const text = plainText(message.text, this.scope(message.mentionedUserIds, message.mentionsRoom));
     const { attachments } = message;
     const [first] = attachments;
+    if (!text && message.answer?.state === AnswerState.GROWING) return this.t('assistant.reading');
     if (text || !first) return text;
     return this.n('files.line', attachments.length, { name: first.altText || first.name });
   }

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { MatIconButton } from '@angular/material/button';
 import { MatDivider } from '@angular/material/divider';
 import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
-import type { Message } from '@prosa/proto/chat';
+import { AnswerState, type Message } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
@@ -40,6 +40,8 @@ export class MessageActionsBar {
 
   protected readonly frequent = computed(() => this.frequentEmoji.list().slice(0, 3));
   protected readonly saved = computed(() => this.later.isSaved(this.message()));
+  /** The assistant is still writing it: there is nothing to pin or report yet. */
+  protected readonly growing = computed(() => this.message().answer?.state === AnswerState.GROWING);
   protected readonly mayEdit = computed(
     () => this.mayWrite() && this.conversation.isMine(this.message()) && !this.message().forwarded,
   );

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
-import { MessageSchema } from '@prosa/proto/chat';
+import { AnswerState, MessageSchema } from '@prosa/proto/chat';
 import { screen, waitFor, within } from '@testing-library/angular';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { renderPage, type Page } from '../../testing/render-page.ts';
@@ -115,6 +115,19 @@ describe('a message', () => {
       'Save',
       'More actions',
     ]);
+  });
+
+  it.each([
+    [AnswerState.GROWING, []],
+    [AnswerState.DONE, ['Pin', 'Report…']],
+  ])('an answer in state %s is pinned and reported only when it is whole', async (state, offered) => {
+    const page = await show(entry({ text: state === AnswerState.DONE ? 'Whole.' : '', answer: { state } }));
+    await page.user.hover(screen.getByRole('article'));
+    const bar = within(await screen.findByRole('toolbar', { name: 'More actions' }));
+    await page.user.click(bar.getByRole('button', { name: 'More actions' }));
+    await screen.findByRole('menuitem', { name: 'Copy link' });
+    const items = screen.getAllByRole('menuitem').map((item) => item.textContent?.trim() ?? '');
+    expect(items.filter((name) => /^(?:Pin|Report)/.test(name)).map((name) => name.split(' ')[0])).toEqual(offered);
   });
 
   it('counts reactions and marks the reader’s own', async () => {

@@ -1,6 +1,6 @@
 import { DIALOG_DATA, DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import type { Message } from '@prosa/proto/chat';
+import { AnswerState, type Message } from '@prosa/proto/chat';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
@@ -97,6 +97,7 @@ export class MessageSheet {
   protected readonly actions = computed(() => {
     const { message } = this.data;
     const mine = message.senderId === this.session.myId();
+    const growing = message.answer?.state === AnswerState.GROWING;
     const pinned = message.pinnedAt !== undefined;
     const saved = this.later.isSaved(message);
     return (
@@ -117,7 +118,7 @@ export class MessageSheet {
           kind: 'pin',
           icon: pinned ? 'pin-off' : 'pin',
           key: pinned ? 'pin.unpin' : 'pin.pin',
-          may: this.data.mayWrite,
+          may: this.data.mayWrite && !growing,
         },
         {
           kind: 'save',
@@ -127,7 +128,7 @@ export class MessageSheet {
         },
         { kind: 'remind', icon: 'alarm-clock', key: 'later.remind', may: true },
         { kind: 'label', icon: 'tag', key: 'message.label', may: this.data.mayLabel && message.text !== '' },
-        { kind: 'report', icon: 'flag', key: 'message.report', may: !mine },
+        { kind: 'report', icon: 'flag', key: 'message.report', may: !mine && !growing },
         { kind: 'edit', icon: 'pencil', key: 'message.edit', may: mine && this.data.mayWrite && !message.forwarded },
         { kind: 'delete', icon: 'trash-2', key: 'message.delete', may: this.data.mayDelete },
       ] as const
