@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { databaseFacts } from './measure/database-facts.ts';
 import { describeMachine } from './measure/machine.ts';
+import { measureAi } from './measure-ai.ts';
 import { measureWorkload } from './measure-workload.ts';
-import { parseOptions, usage } from './options.ts';
+import { pagesFolder, parseOptions, usage } from './options.ts';
 import type { Options } from './options.ts';
 import { populate } from './population/population.ts';
 import { Profiles } from './profile/profiles.ts';
@@ -13,13 +14,19 @@ import { choosePinning } from './servers/pinning.ts';
 import { Servers } from './servers/servers.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const baselineFolder = join(root, 'docs/benchmarks');
 /** As a shell says it: ended by SIGINT. */
 const INTERRUPTED = 130;
 const populationSize = { rooms: 20, membersPerRoom: 50 };
 
-/** Runs the benchmark; true when every run counts. */
+/** Runs the benchmark; true when every run counts and every promise is kept. */
 async function bench(options: Options): Promise<boolean> {
+  const counts = options.workloads.length === 0 || (await benchWorkloads(options));
+  if (!options.ai) return counts;
+  say('label models and the assistant');
+  return (await measureAi(options)) && counts;
+}
+
+async function benchWorkloads(options: Options): Promise<boolean> {
   const data = resolve(options.data ?? join(root, '.prosa/bench'));
   mkdirSync(data, { recursive: true });
   const machine = describeMachine(data);
@@ -77,8 +84,8 @@ function publish(report: Report, options: Options): void {
   console.log(markdown);
   if (options.json) writeFileSync(options.json, json);
   if (options.baseline) {
-    writeFileSync(join(baselineFolder, 'baseline.json'), json);
-    writeFileSync(join(baselineFolder, 'baseline.md'), `# First figures\n\n${markdown}`);
+    writeFileSync(join(pagesFolder, 'baseline.json'), json);
+    writeFileSync(join(pagesFolder, 'baseline.md'), `# First figures\n\n${markdown}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseOptions } from './options.ts';
+import { pagesFolder, parseOptions } from './options.ts';
 
 describe('parseOptions', () => {
   it('measures everything three times for half a minute unless told otherwise', () => {
@@ -8,7 +8,16 @@ describe('parseOptions', () => {
       seconds: 30,
       warmUpSeconds: 5,
       baseline: false,
+      ai: true,
     });
+    expect(parseOptions([]).output).toBeUndefined();
+  });
+
+  it('measures label models and the assistant alone, into their pages unless told otherwise', () => {
+    expect(parseOptions(['--ai'])).toMatchObject({ workloads: [], ai: true, output: pagesFolder });
+    expect(parseOptions(['--ai', '--output', 'here']).output).toBe('here');
+    expect(parseOptions(['--ai', '--quick']).output).toBeUndefined();
+    expect(parseOptions(['--workload', 'W2']).ai).toBe(false);
   });
 
   it('is quick when asked, and details go before', () => {
@@ -27,6 +36,7 @@ describe('parseOptions', () => {
     [['--runs', '0'], '--runs needs a whole number'],
     [['--seconds', '1.5'], '--seconds needs a whole number'],
     [['--fast'], 'Unknown option'],
+    [['--ai', '--workload', 'W2'], '--ai and --workload exclude each other'],
   ])('refuses %j', (argv, message) => {
     expect(() => parseOptions(argv)).toThrow(message);
   });

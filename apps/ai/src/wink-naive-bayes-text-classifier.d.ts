@@ -1,4 +1,4 @@
-/** The parts that models.measure.ts compares with; the package brings no types. */
+/** The parts that library-accuracy.ts compares with; the package brings no types. */
 declare module 'wink-naive-bayes-text-classifier' {
   interface NaiveBayes {
     definePrepTasks(tasks: ((input: string) => string[])[]): number;
