@@ -11,7 +11,7 @@ type AskPiece = MessageInitShape<typeof AskResponseSchema>;
 
 /**
  * Answers a question of a person from what they may read now. Follow-ups go on in the conversation while it is here and while
- * they may still read all that it has used. Throws what persistence refuses with, and AI_UNAVAILABLE.
+ * all that it has used stands as it was and they may still read it. Throws what persistence refuses with, and AI_UNAVAILABLE.
  */
 export async function* ask(
   backend: AssistantBackend,
@@ -24,8 +24,8 @@ export async function* ask(
   const { conversations } = backend;
   let conversation = conversations.take(userId, request.conversationId);
   try {
-    const usedMessageIds = conversation?.sources.messageIds ?? [];
-    const start = await backend.persistence.startAsk({ actorId: userId, request, usedMessageIds }, options);
+    const used = conversation?.sources.used ?? [];
+    const start = await backend.persistence.startAsk({ actorId: userId, request, used }, options);
     if (conversation && start.beginAnew) {
       conversation.close();
       conversation = undefined;

@@ -111,7 +111,8 @@ test('planted instructions change neither the rooms that are read nor the addres
 test('a conversation goes on, for its owner only, and begins anew when something of it may not be read any more', async () => {
   const conversationId = randomUUID();
   const room = await makeRoom(ann, bob);
-  await room.say(ann, 'the gazebo is green');
+  const green = { roomId: room.id, clientMessageId: randomUUID(), text: 'the gazebo is green' };
+  const { message: said } = await ann.messages.sendMessage(green);
   let streams = 0;
   let asked = 0;
   ai.script = function* ({ passages }) {
@@ -125,9 +126,12 @@ test('a conversation goes on, for its owner only, and begins anew when something
   expect(streams).toBe(1);
   await ask(ann, { question: 'and now?', conversationId });
   expect(streams).toBe(2);
-  await ann.rooms.removeMember({ roomId: room.id, userId: bob.userId });
-  expect((await ask(bob, { question: 'gazebo?', conversationId })).text).toBe('4 ');
+  await ann.messages.editMessage({ messageId: said?.id ?? '', text: 'the gazebo is blue' });
+  expect((await ask(bob, { question: 'gazebo?', conversationId })).text).toContain('is blue');
   expect(streams).toBe(3);
+  await ann.rooms.removeMember({ roomId: room.id, userId: bob.userId });
+  expect((await ask(bob, { question: 'gazebo?', conversationId })).text).toBe('5 ');
+  expect(streams).toBe(4);
 });
 
 test('who ends the call stops the engine, and can ask on', async () => {

@@ -32,7 +32,7 @@ export class Conversations {
 
   /** Keeps it for the next question, or ends it: without an id, and when there is too much of it. */
   keep(userId: string, conversationId: string, conversation: Conversation): void {
-    if (conversationId === '' || conversation.closed || conversation.sources.messageIds.length > MAX_USED) {
+    if (conversationId === '' || conversation.closed || conversation.sources.used.length > MAX_USED) {
       conversation.close();
       return;
     }

@@ -1,4 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import type { PassageSchema, Source } from '@prosa/proto/ai';
 import type { CitationSchema } from '@prosa/proto/chat';
 import type { ReadablePassage } from '@prosa/proto/persistence';
@@ -32,9 +33,9 @@ export class Sources {
     for (const passage of passages) this.#passages.set(passage.messageId, passage);
   }
 
-  /** UUIDs of their messages. */
-  get messageIds(): string[] {
-    return [...this.#passages.keys()];
+  /** Their messages, each as it was when it was given. */
+  get used(): { messageId: string; editedAt: Timestamp | undefined }[] {
+    return Array.from(this.#passages.values(), ({ messageId, editedAt }) => ({ messageId, editedAt }));
   }
 
   get texts(): string[] {

@@ -1,3 +1,4 @@
+import type { Timestamp } from '@bufbuild/protobuf/wkt';
 import { RoomKind } from '@prosa/proto/chat';
 import type { Message, Room, User } from '@prosa/proto/chat';
 import { openTail, roomEvent } from '../test-tail.ts';
@@ -61,18 +62,25 @@ describe('what may be used', () => {
 
   test('an edit and a deletion count at once; what was used before must be readable still', async () => {
     const message = await say(ann, open, 'the party is on kangaroo island');
-    const conversation = { actorId: bob.id, usedMessageIds: [message.id] };
     const request = { question: 'where is the kangaroo?' };
-    expect((await p.assistant.startAsk({ ...conversation, request })).beginAnew).toBe(false);
+    const startAsk = (used: { messageId: string; editedAt?: Timestamp | undefined }[]) =>
+      p.assistant.startAsk({ actorId: bob.id, request, used });
+    const [asItWas] = (await startAsk([])).passages;
+    if (!asItWas) throw new Error('nothing was found');
+    expect((await startAsk([asItWas])).beginAnew).toBe(false);
     await p.messages.editMessage({
       actorId: ann.id,
       request: { messageId: message.id, text: 'it is on wombat island' },
     });
+    expect((await startAsk([asItWas])).beginAnew).toBe(true);
+    const { response } = await p.messages.getMessages({ actorId: bob.id, request: { messageIds: [message.id] } });
+    const edited = { messageId: message.id, editedAt: response?.messages[0]?.editedAt };
+    expect((await startAsk([edited])).beginAnew).toBe(false);
     expect(await textsFor(bob, 'kangaroo')).toEqual([]);
     expect(await textsFor(bob, 'wombat')).toEqual(['it is on wombat island']);
     await p.messages.deleteMessage({ actorId: ann.id, request: { messageId: message.id } });
     expect(await textsFor(bob, 'wombat')).toEqual([]);
-    expect((await p.assistant.startAsk({ ...conversation, request })).beginAnew).toBe(true);
+    expect((await startAsk([edited])).beginAnew).toBe(true);
   });
 
   test('at most a hundred; people stand in them by name', async () => {

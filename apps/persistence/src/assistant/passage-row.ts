@@ -7,7 +7,7 @@ import type { StoredReaction } from '../database/schema.ts';
 import { assistantId } from './assistant-account.ts';
 
 /** Columns of a message `m` with its author `a`, for `toPassages`. */
-export const passageColumns = sql`m.id, m.room_id, m.seq, m.sender_id, m.text, m.sent_at, m.mentions, m.mentions_room,
+export const passageColumns = sql`m.id, m.room_id, m.seq, m.sender_id, m.text, m.sent_at, m.edited_at, m.mentions, m.mentions_room,
   m.reply_to_message_id, m.reactions, a.display_name as author`;
 
 /** A message as `passageColumns` reads it. */
@@ -18,6 +18,7 @@ export interface PassageRow {
   sender_id: string;
   text: string;
   sent_at: Date;
+  edited_at: Date | null;
   mentions: string[] | null;
   mentions_room: boolean;
   reply_to_message_id: string | null;
@@ -52,6 +53,7 @@ export async function toPassages(
       author: row.author,
       text: cut(text, maxTextLength),
       sentAt: timestampFromDate(row.sent_at),
+      ...(row.edited_at && { editedAt: timestampFromDate(row.edited_at) }),
       namesReader: row.mentions_room || (row.mentions?.includes(readerId) ?? false),
       byReader: row.sender_id === readerId,
       replyToMessageId: row.reply_to_message_id ?? '',

@@ -1,4 +1,5 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
+import { type Timestamp, timestampMs } from '@bufbuild/protobuf/wkt';
 import type { StartAskRequest, StartAskResponseSchema } from '@prosa/proto/persistence';
 import { sql } from 'kysely';
 import { inTransaction } from '../database/transaction.ts';
@@ -34,7 +35,7 @@ export async function startAsk(
       let beginAnew = false;
       const passages = await findPassages(workspace.db, scope, questionTerms(asked.question), async (trx) => {
         await requireAssistant(trx, actorId, roomId);
-        beginAnew = !(await stillReadable(trx, actorId, call.usedMessageIds));
+        beginAnew = !(await stillAsUsed(trx, actorId, call));
         await countRequest(trx, limits, actorId);
       });
       return { passages, beginAnew };
@@ -43,14 +44,21 @@ export async function startAsk(
   );
 }
 
-/** Whether all of these messages stand and are in rooms that may be used for the reader now. */
-async function stillReadable(db: Queries, readerId: string, messageIds: readonly string[]): Promise<boolean> {
-  const ids = new Set(messageIds.map((id) => id.toLowerCase()));
+/** Whether all that was used stands as it did then, in rooms that may be used for the reader now. */
+async function stillAsUsed(db: Queries, readerId: string, { used, usedMessageIds }: StartAskRequest): Promise<boolean> {
+  const edits = new Map(used.map(({ messageId, editedAt }) => [messageId.toLowerCase(), editedAt]));
+  const ids = new Set([...edits.keys(), ...usedMessageIds.map((id) => id.toLowerCase())]);
   if (ids.size === 0) return true;
-  const { rows } = await sql<{ count: bigint }>`
-    select count(*) from message m
+  const { rows } = await sql<{ id: string; edited_at: Date | null }>`
+    select m.id, m.edited_at from message m
     where m.id = any (${[...ids]}::uuid[]) and m.deleted_at is null and m.room_id in (${roomsOf({ readerId })})`.execute(
     db,
   );
-  return Number(rows[0]?.count ?? 0n) === ids.size;
+  return (
+    rows.length === ids.size && rows.every(({ id, edited_at }) => !edits.has(id) || isSame(edited_at, edits.get(id)))
+  );
+}
+
+function isSame(editedAt: Date | null, then: Timestamp | undefined): boolean {
+  return editedAt === null ? then === undefined : then !== undefined && timestampMs(then) === editedAt.getTime();
 }
