@@ -1,4 +1,4 @@
-import { forwardRequestId, grpcService, listenGrpc, type Logger, type RunningService } from '@prosa/service';
+import { forwardRequestId, grpcService, listenGrpc, openTls, type Logger, type RunningService } from '@prosa/service';
 import { createGrpcTransport } from '@prosa/grpc';
 import { AssistantService, ModelService } from '@prosa/proto/ai';
 import { createAssistantService } from './assistant/assistant-service.ts';
@@ -18,6 +18,7 @@ const persistenceTimeoutMs = 10_000;
  * address is taken.
  */
 export async function startAi(settings: AiSettings, logger: Logger): Promise<RunningService> {
+  const tls = openTls(settings, logger);
   const engines = await openEngines(engineSettings(settings), logger);
   const persistence =
     settings.PERSISTENCE_ADDRESSES &&
@@ -25,6 +26,7 @@ export async function startAi(settings: AiSettings, logger: Logger): Promise<Run
       addresses: settings.PERSISTENCE_ADDRESSES,
       interceptors: [forwardRequestId()],
       defaultTimeoutMs: persistenceTimeoutMs,
+      tls: tls?.mutual,
     });
   if (!persistence) logger.warn('PERSISTENCE_ADDRESSES is not set: models are kept in memory only');
   const models = createModels(persistence ? new PersistedDocuments(persistence) : new MemoryDocuments(), logger);
@@ -35,8 +37,10 @@ export async function startAi(settings: AiSettings, logger: Logger): Promise<Run
       grpcService(AssistantService, createAssistantService(engines)),
     ],
     logger,
+    tls?.mutual,
   );
   return {
+    reload: tls?.reload,
     async close() {
       await endpoint.close();
       await engines.close();

@@ -1,4 +1,4 @@
-import { address, addressList, logLevel, SettingsError, wholeNumber } from '@prosa/service';
+import { address, addressList, logLevel, SettingsError, tlsSettings, wholeNumber } from '@prosa/service';
 import { z } from 'zod';
 import type { EngineSettings } from './engines/engine-settings.ts';
 
@@ -6,6 +6,8 @@ import type { EngineSettings } from './engines/engine-settings.ts';
 export const aiSettings = z.object({
   /** Where to serve gRPC: `host:port`. */
   AI_LISTEN: address.default('127.0.0.1:7302'),
+  /** How gateways and persistence prove who they are, and ai to them; none: plaintext. */
+  ...tlsSettings,
   /** Where models are kept; without it in memory only. */
   PERSISTENCE_ADDRESSES: addressList.optional(),
   /** How much is logged. */

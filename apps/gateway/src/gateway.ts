@@ -32,7 +32,7 @@ import type { Message } from '@prosa/proto/chat';
 import { Health } from '@prosa/proto/grpc';
 import { ModelService as AiModelService } from '@prosa/proto/ai';
 import * as backend from '@prosa/proto/persistence';
-import { forwardRequestId, SettingsError, validationInterceptor } from '@prosa/service';
+import { forwardRequestId, openTls, SettingsError, validationInterceptor } from '@prosa/service';
 import type { Logger, RunningService } from '@prosa/service';
 import { accountService, signUpPolicy } from './accounts/account-service.ts';
 import { sessionService } from './accounts/session-service.ts';
@@ -106,17 +106,23 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const trustProxy = settings.PROSA_TRUST_PROXY;
   const web = await loadWebApp(settings.WEB_ROOT);
   const metrics = new Metrics();
+  const tls = openTls(settings, logger);
 
   // Behind: persistence, and whether ai is there.
   const persistence = createGrpcTransport({
     addresses: settings.PERSISTENCE_ADDRESSES,
     interceptors: [forwardRequestId()],
     defaultTimeoutMs: BACKEND_TIMEOUT_MS,
+    tls: tls?.mutual,
   });
   const ai =
     settings.AI_ADDRESS === undefined
       ? undefined
-      : createGrpcTransport({ addresses: [settings.AI_ADDRESS], interceptors: [forwardRequestId()] });
+      : createGrpcTransport({
+          addresses: [settings.AI_ADDRESS],
+          interceptors: [forwardRequestId()],
+          tls: tls?.mutual,
+        });
   const accounts = createClient(backend.AccountService, persistence);
   const rooms = createClient(backend.RoomService, persistence);
   const log = createClient(backend.LogService, persistence);
@@ -280,6 +286,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
 
   return {
     port: server.port,
+    reload: tls?.reload,
     async close() {
       readiness.close();
       const closed = server.close(CLOSE_GRACE_MS);

@@ -1,4 +1,4 @@
-import { addressList, address, flag, logLevel, port, wholeNumber } from '@prosa/service';
+import { addressList, address, flag, logLevel, port, tlsSettings, wholeNumber } from '@prosa/service';
 import { z } from 'zod';
 
 /** Environment variables of the gateway; docs/settings.md says what they mean. */
@@ -7,6 +7,7 @@ export const gatewaySettings = z.object({
   PORT: port.default(8080),
   PERSISTENCE_ADDRESSES: addressList,
   AI_ADDRESS: address.optional(),
+  ...tlsSettings,
   WEB_ROOT: z.string().optional(),
   PROSA_SIGN_UP: z.enum(['open', 'invite', 'closed'], { error: 'must be open, invite or closed' }).default('invite'),
   PROSA_TRUST_PROXY: flag.default(false),

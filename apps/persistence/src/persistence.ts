@@ -26,7 +26,7 @@ import {
   ScheduledService,
   SessionService,
 } from '@prosa/proto/persistence';
-import { listenGrpc, type Logger } from '@prosa/service';
+import { listenGrpc, openTls, type Logger } from '@prosa/service';
 import { createSessionService } from './accounts/session-service.ts';
 import { createDraftService } from './drafts/draft-service.ts';
 import { DueWorker } from './personal/due-worker.ts';
@@ -84,6 +84,8 @@ import type { Settings } from './settings.ts';
 export interface Persistence {
   /** The port it listens on. */
   readonly port: number;
+  /** Reads the certificate again; there only with TLS. */
+  reload?(): void;
   close(): Promise<void>;
 }
 
@@ -94,6 +96,7 @@ export interface Persistence {
 export async function startPersistence(settings: Settings, logger: Logger): Promise<Persistence> {
   const trouble = (what: string) => (reason: unknown) => logger.warn({ err: reason }, what);
   const { databaseUrl, poolSize } = settings;
+  const tls = openTls(settings.tls ?? {}, logger);
   await migrateWhenThere(databaseUrl, logger);
 
   const db = openDatabase(databaseUrl, poolSize, trouble('a database connection was lost'));
@@ -179,6 +182,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       served(DocumentService, createDocumentService(workspace)),
     ],
     logger,
+    tls?.mutual,
   );
   reminders.start();
   scheduled.start();
@@ -187,6 +191,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
 
   return {
     port: endpoint.port,
+    reload: tls?.reload,
     async close() {
       stopWatching();
       await endpoint.close();

@@ -1,4 +1,12 @@
-import { address, logLevel, readSettings, SettingsError, wholeNumber } from '@prosa/service';
+import {
+  address,
+  logLevel,
+  readSettings,
+  SettingsError,
+  tlsSettings,
+  wholeNumber,
+  type TlsSettings,
+} from '@prosa/service';
 import { z } from 'zod';
 import type { AssistantLimits } from './assistant/usage.ts';
 import type { FileLimits } from './files/files.ts';
@@ -6,6 +14,7 @@ import type { S3Options } from './files/storage/s3-store.ts';
 
 const schema = z.object({
   PERSISTENCE_LISTEN: address.default('127.0.0.1:7301'),
+  ...tlsSettings,
   DATABASE_URL: z
     .string()
     .refine(
@@ -39,6 +48,8 @@ const schema = z.object({
 export interface Settings {
   /** Where gRPC is served, `host:port`; port 0: any free one. */
   listen: string;
+  /** How gateways and ai prove who they are; in tests mostly left out: plaintext. */
+  tls?: TlsSettings;
   /** PostgreSQL 15 to 18. */
   databaseUrl: string;
   /** Connections beside the two that append and listen. */
@@ -60,6 +71,7 @@ export function persistenceSettings(env?: NodeJS.ProcessEnv): Settings {
   const read = readSettings(schema, env);
   return {
     listen: read.PERSISTENCE_LISTEN,
+    tls: read,
     databaseUrl: read.DATABASE_URL,
     poolSize: read.DATABASE_POOL_SIZE,
     files: {

@@ -1,7 +1,8 @@
 /** The grpc-js clients behind a transport: one connection set, several addresses. */
-import { Client, connectivityState, type ChannelCredentials, type ChannelOptions } from '@grpc/grpc-js';
+import { Client, connectivityState, credentials, type ChannelOptions } from '@grpc/grpc-js';
 import { isIPv4, isIPv6 } from 'node:net';
 import { sharedChannelOptions } from './channel-options.ts';
+import type { MutualTls } from './mutual-tls.ts';
 
 const clientOptions: ChannelOptions = {
   ...sharedChannelOptions,
@@ -25,12 +26,14 @@ export interface ClientPool {
 
 /**
  * Clients for `host:port` addresses. IP addresses of one family share a channel, in which grpc-js goes round the
- * live ones. Names get a channel each (a name may itself stand for several machines), and the pool goes round.
+ * live ones. Names get a channel each (a name may itself stand for several machines), and the pool goes round. With TLS
+ * so do IP addresses: a channel checks all its servers for one and the same name.
  *
  * Throws RangeError without any address.
  */
-export function createClientPool(addresses: readonly string[], credentials: ChannelCredentials): ClientPool {
-  const clients = targets(addresses).map((target) => new Client(target, credentials, clientOptions));
+export function createClientPool(addresses: readonly string[], tls?: MutualTls): ClientPool {
+  const secured = tls?.channelCredentials ?? credentials.createInsecure();
+  const clients = targets(addresses, tls !== undefined).map((target) => new Client(target, secured, clientOptions));
   let turn = 0;
   let closed = false;
 
@@ -72,9 +75,10 @@ function ready(client: Client, deadline: number): Promise<void> {
   });
 }
 
-function targets(addresses: readonly string[]): string[] {
+function targets(addresses: readonly string[], apart: boolean): string[] {
   if (addresses.length === 0) throw new RangeError('a transport needs an address');
   const hosts = addresses.map((address) => address.replace(/:\d+$/, '').replace(/^\[(.*)\]$/, '$1'));
+  if (apart) return addresses.map((address) => `dns:///${address}`);
   if (hosts.every((host) => isIPv4(host))) return [`ipv4:${addresses.join(',')}`];
   if (hosts.every((host) => isIPv6(host))) return [`ipv6:${addresses.join(',')}`];
   return addresses.map((address) => `dns:///${address}`);

@@ -3,9 +3,9 @@ import type { DescMessage, DescMethodStreaming, DescMethodUnary } from '@bufbuil
 import { Code, ConnectError, createContextValues } from '@connectrpc/connect';
 import type { ContextValues, Interceptor, Transport } from '@connectrpc/connect';
 import { runStreamingCall, runUnaryCall } from '@connectrpc/connect/protocol';
-import { credentials as channelCredentials, type ChannelCredentials } from '@grpc/grpc-js';
 import { createClientPool } from './client-pool.ts';
 import { callUnary, openStream } from './client-call.ts';
+import type { MutualTls } from './mutual-tls.ts';
 import { methodPath } from './service-definition.ts';
 
 /** How a client reaches a service. */
@@ -16,8 +16,8 @@ export interface GrpcTransportOptions {
   readonly interceptors?: readonly Interceptor[];
   /** Deadline, in milliseconds, of unary calls that give none; 0 or nothing: no deadline. Streams only have their own. */
   readonly defaultTimeoutMs?: number;
-  /** Without: plaintext. */
-  readonly credentials?: ChannelCredentials;
+  /** How both sides show who they are; without: plaintext. Each address is checked for the name in it. */
+  readonly tls?: MutualTls;
 }
 
 /** A Transport with a life: connections that are opened, seen and closed. */
@@ -38,7 +38,7 @@ export interface GrpcTransport extends Transport {
  * As with every Connect transport, `break` out of a stream does not cancel it: pass a signal and abort that.
  */
 export function createGrpcTransport(options: GrpcTransportOptions): GrpcTransport {
-  const pool = createClientPool(options.addresses, options.credentials ?? channelCredentials.createInsecure());
+  const pool = createClientPool(options.addresses, options.tls);
   const interceptors = [...(options.interceptors ?? [])];
   const closed = new AbortController();
 

@@ -2,6 +2,7 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sharedChannelOptions } from './channel-options.ts';
+import type { MutualTls } from './mutual-tls.ts';
 
 /** A server with a limit of the size of a message and keepalive, to which services are added. */
 export function createGrpcServer(): Server {
@@ -9,14 +10,11 @@ export function createGrpcServer(): Server {
 }
 
 /**
- * Binds the server to `host:port` (port 0: any free one) and gives the port. Throws when the address is taken or
- * not of this machine.
+ * Binds the server to `host:port` (port 0: any free one) and gives the port; without `tls` for plaintext. Throws when the
+ * address is taken or not of this machine.
  */
-export function listen(
-  server: Server,
-  address: string,
-  credentials: ServerCredentials = ServerCredentials.createInsecure(),
-): Promise<number> {
+export function listen(server: Server, address: string, tls?: MutualTls): Promise<number> {
+  const credentials = tls?.serverCredentials ?? ServerCredentials.createInsecure();
   return new Promise((resolve, reject) => {
     server.bindAsync(address, credentials, (error, port) => {
       if (error) reject(error);

@@ -4,6 +4,7 @@ import type { DescService } from '@bufbuild/protobuf';
 import type { Server } from '@grpc/grpc-js';
 import { addService, createGrpcServer, createGrpcTransport, listen, type ServiceOptions } from './index.ts';
 import type { GrpcTransport, GrpcTransportOptions } from './grpc-transport.ts';
+import type { MutualTls } from './mutual-tls.ts';
 
 const closers: (() => void)[] = [];
 
@@ -16,11 +17,11 @@ export function closeAll(): void {
 export async function serve<S extends DescService>(
   service: S,
   impl: Partial<ServiceImpl<S>>,
-  options?: ServiceOptions,
+  { tls, ...options }: ServiceOptions & { tls?: MutualTls } = {},
 ): Promise<{ address: string; server: Server }> {
   const server = createGrpcServer();
   addService(server, service, impl, options);
-  const port = await listen(server, '127.0.0.1:0');
+  const port = await listen(server, '127.0.0.1:0', tls);
   closers.push(() => server.forceShutdown());
   return { address: `127.0.0.1:${port}`, server };
 }

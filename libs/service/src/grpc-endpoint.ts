@@ -12,6 +12,7 @@ import {
   listen,
   ServerReflection,
   ServingStatus,
+  type MutualTls,
   type ServiceOptions,
 } from '@prosa/grpc';
 import { failure } from './failure.ts';
@@ -46,11 +47,12 @@ export interface GrpcEndpoint {
   close(): Promise<void>;
 }
 
-/** Serves gRPC on `address` (`host:port`). Throws when it cannot listen there. */
+/** Serves gRPC on `address` (`host:port`), without `tls` in plaintext to whoever comes. Throws when it cannot listen there. */
 export async function listenGrpc(
   address: string,
   services: readonly GrpcService[],
   logger: Logger,
+  tls?: MutualTls,
 ): Promise<GrpcEndpoint> {
   const server = createGrpcServer();
   const shutdown = new AbortController();
@@ -63,9 +65,9 @@ export async function listenGrpc(
   addService(server, ServerReflection, createReflection([...descriptors, Health, ServerReflection]), {
     shutdownSignal,
   });
-  const port = await listen(server, address);
+  const port = await listen(server, address, tls);
   health.set(ServingStatus.SERVING);
-  logger.info({ address: address.replace(/:\d+$/, `:${port}`) }, 'listening');
+  logger.info({ address: address.replace(/:\d+$/, `:${port}`), tls: tls !== undefined }, 'listening');
   return {
     port,
     health,

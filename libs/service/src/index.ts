@@ -1,4 +1,5 @@
 /** What every service does the same way. */
+export { areSet, readCertificates, type Certificates, type CertificateSettings } from './certificate-files.ts';
 export { addRequestId, errorDomain, failure, reasonOf, type FailureOptions, type FieldViolation } from './failure.ts';
 export { grpcService, listenGrpc, type GrpcEndpoint, type GrpcService } from './grpc-endpoint.ts';
 export { createLogger, type Logger } from './logger.ts';
@@ -8,4 +9,5 @@ export { runService, type RunningService } from './run-service.ts';
 export { serverInterceptor } from './server-interceptor.ts';
 export { address, addressList, flag, logLevel, port, wholeNumber } from './setting-types.ts';
 export { readSettings, SettingsError } from './settings.ts';
+export { openTls, reloading, tlsSettings, type ServiceTls, type TlsSettings } from './tls.ts';
 export { createRequestCheck, jsonPath, validationInterceptor } from './validation.ts';

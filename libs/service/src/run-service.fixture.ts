@@ -10,6 +10,12 @@ await runService('fixture', async (logger) => {
     setImmediate(() => void Promise.reject(new Error('nobody caught this')));
   const alive = setInterval(() => undefined, 1_000);
   return {
+    ...(process.env['SCENARIO'] === 'reloading' && {
+      reload() {
+        logger.info('reloading');
+        process.kill(process.pid, 'SIGTERM');
+      },
+    }),
     async close() {
       logger.info('closing');
       process.kill(process.pid, 'SIGTERM'); // a second one changes nothing

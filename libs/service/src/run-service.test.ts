@@ -29,6 +29,12 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s closes the service once and ends w
   expect([code, stderr]).toEqual([0, '']);
 });
 
+test('SIGHUP reloads and the service goes on', async () => {
+  const { code, messages } = await run('reloading', 'SIGHUP');
+  expect(messages).toEqual(['started', 'reloading', 'stopping', 'closing', 'stopped']);
+  expect(code).toBe(0);
+});
+
 test('a signal while starting closes the service when it has started', async () => {
   const { code, messages } = await run('stopped while starting');
   expect(messages).toEqual(['started', 'stopping', 'closing', 'stopped']);

@@ -10,6 +10,8 @@ const closeTimeoutMs = 10_000;
 /** Something that runs until it is closed. */
 export interface RunningService {
   close(): Promise<void>;
+  /** Reads again what may change while it runs, such as certificates. Without it SIGHUP ends the process as by default. */
+  reload?(): void;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface RunningService {
  *
  * Wrong settings: one line a mistake on standard error, exit code 78. A failed start, or a later error that nothing
  * caught: a line in the log, exit code 1. SIGTERM and SIGINT close the service, once, and end the process with
- * exit code 0; when closing fails or takes more than ten seconds, with 1.
+ * exit code 0; when closing fails or takes more than ten seconds, with 1. SIGHUP reloads.
  */
 export async function runService(name: string, start: (logger: Logger) => Promise<RunningService>): Promise<void> {
   const logger = createLogger(name, process.env['PROSA_LOG_LEVEL']);
@@ -30,6 +32,7 @@ export async function runService(name: string, start: (logger: Logger) => Promis
   process.on('SIGTERM', stop).on('SIGINT', stop);
   try {
     const service = await start(logger);
+    if (service.reload) process.on('SIGHUP', () => service.reload?.());
     logger.info('started');
     void stopped.then((signal) => end(service, signal, logger));
   } catch (error) {

@@ -12,6 +12,7 @@ type LogLine = Readonly<Record<string, unknown>>;
 export class ServiceProcess {
   /** The lines of its log since it was last started, at most 1,000. */
   readonly log: LogLine[] = [];
+  #look: () => void = () => undefined;
   readonly #main: string;
   readonly #env: Readonly<Record<string, string>>;
   #child: ChildProcess | undefined;
@@ -63,6 +64,16 @@ export class ServiceProcess {
     return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
+  /** Resolves when it has logged this message since its start. */
+  async logged(message: string): Promise<void> {
+    while (!this.log.some(({ msg }) => msg === message)) await new Promise<void>((resolve) => (this.#look = resolve));
+  }
+
   /** Ends it and waits until it is gone. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#child;
@@ -76,5 +87,6 @@ export class ServiceProcess {
     if (!line.startsWith('{')) return;
     this.log.push(JSON.parse(line) as LogLine);
     if (this.log.length > 1_000) this.log.shift();
+    this.#look();
   }
 }

@@ -101,7 +101,8 @@ export async function untilReady(url: string): Promise<void> {
   throw new Error(`${url} is not ready: ${last}`);
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
