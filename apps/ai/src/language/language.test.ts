@@ -89,6 +89,15 @@ test('BM25 prefers the rare word and the short document', () => {
   expect(index.rarity('b')).toBeGreaterThan(index.rarity('a'));
 });
 
+test('what only separates two sentences of a line belongs to neither', () => {
+  expect(sentencesOf('Tudo certo! · Quando chega? — | Na sexta. -5 graus')).toEqual([
+    'Tudo certo!',
+    'Quando chega?',
+    'Na sexta.',
+    '-5 graus',
+  ]);
+});
+
 test('emoji belong to the sentence before them, with and without spaces between', () => {
   expect(sentencesOf('Done! 🎉 🎉 Next one 👩‍💻. Last 😀a')).toEqual(['Done! 🎉 🎉', 'Next one 👩‍💻.', 'Last 😀a']);
 });

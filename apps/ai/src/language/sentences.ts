@@ -13,12 +13,14 @@ const abbreviations = new Set(
 const mark =
   /(?<![.!?…。！？])[.!?…。！？]+["'”’)\]]*(?:(?:[\s\p{Extended_Pictographic}\p{EMod}\u200d]|\ufe0f)*(?:[\p{Extended_Pictographic}\p{EMod}\u200d]|\ufe0f))?(?=\s|$)/gu;
 const lastWord = /(?<![^\s("'“‘])[\p{L}\p{N}.]+$/u;
+/** What stood between two sentences of a line and belongs to neither. */
+const separators = /^(?:[·•|–—-]\s+)+/u;
 /** No abbreviation is longer. */
 const maxAbbreviation = 32;
 
 /**
  * The sentences of a plain text, trimmed, none empty. A line ends a sentence. Full stops in abbreviations, initials,
- * numbers, addresses and file names do not.
+ * numbers, addresses and file names do not; what only separates two of them (`·`, `|`, a dash) is left out.
  */
 export function sentencesOf(text: string): string[] {
   return text.split(/\n+/).flatMap(sentencesOfLine);
@@ -34,7 +36,9 @@ function sentencesOfLine(line: string): string[] {
     start = end;
   }
   sentences.push(line.slice(start).trim());
-  return sentences.filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+  return sentences
+    .map((sentence) => sentence.replace(separators, ''))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
 /** Whether a full stop after `before` belongs to a word or a number and ends no sentence. */
