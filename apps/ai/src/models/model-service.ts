@@ -27,9 +27,9 @@ export function createModelService({ registry, trainer, usage }: Models): Servic
     monitorModel({ modelId }, { signal }) {
       return monitorModel(registry, usage, modelId, signal);
     },
-    async recordCorrection({ modelId, predicted, actual }) {
+    async recordCorrection({ modelId, predicted, actual, withdrawn }) {
       await registry.load(modelId);
-      usage.reviewed(modelId, predicted === actual);
+      usage.reviewed(modelId, predicted === actual, withdrawn);
       return {};
     },
     async listVersions({ modelId }) {

@@ -199,6 +199,8 @@ test('several processes add up what they count; what was counted outlives them',
   for (let turn = 0; turn < 10; turn++) await other.predict({ modelId: 'counted', input: 'thank you' });
   await model.recordCorrection({ modelId: 'counted', predicted: 'praise', actual: 'praise' });
   await other.recordCorrection({ modelId: 'counted', predicted: 'praise', actual: 'bug' });
+  await model.recordCorrection({ modelId: 'counted', predicted: 'praise', actual: 'bug' });
+  await other.recordCorrection({ modelId: 'counted', predicted: 'praise', actual: 'bug', withdrawn: true });
   await two.kill('SIGTERM');
 
   const end = new AbortController();

@@ -31,7 +31,7 @@ export class ScriptedModeration {
       labelMessage: (request) =>
         answer('labelMessage', () => {
           this.labelled.push(request);
-          return {};
+          return { message: { id: request.messageId, revision: BigInt(this.labelled.length) } };
         }),
     });
     router.service(ModerationService, {

@@ -104,9 +104,9 @@ export function modelService(options: ModelServiceOptions): ServiceImpl<typeof M
     },
 
     async labelMessage(request, context) {
-      const { response, predicted } = await models.labelMessage(...forCaller(request, context));
+      const { response, predicted, actual, withdrawn } = await models.labelMessage(...forCaller(request, context));
       if (options.ai && predicted !== '') {
-        const correction = { modelId: request.modelId.toLowerCase(), predicted, actual: request.label };
+        const correction = { modelId: request.modelId.toLowerCase(), predicted, actual, withdrawn };
         // It only feeds a statistic: the label stands, whatever ai says.
         options.ai.recordCorrection(correction, { timeoutMs: 5_000 }).catch((error: unknown) => {
           logger.debug({ err: error }, 'a correction was not counted');

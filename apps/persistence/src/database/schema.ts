@@ -44,6 +44,7 @@ export interface Database {
   label_again: LabelAgainTable;
   label_question: LabelQuestionTable;
   label_example: LabelExampleTable;
+  label_undo: LabelUndoTable;
   review: ReviewTable;
   report: ReportTable;
   assistant_usage: AssistantUsageTable;
@@ -231,6 +232,19 @@ export interface StoredLabel {
   certain: boolean;
   /** Who confirmed, corrected or set it; null: the model did. */
   setBy: string | null;
+  /** The version of the model that said it; not given: a person set it, or versions were not kept yet. */
+  version?: number;
+}
+
+/** An example as it stood before its text was labelled otherwise. */
+export interface StoredExample {
+  id: string;
+  label: string;
+  messageId: string | null;
+  roomId: string | null;
+  addedBy: string;
+  /** ISO 8601. */
+  addedAt: string;
 }
 
 /** Where a message was said first. Ids only where everybody may know of them. */
@@ -479,6 +493,16 @@ interface LabelExampleTable {
   room_id: string | null;
   added_by: string;
   added_at: Date;
+}
+
+interface LabelUndoTable {
+  model_id: string;
+  message_id: string;
+  actor_id: string;
+  revision: bigint;
+  edited_at: Date | null;
+  label: Json<StoredLabel | null>;
+  example: Json<StoredExample | null>;
 }
 
 interface ReviewTable {

@@ -1,5 +1,6 @@
 import type { OpenTransaction } from '../database/transaction.ts';
 import type { MessageRow } from '../messages/message-row.ts';
+import { askAgain } from './ask-again.ts';
 import { recountExamples } from './put-examples.ts';
 import { retrainSoon } from './retrain.ts';
 import { labelOf } from './stored-label.ts';
@@ -10,6 +11,7 @@ import { labelOf } from './stored-label.ts';
  */
 export async function forgetMessage(trx: OpenTransaction, { id }: MessageRow): Promise<boolean> {
   await trx.deleteFrom('label_question').where('message_id', '=', id).execute();
+  await trx.deleteFrom('label_undo').where('message_id', '=', id).execute();
   const examples = await trx
     .selectFrom('label_example')
     .select('model_id')
@@ -28,22 +30,6 @@ export async function forgetMessage(trx: OpenTransaction, { id }: MessageRow): P
 }
 
 /** A message whose text has changed is labelled again, except where a person has said what it is; the room's lock is held. */
-export async function labelAgain(trx: OpenTransaction, { id, room_id, labels }: MessageRow): Promise<void> {
-  const models = await trx
-    .selectFrom('label_model_room')
-    .innerJoin('label_model', 'label_model.id', 'label_model_room.model_id')
-    .select('label_model_room.model_id')
-    .where('label_model_room.room_id', '=', room_id)
-    .where('label_model.version', '>', 0)
-    .where('label_model.paused', '=', false)
-    .execute();
-  const asked = models.filter(({ model_id }) => labelOf(labels, model_id)?.setBy == null);
-  if (asked.length === 0) return;
-  await trx
-    .insertInto('label_again')
-    .values(asked.map(({ model_id }) => ({ model_id, message_id: id })))
-    .onConflict((conflict) =>
-      conflict.columns(['model_id', 'message_id']).doUpdateSet({ lease_id: null, leased_until: null }),
-    )
-    .execute();
+export async function labelAgain(trx: OpenTransaction, message: MessageRow): Promise<void> {
+  await askAgain(trx, message, (modelId) => labelOf(message.labels, modelId)?.setBy == null);
 }

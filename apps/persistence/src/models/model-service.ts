@@ -39,8 +39,8 @@ export function createModelService(workspace: Workspace): ServiceImpl<typeof Mod
     },
     useVersion: async (call) => ({ response: { model: await useVersion(workspace, call) } }),
     async labelMessage(call) {
-      const { message, predicted } = await labelMessage(workspace, ...request(call));
-      return { response: { message }, predicted };
+      const { message, ...lookedAt } = await labelMessage(workspace, ...request(call));
+      return { response: { message }, ...lookedAt };
     },
     listUncertain: async (call) => ({ response: await listUncertain(workspace, ...request(call)) }),
     leaseLabelWork: ({ limit }) => leaseLabels(db, limit),

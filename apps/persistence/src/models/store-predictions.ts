@@ -46,13 +46,14 @@ export async function storePredictions(
 }
 
 /** A part of a task that is stored in one transaction. */
-interface Part extends Pick<LabelledTask, 'modelId' | 'roomId' | 'predictions' | 'untilSeq'> {
+interface Part extends Pick<LabelledTask, 'modelId' | 'version' | 'roomId' | 'predictions' | 'untilSeq'> {
   /** After it the lease is over. */
   last: boolean;
 }
 
 /** The parts of a task, in the order of the log; one at least. */
-async function partsOf(db: Queries, { modelId, roomId, predictions, untilSeq }: LabelledTask): Promise<Part[]> {
+async function partsOf(db: Queries, { predictions, untilSeq, ...task }: LabelledTask): Promise<Part[]> {
+  const { modelId, version, roomId } = task;
   const ids = predictions.map(({ messageId }) => messageId.toLowerCase());
   const rows =
     ids.length > messagesAtOnce
@@ -67,7 +68,7 @@ async function partsOf(db: Queries, { modelId, roomId, predictions, untilSeq }: 
     const last = from + messagesAtOnce >= ordered.length;
     const end = some.at(-1);
     const until = end && !last && seqOf(end) < untilSeq ? seqOf(end) : untilSeq;
-    parts.push({ modelId, roomId, predictions: some, untilSeq: until, last });
+    parts.push({ modelId, version, roomId, predictions: some, untilSeq: until, last });
   }
   return parts;
 }
@@ -80,7 +81,7 @@ async function storePart(workspace: Workspace, trx: OpenTransaction, leaseId: st
   if (!model) return done;
   const place = await moveOn(trx, leaseId, part);
   for (const { message, label } of await accepted(trx, leaseId, part, place)) {
-    const stored = predictedLabel(modelId, model.threshold, label);
+    const stored = predictedLabel(part, model.threshold, label);
     const event = await storeLabel(workspace, trx, message, modelId, stored);
     if (event) done.events.push(event);
     if (stored && isForReview(model, stored) && (await flagMessage(trx, message, model, stored))) {

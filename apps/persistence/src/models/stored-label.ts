@@ -30,10 +30,10 @@ const floorOfThreshold = 0.5;
 
 /** What a model says of a message, as it is kept; undefined: it is too unsure to say anything. */
 export function predictedLabel(
-  modelId: string,
+  { modelId, version }: Pick<StoredLabel, 'modelId'> & { version: number },
   threshold: number,
   { label, confidence }: { label: string; confidence: number },
 ): StoredLabel | undefined {
   if (label === '' || confidence < threshold * floorOfThreshold) return undefined;
-  return { modelId, label, confidence, certain: confidence >= threshold, setBy: null };
+  return { modelId, label, confidence, certain: confidence >= threshold, setBy: null, version };
 }

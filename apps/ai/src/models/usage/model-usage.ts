@@ -59,9 +59,9 @@ export class ModelUsage {
     counted.latency.add(latencyUs);
   }
 
-  /** Counts what somebody said of one. */
-  reviewed(modelId: string, right: boolean): void {
-    addReview(this.#of(modelId).pending, hourOf(Date.now()), right);
+  /** Counts what somebody said of one, or that they have taken it back. */
+  reviewed(modelId: string, right: boolean, withdrawn: boolean): void {
+    addReview(this.#of(modelId).pending, hourOf(Date.now()), right, withdrawn ? -1 : 1);
   }
 
   /** How long predictions take in this process. */

@@ -46,12 +46,12 @@ function reading(about: ModelVersion, sums: UsageRecord, now: number) {
     learntShare: learnt.get(label) ?? 0,
   }));
   return {
-    currentAccuracy: sums.reviewed === 0 ? about.accuracy : sums.right / sums.reviewed,
+    currentAccuracy: sums.reviewed > 0 ? Math.max(0, sums.right) / sums.reviewed : about.accuracy,
     predictionsMade: BigInt(sums.predictions),
     averageConfidence: sums.predictions === 0 ? 0 : sums.confidence / sums.predictions,
     timestamp: timestampNow(),
     version: about.version,
-    reviewed: BigInt(sums.reviewed),
+    reviewed: counted(sums.reviewed),
     labelMix: total === 0 ? [] : mix,
     drift:
       total === 0
@@ -67,8 +67,13 @@ function toHour({ hour, predictions, reviewed, right, confidence }: UsageRecord[
   return {
     startedAt: timestampFromDate(startOf(hour)),
     predictions: BigInt(predictions),
-    reviewed: BigInt(reviewed),
-    right: BigInt(right),
+    reviewed: counted(reviewed),
+    right: counted(right),
     averageConfidence: predictions === 0 ? 0 : confidence / predictions,
   };
+}
+
+/** What was taken back may have been said an hour before, or while this service was away. */
+function counted(sum: number): bigint {
+  return BigInt(Math.max(0, sum));
 }

@@ -35,6 +35,15 @@ test('what two processes counted adds up, by hour and by label', () => {
   expect(one.predictions).toBe(1);
 });
 
+test('what somebody takes back counts no more, also when another process hears of it', () => {
+  const one = emptyUsage();
+  const other = emptyUsage();
+  addReview(one, 100, true);
+  addReview(one, 100, false);
+  addReview(other, 101, true, -1);
+  expect(mergeUsage(one, other, 101)).toMatchObject({ reviewed: 1, right: 0 });
+});
+
 test('hours older than two weeks are forgotten, sums are not; labels are kept for a day', () => {
   const usage = emptyUsage();
   addPrediction(usage, 0, 'old', 1);

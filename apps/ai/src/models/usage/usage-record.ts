@@ -54,11 +54,11 @@ export function addPrediction(usage: UsageRecord, hour: number, label: string, c
   addLabel(bucket, label, 1);
 }
 
-/** Counts what somebody said of one. */
-export function addReview(usage: UsageRecord, hour: number, right: boolean): void {
+/** Counts what somebody said of one; `times` -1: they have taken it back. An hour in which much is taken back falls below zero. */
+export function addReview(usage: UsageRecord, hour: number, right: boolean, times: 1 | -1 = 1): void {
   for (const sums of [usage, bucketOf(usage, hour)]) {
-    sums.reviewed += 1;
-    if (right) sums.right += 1;
+    sums.reviewed += times;
+    if (right) sums.right += times;
   }
 }
 

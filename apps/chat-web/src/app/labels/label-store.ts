@@ -1,5 +1,5 @@
 import { Injectable, inject, signal, type Signal, type WritableSignal } from '@angular/core';
-import type { Message, MessageLabel, Model } from '@prosa/proto/chat';
+import type { Message, Model } from '@prosa/proto/chat';
 import { MODELS } from '../models/model-clients.ts';
 import { request } from '../api/failure.ts';
 import type { SessionPart } from '../session/session-scope.ts';
@@ -34,9 +34,18 @@ export class LabelStore implements SessionPart {
     this.byRoom.clear();
   }
 
-  /** Says what a message bears; an empty label: none of the model's. Throws `RequestFailed`. */
-  async set({ id }: Pick<Message, 'id'>, modelId: string, label: string): Promise<void> {
-    await request(this.client.labelMessage({ messageId: id, modelId, label }));
+  /**
+   * Says what a message bears; an empty label: none of the model's. Gives the message's revision with that, to take it back.
+   * Throws `RequestFailed`.
+   */
+  async set({ id }: Pick<Message, 'id'>, modelId: string, label: string): Promise<bigint> {
+    const { message } = await request(this.client.labelMessage({ messageId: id, modelId, label }));
+    return message?.revision ?? 0n;
+  }
+
+  /** Takes back what was said with this revision: what stood there stands again. Throws `RequestFailed`. */
+  async undo({ id }: Pick<Message, 'id'>, modelId: string, undoRevision: bigint): Promise<void> {
+    await request(this.client.labelMessage({ messageId: id, modelId, undoRevision }));
   }
 
   begin(): void {
@@ -46,10 +55,4 @@ export class LabelStore implements SessionPart {
   end(): void {
     this.forget();
   }
-}
-
-/** What takes a change of a label back: what a person said before, else nothing. */
-export function labelBefore(labels: readonly MessageLabel[], modelId: string): string {
-  const before = labels.find((label) => label.modelId === modelId);
-  return before?.setByUserId ? before.label : '';
 }

@@ -3,7 +3,7 @@ import type { Message, MessageLabel } from '@prosa/proto/chat';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
 import { Toasts } from '../look/toasts.ts';
-import { LabelStore, labelBefore } from './label-store.ts';
+import { LabelStore } from './label-store.ts';
 
 /** What a moderator does with the labels of a message. Says what was done, with undo. */
 @Injectable({ providedIn: 'root' })
@@ -30,18 +30,20 @@ export class MessageLabels {
   }
 
   private async set(message: Message, modelId: string, label: string): Promise<boolean> {
-    if (!(await this.toasts.try(this.labels.set(message, modelId, label)))) return false;
-    void this.offerUndo(message, modelId, label);
+    let revision = 0n;
+    const saying = this.labels.set(message, modelId, label).then((said) => (revision = said));
+    if (!(await this.toasts.try(saying))) return false;
+    void this.offerUndo(message, modelId, label, revision);
     return true;
   }
 
-  private async offerUndo(message: Message, modelId: string, label: string): Promise<void> {
+  private async offerUndo(message: Message, modelId: string, label: string, revision: bigint): Promise<void> {
     const { t } = this.words;
-    const before = labelBefore(message.labels, modelId);
+    const before = message.labels.find((known) => known.modelId === modelId);
     const said = label ? t('labels.set', { label }) : t('labels.taken');
-    if (before === label) return this.toasts.say(said);
+    if (before?.setByUserId && before.label === label) return this.toasts.say(said);
     if (await this.toasts.offer(said, t('later.undo'))) {
-      await this.toasts.try(this.labels.set(message, modelId, before));
+      await this.toasts.try(this.labels.undo(message, modelId, revision));
     }
   }
 }
