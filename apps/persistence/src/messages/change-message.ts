@@ -15,7 +15,7 @@ import type { OpenTransaction } from '../database/transaction.ts';
 import { dropFiles } from '../files/message-files.ts';
 import { dropLinkPictures } from '../links/link-pictures.ts';
 import { previewsWithText } from '../links/link-previews.ts';
-import { forgetMessage, labelAgain } from '../models/forget-message.ts';
+import { forgetExamples, forgetMessage, labelAgain } from '../models/forget-message.ts';
 import { closeReview } from '../moderation/open-review.ts';
 import { tellReviewers } from '../moderation/reviewers.ts';
 import { moderates, refuseArchived } from '../rooms/access.ts';
@@ -36,8 +36,13 @@ const maxEmoji = 50;
  * Changes the text; keeps the one before. The same text again: no change.
  * Throws MESSAGE_NOT_FOUND, NOT_THE_AUTHOR, MESSAGE_DELETED, ROOM_ARCHIVED.
  */
-export function editMessage(workspace: Workspace, actorId: string, request: EditMessageRequest): Promise<Message> {
-  return changeMessage(workspace, actorId, request.messageId, async (trx, { message, room }) => {
+export async function editMessage(
+  workspace: Workspace,
+  actorId: string,
+  request: EditMessageRequest,
+): Promise<Message> {
+  let retrains = false;
+  const edited = await changeMessage(workspace, actorId, request.messageId, async (trx, { message, room }) => {
     if (message.sender_id !== actorId) throw notTheAuthor();
     // The words of a forwarded message are somebody else's.
     if (message.forwarded) throw notTheAuthor();
@@ -62,6 +67,7 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
       .execute();
     await replaceMentions(trx, message, userIds);
     await labelAgain(trx, message);
+    retrains = await forgetExamples(trx, message);
     await indexText(trx, {
       messageId: id,
       roomId: room_id,
@@ -81,6 +87,8 @@ export function editMessage(workspace: Workspace, actorId: string, request: Edit
       event: (after) => ({ case: 'messageEdited', value: create(MessageEditedSchema, { message: after }) }),
     };
   });
+  if (retrains) workspace.log.announce({ case: 'trainingWaiting', value: {} });
+  return edited;
 }
 
 /**

@@ -9,9 +9,17 @@ import { labelOf } from './stored-label.ts';
  * Takes a message that is being deleted out of what models learn from and ask; the room's lock is held. True: a model is to be
  * trained without it.
  */
-export async function forgetMessage(trx: OpenTransaction, { id }: MessageRow): Promise<boolean> {
-  await trx.deleteFrom('label_question').where('message_id', '=', id).execute();
-  await trx.deleteFrom('label_undo').where('message_id', '=', id).execute();
+export async function forgetMessage(trx: OpenTransaction, message: MessageRow): Promise<boolean> {
+  await trx.deleteFrom('label_question').where('message_id', '=', message.id).execute();
+  await trx.deleteFrom('label_undo').where('message_id', '=', message.id).execute();
+  return forgetExamples(trx, message);
+}
+
+/**
+ * Takes a message whose text goes or changes out of what models learn from; the room's lock is held. Its new text is no example
+ * until somebody says again what it is: else its author would teach the model. True: a model is to be trained without it.
+ */
+export async function forgetExamples(trx: OpenTransaction, { id }: MessageRow): Promise<boolean> {
   const examples = await trx
     .selectFrom('label_example')
     .select('model_id')

@@ -6,6 +6,7 @@ import type { MessageAccess } from '../messages/access.ts';
 import { changeMessage, messageChanged } from '../messages/message-change.ts';
 import { refuseGrowing } from '../messages/growing-answer.ts';
 import { messageDeleted } from '../messages/message-failures.ts';
+import type { MessageRow } from '../messages/message-row.ts';
 import { moderates } from '../rooms/access.ts';
 import { roomRoleRequired } from '../rooms/room-failures.ts';
 import type { Workspace } from '../workspace.ts';
@@ -63,7 +64,7 @@ async function sayLabel(
   const before = labelOf(message.labels, modelId);
   if (!before && !(await labelsRoom(trx, modelId, message.room_id))) throw modelNotFound();
   if (label !== '' && !model.labels.includes(label)) throw invalidArgument('label', 'is no label of the model');
-  if (before?.setBy != null && before.label === label) return nothingSaid;
+  if (before?.setBy != null && before.label === label) return confirmAgain(trx, model, message, label, actorId);
 
   await trx.deleteFrom('label_question').where('model_id', '=', modelId).where('message_id', '=', message.id).execute();
   const example = await exampleOf(trx, modelId, message.text);
@@ -76,6 +77,19 @@ async function sayLabel(
     labels: withLabel(message.labels, modelId, after),
     retrains: await retrainSoon(trx, modelId),
   };
+}
+
+/** The label stays; a text that was changed since it was given becomes the example now. */
+async function confirmAgain(
+  trx: OpenTransaction,
+  model: ModelRow,
+  message: MessageRow,
+  label: string,
+  actorId: string,
+): Promise<Saying> {
+  if (label === '' || message.edited_at === null || (await exampleOf(trx, model.id, message.text))) return nothingSaid;
+  await learn(trx, model, message, label, actorId);
+  return { ...nothingSaid, retrains: await retrainSoon(trx, model.id) };
 }
 
 async function labelsRoom(trx: OpenTransaction, modelId: string, roomId: string): Promise<boolean> {

@@ -130,6 +130,18 @@ describe('taking back what one said of a message', () => {
     expect((await read(message))?.labels).toMatchObject([{ label: 'incident', confidence: 0.8, setByUserId: '' }]);
   });
 
+  test('an edit takes a message out of the examples, until somebody says again what it is; a deletion for good', async () => {
+    const message = await say('hello');
+    await setLabel(owner.id, message, 'chatter');
+    await edit(message, 'down');
+    expect(await examples()).toEqual([]);
+    expect((await read(message))?.labels).toMatchObject([{ label: 'chatter', setByUserId: owner.id }]);
+    await setLabel(owner.id, message, 'chatter');
+    expect(await examples()).toMatchObject([{ text: 'down', label: 'chatter', messageId: message.id }]);
+    await p.messages.deleteMessage({ actorId: ana.id, request: { messageId: message.id } });
+    expect(await examples()).toEqual([]);
+  });
+
   test('an example of another message comes back only while that message says it', async () => {
     const [first, second] = [await say('thanks'), await say('thanks')];
     await setLabel(owner.id, first, 'chatter');
