@@ -52,12 +52,9 @@ fi
 
 # --- Where it goes, and that nothing stays there
 
-machines=${PROSA_VM_DIR:-/var/lib/libvirt/images/prosa} made='' staging=''
-clean_up() {
-  [ -z "$staging" ] || rm -rf -- "$staging"
-  [ -z "$made" ] || rmdir -- "$made" 2>/dev/null || true
-}
-trap clean_up EXIT
+machines=${PROSA_VM_DIR:-/var/lib/libvirt/images/${PROSA_VM_NAME:-prosa}} staging=''
+machines=${machines%/}
+trap '[ -z "$staging" ] || rm -rf -- "$staging"' EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
@@ -65,8 +62,8 @@ trap 'exit 143' TERM
 # Folders of imports that were killed; their process is gone.
 remove_leftovers() {
   local folder
-  for folder in "$machines"/.unpack-*; do
-    [[ $folder =~ /\.unpack-([0-9]+)$ ]] || continue
+  for folder in "$machines".unpack-*; do
+    [[ $folder =~ \.unpack-([0-9]+)$ ]] || continue
     kill -0 "${BASH_REMATCH[1]}" 2>/dev/null || rm -rf -- "$folder"
   done
 }
@@ -74,13 +71,10 @@ remove_leftovers() {
 if [ "$action" = verify ]; then
   staging=$(mktemp -d)
 else
-  if [ ! -e "$machines" ]; then
-    mkdir -p -m 0711 -- "$machines" || refuse "$machines cannot be made (root may)"
-    made=$machines
-  fi
+  # Beside the machines' folder, for prosa-vm to move the images and not to copy them.
   remove_leftovers
-  mkdir -- "$machines/.unpack-$$" || refuse "$machines cannot be written to (root may)"
-  staging=$machines/.unpack-$$
+  mkdir -- "$machines.unpack-$$" 2>/dev/null || refuse "${machines%/*} is no folder that can be written to (root may)"
+  staging=$machines.unpack-$$
 fi
 
 # --- The archive: blocks of 512 bytes
@@ -236,7 +230,7 @@ check_space() {
   for name in "${names[@]}"; do needed=$((needed + size_of[$name])); done
   free=$(df --output=avail -B1 -- "$staging" | tail -n 1)
   [ "$free" -ge "$needed" ] ||
-    refuse "not enough room in $machines: $((needed / 1048576 + 1)) MiB are needed, $((free / 1048576)) MiB are free"
+    refuse "not enough room in ${machines%/*}: $((needed / 1048576 + 1)) MiB are needed, $((free / 1048576)) MiB are free"
 }
 
 # --- One member after the other
@@ -291,4 +285,4 @@ if [ "$action" = verify ]; then
   exit 0
 fi
 [ -x "$staging/host/prosa-vm" ] || refuse "the bundle has no host/prosa-vm"
-"$staging/host/prosa-vm" "$action" "$staging"
+"$staging/host/prosa-vm" "$action" --take "$staging"

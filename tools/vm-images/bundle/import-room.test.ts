@@ -14,9 +14,8 @@ beforeEach(async () => {
 afterEach(() => folder[Symbol.dispose]());
 
 test('a disk without room is said before anything is unpacked', () => {
-  mkdirSync(folder.machines);
-  const script =
-    'mount -t tmpfs -o size=1m tmpfs "$PROSA_VM_DIR" && "$0" "$1"; code=$?; ls -A "$PROSA_VM_DIR"; exit "$code"';
+  mkdirSync(folder.file('disk'));
+  const script = 'mount -t tmpfs -o size=1m tmpfs "$2" && "$0" "$1"; code=$?; ls -A "$2"; exit "$code"';
   const { status, stdout, stderr } = spawnSync(
     'unshare',
     [
@@ -28,14 +27,15 @@ test('a disk without room is said before anything is unpacked', () => {
       script,
       resolve(import.meta.dirname, '../import.sh'),
       bundle,
+      folder.file('disk'),
     ],
     {
-      env: { PATH: process.env['PATH'], PROSA_VM_DIR: folder.machines },
+      env: { PATH: process.env['PATH'], PROSA_VM_DIR: folder.file('disk/machines') },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  expect(stderr).toBe(`import.sh: not enough room in ${folder.machines}: 65 MiB are needed, 0 MiB are free\n`);
+  expect(stderr).toBe(`import.sh: not enough room in ${folder.file('disk')}: 65 MiB are needed, 0 MiB are free\n`);
   expect(status).toBe(1);
   expect(stdout).not.toMatch(/right:/);
   expect(stdout.trim().split('\n').at(-1)).toMatch(/^Prosa 1\.2\.3/); // and the folder is empty
@@ -50,12 +50,14 @@ test('a disk that fills up on the way leaves nothing behind', () => {
 
 test('what an import left that was killed is removed by the next one, what runs is left alone', () => {
   const { pid = 0 } = spawnSync('true');
-  for (const owner of [pid, process.pid]) mkdirSync(`${folder.machines}/.unpack-${owner}`, { recursive: true });
+  for (const owner of [pid, process.pid]) mkdirSync(`${folder.machines}.unpack-${owner}`);
   expect(folder.import([bundle]).exitCode).toBe(0);
-  expect(readdirSync(folder.machines).sort()).toEqual([`.unpack-${process.pid}`, 'called']);
+  expect(readdirSync(folder.path).filter((name) => name.startsWith('machines.'))).toEqual([
+    `machines.unpack-${process.pid}`,
+  ]);
 });
 
 test('a folder that cannot be written to is said', () => {
-  folder.write('machines', 'a file');
-  expect(folder.import([bundle]).stderr).toMatch(/machines cannot be written to \(root may\)\n$/);
+  const { stderr } = folder.import([bundle], { env: { PROSA_VM_DIR: folder.file('nowhere/machines') } });
+  expect(stderr).toMatch(/nowhere is no folder that can be written to \(root may\)\n$/);
 });

@@ -10,8 +10,9 @@ const importScript = resolve(import.meta.dirname, '../import.sh');
 
 /** What the bundles of tests hold beside the images: a `prosa-vm` that writes down how it was called and what it found. */
 const prosaVm = `#!/bin/bash
-echo "$1" >"$PROSA_VM_DIR/called"
-(cd "$2" && find . -type f -printf '%P %m\\n' | sort) >>"$PROSA_VM_DIR/called"
+mkdir -p "$PROSA_VM_DIR"
+echo "$1 $2" >"$PROSA_VM_DIR/called"
+(cd "$3" && find . -type f -printf '%P %m\\n' | sort) >>"$PROSA_VM_DIR/called"
 exit "\${PROSA_VM_EXIT:-0}"
 `;
 
