@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { createClient } from '@connectrpc/connect';
 import { createGrpcTransport } from '@prosa/grpc';
 import { AssistantService as AiAssistantService } from '@prosa/proto/ai';
@@ -53,10 +54,12 @@ import { FileHandler } from './files/file-handler.ts';
 import { fileService } from './files/file-service.ts';
 import { failureInterceptor } from './http/call-log.ts';
 import { ConnectHandler } from './http/connect-handler.ts';
+import { httpsOf } from './http/https.ts';
 import { Metrics } from './http/metrics.ts';
 import { Readiness } from './http/readiness.ts';
 import { routeTo } from './http/router.ts';
 import { listenHttp } from './http/server.ts';
+import { listenTls } from './http/tls-listener.ts';
 import { TokenBuckets } from './http/token-buckets.ts';
 import { WebApp } from './http/web-app.ts';
 import { webHandler } from './http/web-handler.ts';
@@ -107,6 +110,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const web = await loadWebApp(settings.WEB_ROOT);
   const metrics = new Metrics();
   const tls = openTls(settings, logger);
+  const https = httpsOf(settings, logger);
 
   // Behind: persistence, and whether ai is there.
   const persistence = createGrpcTransport({
@@ -239,11 +243,12 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     ai: ai && createClient(Health, ai),
     tailLive: () => live.tail.live,
   });
-  const server = await listenHttp({
+  const serving = {
     host: settings.HOST,
     port: settings.PORT,
     maxConnections: settings.PROSA_MAX_CONNECTIONS,
-    mayTakeLong: ({ url }) => url !== undefined && (url.startsWith('/import/') || url.startsWith('/files/uploads/')),
+    mayTakeLong: ({ url }: IncomingMessage) =>
+      url !== undefined && (url.startsWith('/import/') || url.startsWith('/files/uploads/')),
     handle: routeTo({
       connect,
       posts: new Map([
@@ -260,9 +265,12 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       files: (edge, response, path) => fileHandler.handle(edge, response, path),
       web: webHandler(web, trustProxy),
     }),
-  });
+  };
+  const server = await listenHttp(serving);
+  const secure =
+    https && (await listenTls({ ...serving, port: https.port, http: server, certificates: https.certificates }));
   metrics.read({
-    connections: () => server.connections,
+    connections: () => server.connections + (secure?.connections ?? 0),
     sendsPending: () => appender.pending,
     labels: () => ({ asked: 0, labelled: 0, flagged: 0, ...labeller?.counts }),
     trainings: () => ({ trained: 0, failed: 0, ...trainer?.counts }),
@@ -282,14 +290,17 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   labelling?.start();
   training?.start();
   answering?.start();
-  logger.info({ host: settings.HOST, port: server.port }, 'listening');
+  logger.info({ host: settings.HOST, port: server.port, httpsPort: secure?.port }, 'listening');
+  const reloads = [tls?.reload, secure && https.reloadTo((found) => secure.replace(found))].filter(
+    (one) => one !== undefined,
+  );
 
   return {
     port: server.port,
-    reload: tls?.reload,
+    reload: reloads.length === 0 ? undefined : () => reloads.forEach((reload) => reload()),
     async close() {
       readiness.close();
-      const closed = server.close(CLOSE_GRACE_MS);
+      const closed = Promise.all([server.close(CLOSE_GRACE_MS), secure?.close(CLOSE_GRACE_MS)]);
       live.endStreams();
       await closed;
       await appender.close();

@@ -1,4 +1,5 @@
-import { readSettings, SettingsError } from '@prosa/service';
+import { createLogger, readSettings, SettingsError } from '@prosa/service';
+import { httpsOf } from './http/https.ts';
 import { gatewaySettings } from './settings.ts';
 
 test('what is not set has a safe value', () => {
@@ -24,4 +25,13 @@ test('every mistake is told in a line of its own', () => {
       'PROSA_SEND_RATE: must be a whole number from 0 to 1000000',
     ]),
   );
+});
+
+test.each([
+  [{ HTTPS_PORT: '8443' }, ['HTTPS_CERT: is needed with HTTPS_PORT', 'HTTPS_KEY: is needed with HTTPS_PORT']],
+  [{ HTTPS_PORT: '8443', HTTPS_CERT: 'a' }, ['HTTPS_KEY: is needed with HTTPS_CERT']],
+  [{ HTTPS_CERT: 'a', HTTPS_KEY: 'b' }, ['HTTPS_PORT: is needed with HTTPS_CERT and HTTPS_KEY']],
+])('HTTPS is set as a whole: %j', (given, lines) => {
+  const settings = readSettings(gatewaySettings, { PERSISTENCE_ADDRESSES: 'a:1', ...given });
+  expect(() => httpsOf(settings, createLogger('test', 'silent'))).toThrow(new SettingsError(lines));
 });

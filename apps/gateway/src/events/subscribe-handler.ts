@@ -9,16 +9,19 @@ import { answerBytes } from '../http/answer.ts';
 import { logFailure } from '../http/call-log.ts';
 import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
+import { http2StreamOf } from '../http/http2.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Body } from '../http/read-body.ts';
 import { API_HEADERS } from '../http/security-headers.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { ChunkedSink } from './chunked-sink.ts';
 import { encodeEnvelope, END_STREAM_FLAG, endOfStream } from './envelope.ts';
+import { Http2Sink } from './http2-sink.ts';
 import type { FlushTurn } from './flush-turn.ts';
 import type { Encoding } from './frame.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
+import type { StreamSink } from './sink.ts';
 import { streamErrors } from './stream-errors.ts';
 import { startStream } from './stream-start.ts';
 import type { StreamStart } from './stream-start.ts';
@@ -45,7 +48,7 @@ export interface SubscribeOptions {
 }
 
 /**
- * EventService.Subscribe on bare node:http, in both Connect encodings. The answer is always 200; what goes wrong
+ * EventService.Subscribe on bare node:http and node:http2, in both Connect encodings. The answer is always 200; what goes wrong
  * stands in the last envelope of the stream (Connect protocol, "streaming response").
  */
 export class SubscribeHandler {
@@ -60,7 +63,8 @@ export class SubscribeHandler {
     const { requestId, request } = edge;
     const type = parseContentType(request.headers['content-type'] ?? null);
     if (!type?.stream || request.httpVersion === '1.0') {
-      const accepted = ['accept-post', 'application/connect+proto, application/connect+json', 'connection', 'close'];
+      const accepted = ['accept-post', 'application/connect+proto, application/connect+json'];
+      if (!http2StreamOf(response)) accepted.push('connection', 'close');
       answerBytes(response, requestId, type?.stream ? 505 : 415, 'text/plain', Buffer.alloc(0), accepted);
       return;
     }
@@ -88,11 +92,10 @@ export class SubscribeHandler {
     const coding = header(request.headers['connect-content-encoding']) ?? undefined;
     const { cursors } = parseSubscribe(body.bytes, encoding, coding);
     if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
-    const socket = await assigned(response);
-    if (socket === undefined) return;
+    const sink = await opened(response, requestId, encoding);
+    if (sink === undefined) return;
 
-    begin(response, requestId, encoding);
-    const stream = new Subscriber(caller, requestId, new ChunkedSink(response, socket, encoding), turn, counts, {
+    const stream = new Subscriber(caller, requestId, sink, turn, counts, {
       maxBytes,
       onEnd: (ended) => this.#ended(ended),
     });
@@ -141,12 +144,29 @@ export class SubscribeHandler {
   }
 }
 
-/** Sends the head of the answer; from now on the socket takes chunks. */
-function begin(response: ServerResponse, requestId: string, encoding: Encoding): void {
+/** Sends the head of the answer and gives what takes its frames; undefined: the client is gone. */
+async function opened(
+  response: ServerResponse,
+  requestId: string,
+  encoding: Encoding,
+): Promise<StreamSink | undefined> {
+  const stream = http2StreamOf(response);
+  if (stream !== undefined) {
+    if (stream.destroyed) return undefined;
+    begin(response, requestId, encoding, {});
+    return new Http2Sink(stream, encoding);
+  }
+  const socket = await assigned(response);
+  if (socket === undefined) return undefined;
+  begin(response, requestId, encoding, { 'transfer-encoding': 'chunked' });
+  return new ChunkedSink(response, socket, encoding);
+}
+
+function begin(response: ServerResponse, requestId: string, encoding: Encoding, more: Record<string, string>): void {
   for (const [name, value] of API_HEADERS) response.setHeader(name, value);
   response.writeHead(200, {
     'content-type': `application/connect+${encoding}`,
-    'transfer-encoding': 'chunked',
+    ...more,
     'x-accel-buffering': 'no',
     [requestIdHeader]: requestId,
   });

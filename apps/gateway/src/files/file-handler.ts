@@ -45,7 +45,7 @@ export class FileHandler {
     const { request, requestId } = edge;
     void this.#answer(edge, response, path).catch((reason: unknown) => {
       // Nobody is there any more. The request's own socket is not asked: streams may have taken it away from it.
-      if (response.socket === null || response.socket.destroyed) return;
+      if (response.socket?.destroyed ?? true) return;
       const error = edgeError(reason, requestId);
       const method = request.method === 'PUT' ? 'UploadFile' : 'DownloadFile';
       logFailure(this.#options.logger, { requestId, method }, error);

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ConnectError } from '@connectrpc/connect';
 import { codeToHttpStatus, errorToJsonBytes } from '@connectrpc/connect/protocol-connect';
 import { requestIdHeader } from '@prosa/service';
+import { http2StreamOf } from './http2.ts';
 import { API_HEADER_LIST } from './security-headers.ts';
 
 /** Up to this size a copy costs less than a second buffer in the write. */
@@ -42,7 +43,7 @@ export function answerJson(response: ServerResponse, requestId: string, status: 
 export interface ErrorAnswer {
   /** Instead of the HTTP status of the error's code. */
   readonly status?: number;
-  /** The connection is of no more use. */
+  /** The connection is of no more use; HTTP/2 only loses the stream. */
   readonly close?: boolean;
 }
 
@@ -58,6 +59,6 @@ export function answerError(
     return;
   }
   const headers = [...error.metadata].flat();
-  if (close) headers.push('connection', 'close');
+  if (close && !http2StreamOf(response)) headers.push('connection', 'close');
   answerBytes(response, requestId, status, 'application/json', errorToJsonBytes(error, undefined), headers);
 }

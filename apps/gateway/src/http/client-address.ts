@@ -13,7 +13,11 @@ export function clientAddress(request: IncomingMessage, trustProxy: boolean): st
 
 /** Whether the browser reached us over TLS, here or at a trusted proxy. */
 export function isSecure(request: IncomingMessage, trustProxy: boolean): boolean {
-  if (request.socket instanceof TLSSocket) return true;
+  return request.socket instanceof TLSSocket || isSecureAtProxy(request, trustProxy);
+}
+
+/** Whether a trusted proxy says that the browser reached it over TLS. */
+export function isSecureAtProxy(request: IncomingMessage, trustProxy: boolean): boolean {
   return trustProxy && lastOf(request.headers['x-forwarded-proto']) === 'https';
 }
 

@@ -15,6 +15,7 @@ import type { Logger } from 'pino';
 import { edgeKey } from './edge.ts';
 import type { Edge } from './edge.ts';
 import { edgeError, isNamed } from './edge-error.ts';
+import { http2StreamOf } from './http2.ts';
 import { API_HEADERS } from './security-headers.ts';
 
 /** The largest message a client may send, in bytes. */
@@ -95,7 +96,9 @@ export class ConnectHandler {
     for (const [name, value] of API_HEADERS) response.setHeader(name, value);
     const answer = await handler(universalRequest(edge.request, response, handedOn?.body, values));
     const complete = await named(answer, edge.requestId);
-    if (!edge.request.complete && complete.status >= 400) response.setHeader('connection', 'close');
+    if (!edge.request.complete && complete.status >= 400 && !http2StreamOf(response)) {
+      response.setHeader('connection', 'close');
+    }
     await universalResponseToNodeResponse(complete, response);
   }
 }

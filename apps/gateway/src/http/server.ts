@@ -18,6 +18,10 @@ export interface HttpServer {
   readonly port: number;
   /** Connections that are open. */
   readonly connections: number;
+  /** Serves a connection that somebody else has accepted. */
+  take(socket: Socket): void;
+  /** Closes connections that wait for a call. */
+  closeIdle(): void;
   /** Takes no new connections, lets calls under way finish for up to `graceMs`, then cuts what is left. */
   close(graceMs: number): Promise<void>;
 }
@@ -82,6 +86,8 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
     get connections() {
       return current.size;
     },
+    take: (socket) => void server.emit('connection', socket),
+    closeIdle: () => server.closeIdleConnections(),
     close: (graceMs) => closeServer(server, sweeper, graceMs),
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { requestIdHeader } from '@prosa/service';
 import { answerJson } from './answer.ts';
-import { isSecure } from './client-address.ts';
+import { isSecureAtProxy } from './client-address.ts';
 import type { Edge } from './edge.ts';
 import { partHeaders, webHeaders } from './security-headers.ts';
 import { inCoding } from './web-app.ts';
@@ -23,7 +23,8 @@ export function webHandler(app: WebApp | undefined, trustProxy: boolean) {
     }
     const name = decoded(path);
     const file = name === undefined || name === '/index.html' ? undefined : app?.get(name);
-    const secure = isSecure(request, trustProxy);
+    // Our own TLS stands beside plain HTTP on another port, and HSTS would take that away: it counts for all ports of a host.
+    const secure = isSecureAtProxy(request, trustProxy);
     if (app !== undefined && file !== undefined) void sendFile(request, response, file, secure);
     else if (app !== undefined && name !== undefined && isPage(request, name)) sendPage(request, response, app, secure);
     else answerJson(response, requestId, 404, { code: 'not_found', message: 'there is nothing at this address' });
