@@ -512,6 +512,8 @@ interface ReviewTable {
   author_id: string;
   opened_at: Date;
   reported: Generated<boolean>;
+  /** The message's text at its last report; null: none, or it is deleted. */
+  reported_text: string | null;
   flags: DefaultedJson<StoredFlag[]>;
   decision: Generated<ReviewDecision>;
   decided_by: string | null;

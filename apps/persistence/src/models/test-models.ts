@@ -10,11 +10,12 @@ export async function makeModerator({ databaseUrl }: TestPersistence, { id }: Us
 }
 
 /** Runs one statement beside the service. */
-export async function runSql(databaseUrl: string, text: string, values: unknown[] = []): Promise<void> {
+export async function runSql(databaseUrl: string, text: string, values: unknown[] = []): Promise<unknown[]> {
   const client = new pg.Client(databaseUrl);
   await client.connect();
-  await client.query(text, values);
+  const { rows } = await client.query<Record<string, unknown>>(text, values);
   await client.end();
+  return rows;
 }
 
 /** A model of two labels for these rooms. */

@@ -10,6 +10,7 @@ import type { RoomRow } from '../rooms/room-row.ts';
 import { request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
 import { reviewDecided, reviewNotFound } from './moderation-failures.ts';
+import { handedOver, readableRooms } from './handed-over.ts';
 import type { ReviewRow } from './open-review.ts';
 import { toReviews } from './read-reviews.ts';
 import { seesReview, tellReviewers } from './reviewers.ts';
@@ -34,7 +35,7 @@ export async function decideReview(workspace: Workspace, call: DecideReviewReque
       if (found.review.decided_by !== actorId || found.review.decision !== asked.decision) {
         throw reviewDecided(found.review.decided_by ?? '');
       }
-      return show(trx, found.review.id);
+      return show(trx, actorId, found.review.id);
     }
     messageId = found.message.id;
     const decision = { decision: asked.decision, words: asked.words, origin: call.origin };
@@ -46,7 +47,7 @@ export async function decideReview(workspace: Workspace, call: DecideReviewReque
       .set({ decision: asked.decision, decided_by: actorId, decided_at: databaseNow })
       .where('id', '=', found.review.id)
       .execute();
-    return show(trx, found.review.id);
+    return show(trx, actorId, found.review.id);
   });
   workspace.log.publish(events);
   if (messageId !== undefined) await tellReviewers(workspace, [messageId]);
@@ -100,18 +101,20 @@ async function carryOut(
   if (decision !== ReviewDecision.WARN) return { events: [], retrains: false };
   if (words.trim() === '') throw invalidArgument('words', 'a warning needs words');
   if (message.sender_id === actorId) throw invalidArgument('decision', 'nobody can be warned by themselves');
+  const readable = await readableRooms(trx, actorId, [room.id]);
+  const quoted = readable.has(room.id) ? message : handedOver(message, review);
   const warning = { id: review.id, words, origin };
-  return { events: await warnAuthor({ trx, log, epoch, actorId }, message, warning), retrains: false };
+  return { events: await warnAuthor({ trx, log, epoch, actorId }, quoted, warning), retrains: false };
 }
 
-async function show(trx: OpenTransaction, reviewId: string): Promise<Review> {
+async function show(trx: OpenTransaction, actorId: string, reviewId: string): Promise<Review> {
   const row = await trx.selectFrom('review').selectAll().where('id', '=', reviewId).executeTakeFirstOrThrow();
   const message = await trx
     .selectFrom('message')
     .selectAll()
     .where('id', '=', row.message_id)
     .executeTakeFirstOrThrow();
-  const [review] = await toReviews(trx, [row], new Map([[message.id, message]]));
+  const [review] = await toReviews(trx, actorId, [row], new Map([[message.id, message]]));
   if (!review) throw reviewNotFound();
   return review;
 }

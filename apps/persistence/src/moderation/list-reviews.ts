@@ -60,7 +60,7 @@ export async function listReviews(
   const page = rows.slice(0, Math.min(limit, tooMuch < 0 ? limit : tooMuch));
   const last = page.at(-1);
   return create(ListReviewsResponseSchema, {
-    reviews: await toReviews(db, page, messages),
+    reviews: await toReviews(db, actorId, page, messages),
     nextPageToken:
       rows.length > page.length && last
         ? tokenOfTime((decided ? last.decided_at : undefined) ?? last.opened_at, last.id)

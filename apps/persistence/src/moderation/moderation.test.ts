@@ -7,7 +7,7 @@ import {
   RoomKind,
   type User,
 } from '@prosa/proto/chat';
-import { createModel, labelAll, makeModerator, train } from '../models/test-models.ts';
+import { createModel, labelAll, makeModerator, runSql, train } from '../models/test-models.ts';
 import { createRoom, refusal, send, signUp, startTestPersistence, type TestPersistence } from '../test-persistence.ts';
 import { openTail, roomEvent, type TestTail } from '../test-tail.ts';
 
@@ -134,6 +134,31 @@ describe('moderation', () => {
     if (!review) throw new Error('no review');
     expect(await refusal(decide(mod.id, review, ReviewDecision.APPROVE))).toBe('NotFound REVIEW_NOT_FOUND');
     await p.models.deleteModel({ actorId: owner.id, request: { modelId: model.id } });
+  });
+
+  test('outside of a private room its message stays as it was reported, whatever is written there later', async () => {
+    const hidden = await createRoom(p, [ana, bo], RoomKind.PRIVATE);
+    const edit = (message: Message, text: string) =>
+      p.messages.editMessage({ actorId: bo.id, request: { messageId: message.id, text } });
+    const message = await say('go away', hidden.id);
+    await report(ana.id, message);
+    await edit(message, 'a secret of the room');
+    expect((await reviewOf(mod.id, message))?.message?.text).toBe('go away');
+    expect((await reviewOf(ana.id, message))?.message?.text).toBe('a secret of the room');
+    await report(ana.id, message, 'and now this');
+    await edit(message, 'another secret');
+    const review = await reviewOf(mod.id, message);
+    expect(review?.message?.text).toBe('a secret of the room');
+    const decided = await decide(owner.id, review!, ReviewDecision.WARN, 'Please stop.');
+    expect(decided?.message?.text).toBe('a secret of the room');
+    const { response } = await p.rooms.openDirect({ actorId: owner.id, request: { userIds: [bo.id] } });
+    const request = { roomId: response?.room?.id ?? '', limit: 10 };
+    const { response: page } = await p.messages.listMessages({ actorId: bo.id, request });
+    expect(page?.messages.map(({ text }) => text)).toEqual([expect.stringContaining('\n\n> a secret of the room\n\n')]);
+    await p.messages.deleteMessage({ actorId: bo.id, request: { messageId: message.id } });
+    expect((await reviewOf(mod.id, message, true))?.message?.text).toBe('');
+    const kept = await runSql(p.databaseUrl, 'select reported_text from review where message_id = $1', [message.id]);
+    expect(kept).toEqual([{ reported_text: null }]);
   });
 
   test('what was decided is decided once, and says by whom', async () => {

@@ -80,8 +80,9 @@ export async function flagMessage(
   return true;
 }
 
-/** The review of a message that is being deleted is over; the room's lock is held. False: none waited. */
+/** The review of a message that is being deleted is over, and its text is kept nowhere; the room's lock is held. False: none waited. */
 export async function closeReview(trx: OpenTransaction, messageId: string, actorId: string): Promise<boolean> {
+  await trx.updateTable('review').set({ reported_text: null }).where('message_id', '=', messageId).execute();
   const { numUpdatedRows } = await trx
     .updateTable('review')
     .set({ decision: ReviewDecision.DELETE, decided_by: actorId, decided_at: databaseNow })

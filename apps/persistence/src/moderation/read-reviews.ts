@@ -5,13 +5,18 @@ import { sql } from 'kysely';
 import type { Queries } from '../database/connect.ts';
 import type { OpenTransaction } from '../database/transaction.ts';
 import { type MessageRow, toMessage } from '../messages/message-row.ts';
+import { handedOver, readableRooms } from './handed-over.ts';
 import type { ReviewRow } from './open-review.ts';
 
 const maxReports = 50;
 
-/** Reviews as those who moderate get them, with these messages and what was reported. */
+/**
+ * Reviews as this moderator gets them, with these messages and what was reported. Outside of a room that they may not read they get the
+ * text that was handed over, and not what was written later or what models say of it.
+ */
 export async function toReviews(
   db: Queries | OpenTransaction,
+  actorId: string,
   rows: readonly ReviewRow[],
   messages: ReadonlyMap<string, MessageRow>,
 ): Promise<Review[]> {
@@ -19,13 +24,16 @@ export async function toReviews(
   const ids = rows.map(({ id }) => id);
   const reports = await reportsOf(db, ids);
   const earlier = await earlierReviews(db, ids);
+  const readable = await readableRooms(db, actorId, [...new Set(rows.map(({ room_id }) => room_id))]);
   return rows.map((row) => {
-    const message = messages.get(row.message_id);
+    const reads = readable.has(row.room_id);
+    const found = messages.get(row.message_id);
+    const message = found && !reads ? handedOver(found, row) : found;
     return create(ReviewSchema, {
       id: row.id,
       message: message && toMessage(message),
       reports: reports.get(row.id),
-      flags: row.flags,
+      flags: reads ? row.flags : [],
       openedAt: timestampFromDate(row.opened_at),
       decision: row.decision,
       decidedByUserId: row.decided_by ?? '',

@@ -30,6 +30,11 @@ export async function reportMessage(
     const review = (await waitingReview(trx, message.id)) ?? (await openedByReport(trx, message, actorId));
     if (!review) return undefined;
     await storeReport(trx, review, actorId, request);
+    await trx
+      .updateTable('review')
+      .set({ reported: true, reported_text: message.text })
+      .where('id', '=', review.id)
+      .execute();
     return message.id;
   });
   if (messageId !== undefined) await tellReviewers(workspace, [messageId]);
@@ -66,7 +71,6 @@ async function storeReport(
     on conflict (review_id, reporter_id) do update set reason = excluded.reason, note = excluded.note
     returning xmax = 0 as fresh`.execute(trx);
   if (rows[0]?.fresh) await requirePatience(trx, actorId);
-  if (!review.reported) await trx.updateTable('review').set({ reported: true }).where('id', '=', review.id).execute();
 }
 
 /** Throws RATE_LIMITED to who reports more than 30 messages an hour. */
