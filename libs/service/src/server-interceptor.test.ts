@@ -80,6 +80,7 @@ describe('request id', () => {
     expect(requestIdsOf(error)).toEqual(['from-outside-1']);
     for (const { lines } of [front, back]) {
       expect(lines.filter(({ requestId }) => requestId === 'from-outside-1')).toMatchObject([
+        { level: 'debug', method: 'prosa.ai.v1.ModelService/Predict', msg: 'called' },
         { level: 'debug', method: 'prosa.ai.v1.ModelService/Predict', code: 'NotFound', reason: 'MODEL_NOT_FOUND' },
       ]);
     }

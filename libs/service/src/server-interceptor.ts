@@ -12,13 +12,14 @@ const warnings = new Set([Code.Unavailable, Code.DeadlineExceeded, Code.Resource
 /**
  * Puts the request id into the context values (unless something before it has), turns anything thrown that is no
  * ConnectError into INTERNAL `internal error` (the cause is logged and not told), adds the request id to every error,
- * and logs every failure. Stands outermost, before validation.
+ * and logs every failure, at `debug` also every call when it comes. Stands outermost, before validation.
  */
 export function serverInterceptor(logger: Logger): Interceptor {
   return (next) => async (request) => {
     if (requestIdOf(request.contextValues) === '') {
       request.contextValues.set(requestIdKey, requestIdFrom(request.header));
     }
+    if (logger.isLevelEnabled('debug')) logger.debug(named(request), 'called');
     const fail = (reason: unknown): never => {
       throw report(logger, request, reason);
     };
@@ -33,12 +34,11 @@ export function serverInterceptor(logger: Logger): Interceptor {
 
 /** Logs a failure and gives the error that the caller sees. */
 function report(logger: Logger, request: UnaryRequest | StreamRequest, reason: unknown): ConnectError {
-  const requestId = requestIdOf(request.contextValues);
   const error = toFailure(reason, request.signal);
-  addRequestId(error, requestId);
+  const call = named(request);
+  addRequestId(error, call.requestId);
   const line = {
-    requestId,
-    method: `${request.service.typeName}/${request.method.name}`,
+    ...call,
     code: Code[error.code],
     reason: reasonOf(error),
     ...(error.cause === undefined ? {} : { err: error.cause }),
@@ -47,6 +47,14 @@ function report(logger: Logger, request: UnaryRequest | StreamRequest, reason: u
   else if (warnings.has(error.code)) logger.warn(line, error.rawMessage);
   else logger.debug(line, error.rawMessage);
   return error;
+}
+
+/** What a line says of a call. */
+function named(request: UnaryRequest | StreamRequest): { requestId: string; method: string } {
+  return {
+    requestId: requestIdOf(request.contextValues),
+    method: `${request.service.typeName}/${request.method.name}`,
+  };
 }
 
 function toFailure(reason: unknown, signal: AbortSignal): ConnectError {

@@ -34,11 +34,15 @@ function causeOf({ cause }: ConnectError, level: string): object {
   return level === 'warn' && cause instanceof Error ? { cause: cause.message } : {};
 }
 
-/** Around every call, streams too: makes what is thrown fit to leave the gateway, and logs it. */
+/**
+ * Around every call, streams too: makes what is thrown fit to leave the gateway, and logs it; at `debug` also every call
+ * when it comes.
+ */
 export function failureInterceptor(logger: Logger): Interceptor {
   return (next) => async (request) => {
+    const requestId = request.contextValues.get(requestIdKey);
+    if (logger.isLevelEnabled('debug')) logger.debug({ requestId, method: request.method.name }, 'called');
     const fail = (reason: unknown): never => {
-      const requestId = request.contextValues.get(requestIdKey);
       const error = edgeError(reason, requestId);
       const userId = request.contextValues.get(callerKey)?.userId;
       logFailure(logger, { requestId, method: request.method.name, userId }, error);
