@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# Images of a release are only read; each machine writes to a root over its image and to a disk of data that outlives releases.
+
+image_files() {
+  local role
+  printf '%s\n' base.qcow2 vmlinuz initrd
+  for role in "${roles[@]}"; do printf '%s.qcow2\n' "$role"; done
+}
+
+# check_images FOLDER: all files of a release are there.
+check_images() {
+  local file
+  for file in $(image_files); do [ -s "$1/images/$file" ] || give_up "$1/images/$file is missing or empty"; done
+}
+
+# mib_of FOLDER: what its images take on a disk.
+mib_of() { du --block-size=1M --total "$1"/images/* | tail -n 1 | cut -f 1; }
+
+# stage_release FOLDER TARGET take|copy: the images with their writable roots, and the commands that belong to them, as the folder TARGET.
+stage_release() {
+  local source=$1 target=$2 how=$3 file role
+  mkdir -m 0755 "$target"
+  cp "$source/manifest.json" "$target/"
+  cp -R "$here" "$target/host"
+  [ ! -e "$here/../import.sh" ] || cp "$here/../import.sh" "$target/"
+  for file in $(image_files); do
+    if [ "$how" = take ]; then
+      mv "$source/images/$file" "$target/$file"
+    else
+      cp --reflink=auto --sparse=always "$source/images/$file" "$target/$file" || give_up "$file could not be copied to $target"
+    fi
+    chmod 0644 "$target/$file"
+    chown root:root "$target/$file"
+  done
+  for role in "${roles[@]}"; do
+    # Relative names: the folder of an installation is made under another name and moved.
+    qemu-img create -q -f qcow2 -F qcow2 -b "$role.qcow2" "$target/$role-root.qcow2" >/dev/null ||
+      give_up "the disk $role-root.qcow2 could not be made in $target"
+    chmod 0600 "$target/$role-root.qcow2"
+  done
+}
+
+# make_data_disk FILE GIB
+make_data_disk() {
+  qemu-img create -q -f qcow2 "$1" "$2G" >/dev/null || give_up "the disk $1 could not be made"
+  chmod 0600 "$1"
+}

@@ -1,0 +1,57 @@
+# shellcheck shell=bash
+# The machines as libvirt knows them: domains NAME-ROLE, filled in from xml/domain.xml at each start.
+
+maximum_cpus=4
+free_sockets=4
+kernel_command_line='root=/dev/vda rw console=ttyS0,115200 quiet panic=10'
+
+# check_domains_free: none of those names that is not ours.
+check_domains_free() {
+  local role found
+  for role in "${roles[@]}"; do
+    found=$(uuid_of_domain "$name-$role")
+    [ -z "$found" ] || [ "$found" = "${installation[uuid-$role]:-}" ] ||
+      give_up "a machine '$name-$role' is there already and is not of this installation; nothing was changed; set PROSA_VM_NAME"
+  done
+}
+
+# domain_xml ROLE TYPE: its definition for kvm or qemu.
+domain_xml() {
+  local role=$1 type=$2 nic interfaces='' loader='' cpu sockets='' socket
+  for nic in ${nics[$role]}; do
+    case $nic in
+      lan1) interfaces+=$(fill interface.xml MAC "$(mac_of "$role" lan1)" NETWORK "$(lan1_network)")$'\n' ;;
+      *) interfaces+=$(fill interface.xml MAC "$(mac_of "$role" "$nic")" NETWORK "$name-$nic")$'\n' ;;
+    esac
+  done
+  for ((socket = 0; socket < free_sockets; socket++)); do
+    sockets+="    <controller type='pci' model='pcie-root-port'/>"$'\n'
+  done
+  case $firmware in
+    seabios) ;;
+    uefi) loader="    <loader readonly='yes' type='rom'>$uefi_rom</loader>" ;;
+    *) loader="    <loader readonly='yes' type='rom'>$firmware</loader>" ;;
+  esac
+  # Emulated: the oldest processor that all parts of Prosa run on; newer ones only have more to emulate.
+  cpu="<cpu mode='custom' match='exact'><model>Nehalem</model></cpu>"
+  [ "$type" = qemu ] || cpu="<cpu mode='host-passthrough' migratable='on'/>"
+  fill domain.xml TYPE "$type" NAME "$name-$role" UUID "${installation[uuid-$role]}" ROLE "$role" RELEASE "$release" \
+    MEMORY_MIB "${memory_mib[$role]}" MAXIMUM_MIB "$((2 * ${memory_mib[$role]}))" CPUS "${cpus[$role]}" MAXIMUM_CPUS "$maximum_cpus" \
+    SYSINFO "$(credentials_xml "$role")" LOADER "$loader" CMDLINE "$kernel_command_line" CPU "$cpu" \
+    INTERFACES "$interfaces" FREE_SOCKETS "$sockets" RELEASE_DIR "$dir/releases/$release" DIR "$dir"
+}
+
+# define_domain ROLE TYPE: a machine that is off becomes what settings and release say now.
+define_domain() {
+  local file=$dir/xml/$1.xml
+  (umask 077 && domain_xml "$1" "$2" >"$file")
+  hand_over_key "$1"
+  attempt "$1 could not be defined" define "$file"
+}
+
+# remove_domain ROLE: switched off and forgotten, with its snapshots; its disks stay.
+remove_domain() {
+  [ "$(uuid_of_domain "$name-$1")" = "${installation[uuid-$1]}" ] || return 0
+  virsh --quiet destroy "$name-$1" >/dev/null 2>&1 || true
+  attempt "$1 could not be removed" undefine --managed-save --snapshots-metadata --checkpoints-metadata "$name-$1"
+}
