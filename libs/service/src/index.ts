@@ -1,4 +1,5 @@
 /** What every service does the same way. */
+export { addressesIn } from './addresses-in-text.ts';
 export { areSet, readCertificates, type Certificates, type CertificateSettings } from './certificate-files.ts';
 export { addRequestId, errorDomain, failure, reasonOf, type FailureOptions, type FieldViolation } from './failure.ts';
 export { grpcService, listenGrpc, type GrpcEndpoint, type GrpcService } from './grpc-endpoint.ts';
@@ -11,3 +12,4 @@ export { address, addressList, flag, logLevel, port, wholeNumber } from './setti
 export { readSettings, SettingsError } from './settings.ts';
 export { openTls, reloading, tlsSettings, type ServiceTls, type TlsSettings } from './tls.ts';
 export { createRequestCheck, jsonPath, validationInterceptor } from './validation.ts';
+export { visibleText } from './visible-text.ts';

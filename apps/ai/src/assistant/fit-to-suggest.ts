@@ -1,8 +1,8 @@
 import type { Passage } from '@prosa/proto/ai';
+import { visibleText } from '@prosa/service';
 import { smallTalk } from '../engines/builtin/chatter.ts';
 import type { Example } from '../engines/engine.ts';
 import { fold } from '../language/fold.ts';
-import { visibleText } from '../language/visible-text.ts';
 import { isStopWord, wordsOf } from '../language/words.ts';
 
 /** Suggestions that are given, and how long each may be. */

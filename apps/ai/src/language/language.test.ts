@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { addressesIn } from './addresses.ts';
+import { addressesIn, visibleText } from '@prosa/service';
 import { Bm25 } from './bm25.ts';
 import { fold } from './fold.ts';
 import { plainText } from './plain-text.ts';
 import { sentencesOf } from './sentences.ts';
 import { stem } from './stem.ts';
 import { languageOf } from './text-language.ts';
-import { visibleText } from './visible-text.ts';
 import { termsOf } from './words.ts';
 
 describe('sentences', () => {

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '@prosa/service';
 
 const codeFence = /^ {0,3}(```|~~~)[^\n]*\n?[\s\S]*?(?:^ {0,3}\1[^\n]*$|$(?![\s\S]))/gm;
 // Every repetition is bounded or ends at a character that begins the next try: no text takes more than linear time.

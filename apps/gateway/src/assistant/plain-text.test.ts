@@ -24,9 +24,50 @@ test.each([
   'data:text/html,x',
   'https://tides.example.org/today?secret=1',
   'https://tides.example.org/todayhttps://evil.example',
+  'evil.example/x',
+  'evil.example',
+  '//evil.example/x',
+  '192.0.2.7:8080/x',
+  'mailto:mallory@evil.example?body=secret',
+  'mallory@evil.example',
+  '<mallory@evil.example>',
+  'tel:+15550100',
+  'ht\u200btps:\u2060//evil.example/x',
+  'https:/\u00ad/evil.example/x',
+  'java\u200dscript:alert(1)',
+  'evil\u200b.example/x',
+  'ｅvil．example/x',
+  'evil。example/x',
+  'evil[.]example',
+  '$\\href{//evil.example/x}{y}$',
+  'www.example.com.evil.example',
 ])('an address that stands in no source is hidden, unit for unit: %s', (word) => {
   const shown = through([...`go to ${word} now`]);
   expect(shown).toBe(`go to ${'·'.repeat(word.length)} now`);
+});
+
+test.each([
+  'Data: 27.11.2026,',
+  'a/b',
+  '10:30',
+  'v1.2.3',
+  'und/oder',
+  '…',
+  '👩‍💻:',
+  'x)(y',
+  'tides.example.org',
+  'Ana.Silva:',
+])('what is no address, or a part of a source, stays: %s', (word) => {
+  expect(through([...`so ${word} now`], ['tides.example.org', 'Ana.Silva'])).toBe(`so ${word} now`);
+});
+
+test('an address is known however it is hidden in a source, as an engine sees it', () => {
+  expect(through(['at tides.example.org/now'], ['tides\u200b.example.org/now'])).toBe('at tides.example.org/now');
+});
+
+test('a line cannot be broken within an address so that the rest of it passes', () => {
+  expect(through(['https:\n//evil.example/x'])).toBe(`https:\n${'·'.repeat(16)}`);
+  expect(through(['https:\u202e//evil.example/x'])).toBe(`https: ${'·'.repeat(16)}`);
 });
 
 test('control characters and those that turn text around become spaces', () => {

@@ -1,31 +1,26 @@
-/**
- * What begins an address, or is markup that would make one: `https://…`, `www.…`, `[text](…`, `![…`. Schemes are bounded, so that no text
- * takes more than linear time: sources are what anybody wrote.
- */
-const addressLike = /[a-z][a-z0-9+.-]{0,12}:\/\/|\bwww\.|\]\(|!\[|\bdata:|\bjavascript:/i;
-const inText = /(?:[a-z][a-z0-9+.-]{0,12}:\/\/|www\.)[^\s<>"'`)\]]+/gi;
-/** Most texts have none, and this is found quickly. */
-const mayHoldAddress = /:\/\/|www\./i;
+import { addressesIn, visibleText } from '@prosa/service';
+
+/** Markup that makes a link or an image of what stands beside it: `[text](…`, `![…`. */
+const markup = /\]\(|!\[/;
+/** Every address has one of these, as it is or in another form of the same sign; most words have none. */
+const mayHoldAddress = /[.:/@。．｡：／＠\u2024\ufe52\ufe55\ufe6b]|[[(]dot/i;
 /** No word is longer; what goes on is looked at in pieces. */
 const MAX_WORD = 2_000;
 
 /**
  * Lets text of an engine through as it comes, word by word, as plain text: a word with an address that stands in none of the sources
  * is hidden, unit for unit, so that places in the text stay where they are. So a planted instruction cannot make the
- * assistant send anybody, or their browser, elsewhere.
+ * assistant send anybody, or their browser, elsewhere. An answer itself shows no links, but its text goes further: pinned, found
+ * or forwarded it is read as any message, where `mailto:` and `https:` are links, and mail programs make more of them.
  */
 export class PlainText {
-  readonly #known: ReadonlySet<string>;
+  readonly #sources: Iterable<string>;
+  #known: ReadonlySet<string> | undefined;
   #rest = '';
 
-  /** @param sources the texts that the engine was given */
+  /** @param sources what the engine was given: texts, and the names of those who wrote them */
   constructor(sources: Iterable<string>) {
-    const known = new Set<string>();
-    for (const source of sources) {
-      if (!mayHoldAddress.test(source)) continue;
-      for (const [address] of source.matchAll(inText)) known.add(bare(address));
-    }
-    this.#known = known;
+    this.#sources = sources;
   }
 
   /** What may be shown now; the word that may go on waits. */
@@ -50,17 +45,17 @@ export class PlainText {
       .replace(/\S+/g, (word) => (this.#mayStand(word) ? word : '·'.repeat(word.length)));
   }
 
+  /** Looks at a word as people see it: what is invisible does not break an address apart. */
   #mayStand(word: string): boolean {
-    if (!addressLike.test(word)) return true;
-    const addresses = word.match(inText) ?? [];
-    const others = word.replace(inText, '');
-    return addresses.length > 0 && !addressLike.test(others) && addresses.every((one) => this.#known.has(bare(one)));
+    const visible = visibleText(word);
+    if (markup.test(visible)) return false;
+    if (!mayHoldAddress.test(visible)) return true;
+    return addressesIn(visible).every((address) => this.#knownAddresses().has(address));
   }
-}
 
-/** An address without the marks of a sentence behind it. */
-function bare(address: string): string {
-  return address.replace(/(?<![.,;:!?…])[.,;:!?…]+$/u, '').toLowerCase();
+  #knownAddresses(): ReadonlySet<string> {
+    return (this.#known ??= new Set(Array.from(this.#sources, (source) => addressesIn(visibleText(source))).flat()));
+  }
 }
 
 function lastSpace(text: string): number {

@@ -38,8 +38,9 @@ export class Sources {
     return Array.from(this.#passages.values(), ({ messageId, editedAt }) => ({ messageId, editedAt }));
   }
 
+  /** What they say and, apart from it, who wrote them. */
   get texts(): string[] {
-    return Array.from(this.#passages.values(), ({ text }) => text);
+    return Array.from(this.#passages.values(), ({ author, text }) => [author, text]).flat();
   }
 
   /** Where it comes from; undefined: from nothing that was given. A quote that does not stand there is not passed on. */

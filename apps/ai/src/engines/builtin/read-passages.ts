@@ -1,8 +1,8 @@
 import type { Passage } from '@prosa/proto/ai';
+import { visibleText } from '@prosa/service';
 import { Breath } from '../../language/breath.ts';
 import { plainText } from '../../language/plain-text.ts';
 import { sentencesOf } from '../../language/sentences.ts';
-import { visibleText } from '../../language/visible-text.ts';
 import { termsOf } from '../../language/words.ts';
 import { isChatter } from './chatter.ts';
 

@@ -1,5 +1,5 @@
 import type { Passage } from '@prosa/proto/ai';
-import { visibleText } from '../../language/visible-text.ts';
+import { visibleText } from '@prosa/service';
 import { authorName } from '../builtin/read-passages.ts';
 
 /** What of a single passage goes to a model, in characters. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { visibleText } from '../../language/visible-text.ts';
+import { visibleText } from '@prosa/service';
 import { summaryLength } from '../builtin/summarize.ts';
 import type { Conversation, Question } from '../engine.ts';
 import type { Prompt } from './language-model.ts';

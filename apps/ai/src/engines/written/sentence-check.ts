@@ -1,8 +1,7 @@
 import type { Passage } from '@prosa/proto/ai';
-import { addressesIn } from '../../language/addresses.ts';
+import { addressesIn, visibleText } from '@prosa/service';
 import { plainText } from '../../language/plain-text.ts';
 import { sentencesOf } from '../../language/sentences.ts';
-import { visibleText } from '../../language/visible-text.ts';
 import { termsOf, wordsOf } from '../../language/words.ts';
 import type { Quote, Sentence } from '../engine.ts';
 import { shorten } from '../quote.ts';

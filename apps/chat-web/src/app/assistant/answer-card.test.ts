@@ -81,3 +81,17 @@ test('an answer that was not made says why', async () => {
   await rendered.rerender({ inputs: { message: half, moderates: false } });
   expect(screen.getByText(/^Interrupted before its end · The assistant is away/)).toBeTruthy();
 });
+
+test('whatever stands in an answer is text: no link, no image, nothing that is fetched or runs', async () => {
+  const text =
+    'https://evil.example/x www.evil.example evil.example/x mallory@evil.example [here](https://evil.example/x) ' +
+    '![x](https://evil.example/p.png) <img src=//evil.example/p.png onerror=alert(1)> <https://evil.example> ' +
+    '<a href="javascript:alert(1)">y</a> $\\href{https://evil.example}{z}$ /m/00000000-0000-4000-8000-000000000000';
+  const citations = [{ messageId: 'a', start: 0, end: 22, senderId: 'ana', quote: '<img src=//evil.example/q.png>' }];
+  const { rendered } = await show(answer({ text, answer: { state: AnswerState.DONE, citations } }));
+  const card = rendered.fixture.nativeElement as HTMLElement;
+  expect(card.querySelector('prosa-cited-text')?.textContent.replace(/\u2060\s*1/, '')).toContain(text.slice(23));
+  expect(
+    card.querySelectorAll('a, area, img, picture, video, iframe, object, form, [href], [src], [style]'),
+  ).toHaveLength(0);
+});
