@@ -27,8 +27,11 @@ export const steps: readonly Step[] = [
     run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded', PROSA_TEST_GGUF: '1' }),
   },
   { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], countPlaywright) },
-  deliver('delivery, one of each', ['--messages', '3000', '--kills', '4']),
-  deliver('delivery, two of each', ['--messages', '3000', '--kills', '8', '--gateways', '2', '--persistences', '2']),
+  faults('faults, one of each', []),
+  faults('faults, two of each', [
+    ...['--gateways', '2', '--persistences', '2', '--random', '4', '--faults'],
+    'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,cut-backend,restart-all',
+  ]),
 ];
 
 function check(name: string, line: readonly [string, ...string[]], cwd?: string): Step {
@@ -41,8 +44,8 @@ function check(name: string, line: readonly [string, ...string[]], cwd?: string)
   };
 }
 
-function deliver(name: string, args: readonly string[]): Step {
-  return check(name, ['node', 'tools/delivery/main.ts', ...args]);
+function faults(name: string, args: readonly string[]): Step {
+  return check(name, ['node', 'tools/faults/main.ts', '--quick', ...args]);
 }
 
 async function checkContract(): Promise<Counts> {

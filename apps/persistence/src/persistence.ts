@@ -221,7 +221,7 @@ function logSource(db: Queries, epoch: string): LogSource {
 
 /** The database may start later than this process does. */
 async function migrateWhenThere(url: string, logger: Logger): Promise<void> {
-  const delay = new RetryDelay(100, 2_000);
+  const delay = new RetryDelay(50, 500);
   for (;;) {
     try {
       const steps = await migrateToLatest(url);

@@ -79,6 +79,8 @@ export interface TestPersistence {
   files: Client<typeof FileService>;
   /** Where its files lie. */
   folder: string;
+  /** Ends the service under its clients. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -101,6 +103,7 @@ export async function startTestPersistence(
     { listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files, assistant },
     logger,
   );
+  let stopped: Promise<void> | undefined;
   const transport = createGrpcTransport({ addresses: [`127.0.0.1:${service.port}`] });
   await transport.connected(5_000);
   return {
@@ -132,9 +135,10 @@ export async function startTestPersistence(
     history: createClient(HistoryService, transport),
     files: createClient(FileService, transport),
     folder,
+    stop: () => (stopped ??= service.close()),
     async close() {
       transport.close();
-      await service.close();
+      await (stopped ??= service.close());
       if (fileSettings.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };

@@ -32,7 +32,7 @@ export interface GrpcTransport extends Transport {
  * Makes a transport for `createClient`.
  *
  * Errors are ConnectErrors with details, headers and trailers. A call fails at once with UNAVAILABLE when no server
- * is connected; connections come back by themselves (after 100 ms at first, 2 s at most). gRPC delivers nothing
+ * is connected; connections come back by themselves (tried after 50 ms at first, every 0.4 s at most). gRPC delivers nothing
  * after a failure: messages that were still under way when a stream fails are dropped.
  *
  * As with every Connect transport, `break` out of a stream does not cancel it: pass a signal and abort that.

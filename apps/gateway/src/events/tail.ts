@@ -20,7 +20,8 @@ export interface TailEvents {
 }
 
 const FIRST_BACKOFF_MS = 50;
-const MAX_BACKOFF_MS = 2_000;
+/** There are few gateways: that all of them try often costs persistence nothing, and nobody is told anything meanwhile. */
+const MAX_BACKOFF_MS = 400;
 /** A tail that is not live after so long is given up and asked for again. */
 const READY_MS = 15_000;
 /** How often the age of an event is looked at. */

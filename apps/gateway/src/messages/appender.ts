@@ -18,7 +18,7 @@ const MAX_PENDING = 20_000;
 /** Characters of text in sends under way at most. */
 const MAX_PENDING_CHARS = 64 * 1024 * 1024;
 const SWEEP_MS = 250;
-const MAX_BACKOFF_MS = 500;
+const MAX_BACKOFF_MS = 200;
 
 /** Tells how long a send took, in seconds. */
 export type SendTimer = (seconds: number) => void;

@@ -3,7 +3,6 @@ import { failure } from '@prosa/service';
 
 const awayCodes = new Set([
   '25006', // read-only: no longer the primary
-  '53300', // too many connections
   '57014', // the statement took too long
   '57P01', // being shut down
   '57P02',
@@ -17,6 +16,9 @@ const awayCodes = new Set([
   'EPIPE',
   'ETIMEDOUT',
 ]);
+
+/** SQLSTATE classes: the connection; no disk, memory or connections left; the system's own errors (of a disk, say). */
+const awayClasses = new Set(['08', '53', '58']);
 
 /** pg makes these itself, without a code. */
 const awayMessages =
@@ -36,8 +38,14 @@ function property(reason: unknown, name: 'code' | 'message' | 'constraint'): str
 /** Whether the database could not be reached, was lost, or is not able to answer now. What was asked may have happened. */
 export function isDatabaseAway(reason: unknown): boolean {
   const code = errorCode(reason);
-  if (code !== undefined) return awayCodes.has(code) || code.startsWith('08');
+  if (code !== undefined) return awayCodes.has(code) || awayClasses.has(code.slice(0, 2));
   return awayMessages.test(property(reason, 'message') ?? '');
+}
+
+/** Whether the database is there and lacks something that somebody has to give it: disk, memory, connections. */
+export function isDatabaseShort(reason: unknown): boolean {
+  const code = errorCode(reason)?.slice(0, 2);
+  return code === '53' || code === '58';
 }
 
 /** Whether the same transaction, run again, is expected to pass: deadlock, serialization failure. */

@@ -10,16 +10,22 @@ import type { SendOutcome } from './send-outcome.ts';
 const maxWaitingResults = 20_000;
 const maxResultsInMessage = 500;
 
-/** LogService.Append: sends in, results out as they are committed, in any order. */
+/**
+ * LogService.Append: sends in, results out as they are committed, in any order. Aborted, it ends at once: what becomes of sends that
+ * were taken is then told when they are sent again, to another process.
+ */
 export async function* append(
   lanes: SendLanes,
   requests: AsyncIterable<AppendRequest>,
+  signal: AbortSignal,
 ): AsyncGenerator<{ results: AppendResult[] }> {
   const results = new ResultQueue();
+  signal.addEventListener('abort', () => results.abandon(), { once: true });
   const reading = readAll();
   reading.catch(() => undefined); // told below, after the results that are ready
   for (;;) {
     const batch = await results.take(maxResultsInMessage);
+    if (signal.aborted) return;
     if (batch.length === 0) break;
     yield { results: batch };
   }
@@ -58,6 +64,7 @@ class ResultQueue {
   #results: AppendResult[] = [];
   #expected = 0;
   #ended = false;
+  #abandoned = false;
   #onPush: (() => void) | undefined;
   #onTake: (() => void) | undefined;
 
@@ -82,9 +89,15 @@ class ResultQueue {
     this.#onPush?.();
   }
 
-  /** Waits for results and takes them; none at the end. */
+  /** Nobody wants the results any more: whoever waits for them goes on. */
+  abandon(): void {
+    this.#abandoned = true;
+    this.#onPush?.();
+  }
+
+  /** Waits for results and takes them; none at the end, or when they were abandoned. */
   async take(max: number): Promise<AppendResult[]> {
-    while (this.#results.length === 0 && !(this.#ended && this.#expected === 0)) {
+    while (!this.#abandoned && this.#results.length === 0 && !(this.#ended && this.#expected === 0)) {
       await new Promise<void>((resolve) => (this.#onPush = resolve));
     }
     this.#onPush = undefined;

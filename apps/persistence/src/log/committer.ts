@@ -1,7 +1,13 @@
 import { Code, type ConnectError } from '@connectrpc/connect';
 import { failure } from '@prosa/service';
 import type { LogEvent } from '@prosa/proto/persistence';
-import { databaseUnavailable, isDatabaseAway, isUniqueViolation, isWorthAnotherTry } from '../database/failures.ts';
+import {
+  databaseUnavailable,
+  isDatabaseAway,
+  isDatabaseShort,
+  isUniqueViolation,
+  isWorthAnotherTry,
+} from '../database/failures.ts';
 import type { NewSend } from './append-batch.ts';
 import type { SendOutcome } from './send-outcome.ts';
 import { type PendingSend, SendQueue, type SendQueueLimits } from './send-queue.ts';
@@ -100,6 +106,7 @@ export class Committer {
         return await this.#options.store(items);
       } catch (reason) {
         if (isDatabaseAway(reason)) {
+          if (isDatabaseShort(reason)) this.#options.onTrouble(reason);
           const error = databaseUnavailable(reason);
           return () => batch.map(() => ({ error }));
         }

@@ -26,7 +26,7 @@ export interface LogServiceParts {
 export function createLogService(parts: LogServiceParts): ServiceImpl<typeof LogService> {
   const { db, epoch, log, hub, source, lanes } = parts;
   return {
-    append: (requests) => append(lanes, requests),
+    append: (requests, { signal }) => append(lanes, requests, signal),
     tail: (request, { signal }) => tail(hub, source, epoch, request, signal),
 
     async readLog({ roomId, afterSeq, limit }) {

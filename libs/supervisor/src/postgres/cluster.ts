@@ -20,6 +20,8 @@ export interface ClusterOptions {
   readonly maxConnections?: number;
   /** More settings, name to value. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** More environment variables for the server. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Events {
@@ -91,6 +93,11 @@ export class PostgresCluster extends EventEmitter<Events> {
     return this.server?.pid;
   }
 
+  /** Where its data is. */
+  get folder(): string {
+    return this.options.folder;
+  }
+
   /** Ends it cleanly: sessions are cut, a checkpoint is written. */
   async stop(): Promise<void> {
     await this.server?.stop();
@@ -115,7 +122,7 @@ export class PostgresCluster extends EventEmitter<Events> {
       name: 'PostgreSQL',
       command: '/bin/sh',
       args: ['-c', watched, 'postgres', inner.command, ...inner.args],
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC', ...this.options.env },
       cwd: '/',
       uid,
       gid,

@@ -14,8 +14,9 @@ export async function databaseLog(databaseUrl: string, starts: ReadonlyMap<strin
       seq: string;
       id: string | null;
       client_message_id: string | null;
+      sender_id: string | null;
     }>(
-      `select e.room_id, e.seq, m.id, m.client_message_id
+      `select e.room_id, e.seq, m.id, m.client_message_id, m.sender_id
          from room_event e
          left join message m on m.room_id = e.room_id and m.seq = e.seq
         where e.room_id = any($1)
@@ -25,11 +26,11 @@ export async function databaseLog(databaseUrl: string, starts: ReadonlyMap<strin
     for (const row of rows) {
       const room = rooms.get(row.room_id);
       if (room === undefined || Number(row.seq) <= room.startSeq) continue;
-      const { id, client_message_id } = row;
       room.entries.push({
         seq: Number(row.seq),
-        messageId: id ?? undefined,
-        clientMessageId: client_message_id ?? undefined,
+        messageId: row.id ?? undefined,
+        clientMessageId: row.client_message_id ?? undefined,
+        senderId: row.sender_id ?? undefined,
       });
     }
     return { name: 'database', rooms };

@@ -1,0 +1,18 @@
+import type { Fault } from './fault.ts';
+import { restores, upgrades } from './kinds/administration.ts';
+import { freezes, kills } from './kinds/kills.ts';
+import { machines } from './kinds/machines.ts';
+import { networks } from './kinds/networks.ts';
+
+/** Every fault by its name, in the order in which a run goes through them: an upgrade comes first, while the old build runs. */
+export const catalog: Readonly<Record<string, Fault>> = {
+  ...upgrades,
+  ...kills,
+  ...freezes,
+  ...networks,
+  ...machines,
+  ...restores,
+};
+
+/** Their names. */
+export const faultNames: readonly string[] = Object.keys(catalog);

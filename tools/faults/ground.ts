@@ -1,0 +1,51 @@
+import { startStack } from '@prosa/testing/stack';
+import { resolve } from 'node:path';
+import { Clock } from './clock.ts';
+import { Links } from './link/links.ts';
+import type { FaultOptions } from './options.ts';
+import { Random } from './random.ts';
+import type { Ground } from './run.ts';
+import { openSmallDisk } from './small-disk.ts';
+
+const built = resolve(import.meta.dirname, '../../dist/apps');
+
+/** Data of a message with what belongs to it, twice for a backup, and the log, generously. */
+const diskMegabytes = (messages: number): number => 700 + Math.ceil((messages * 2 * 4) / 1_000);
+
+/** Starts the stack as the faults to come need it; ends all of it when disposed. */
+export async function prepareGround(
+  options: FaultOptions,
+  faults: readonly string[],
+): Promise<Ground & AsyncDisposable> {
+  const links = new Links(new Random(options.seed + 1));
+  const clock = faults.some((name) => name.startsWith('clock-')) ? Clock.find() : undefined;
+  const disk = faults.includes('disk-full') ? openSmallDisk(diskMegabytes(options.messages)) : undefined;
+  const clear = async (): Promise<void> => {
+    await links.close();
+    clock?.close();
+    disk?.close();
+  };
+  const builds = { from: options.previous ?? built, to: built };
+  try {
+    const stack = await startStack({
+      gateways: options.gateways,
+      persistences: options.persistences,
+      dist: faults.includes('rolling-upgrade') ? builds.from : built,
+      env: { PROSA_SEND_RATE: '0', PROSA_STREAM_BUFFER: '65536', ...clock?.env },
+      between: (addresses, gateway) => links.toPersistence(addresses, gateway),
+      ownDatabase: {
+        folder: disk?.folder,
+        env: clock?.env,
+        settings: disk === undefined ? undefined : { max_wal_size: '128MB', min_wal_size: '32MB' },
+      },
+    });
+    const dispose = async (): Promise<void> => {
+      await stack.close();
+      await clear();
+    };
+    return { stack, links, clock, smallDisk: disk?.folder, builds, [Symbol.asyncDispose]: dispose };
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
