@@ -7,12 +7,11 @@ probe_seconds=10
 # choose_accelerator: sets accelerator to kvm or qemu and says why. What the probe found counts until the host boots again.
 choose_accelerator() {
   local known=$dir/accelerator boot found
-  case $accelerator in
-    kvm | qemu)
-      say "accelerator: $(accelerator_words "$accelerator"), as PROSA_VM_ACCELERATOR says"
-      return
-      ;;
-  esac
+  if [ "$accelerator_setting" != auto ]; then
+    accelerator=$accelerator_setting
+    say "accelerator: $(accelerator_words "$accelerator"), as PROSA_VM_ACCELERATOR says"
+    return
+  fi
   boot="$(cat /proc/sys/kernel/random/boot_id) $(qemu-system-x86_64 --version | head -n 1)"
   if [ "$(head -n 1 "$known" 2>/dev/null)" != "$boot" ]; then
     found=$(probe_kvm)

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The tiny guest: the release's kernel with an initrd of 700 bytes, whose init is one page of machine code, made here.
+# The tiny guest: the release's kernel with an initrd of 450 bytes, whose init is one page of machine code, made here.
 
 probe_words='prosa-probe: alive'
 

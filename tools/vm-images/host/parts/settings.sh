@@ -14,14 +14,14 @@ read_settings() {
     dir=${PROSA_VM_DIR:-/var/lib/libvirt/images/$name}
   fi
   wait_seconds=${PROSA_VM_WAIT_SECONDS:-600}
-  accelerator=${PROSA_VM_ACCELERATOR:-auto}
+  accelerator_setting=${PROSA_VM_ACCELERATOR:-auto}
   [[ $name =~ ^[a-z][a-z0-9-]{0,19}$ ]] ||
     give_up "PROSA_VM_NAME: must be 1 to 20 small letters, digits or hyphens, a letter first" 78
   # No blanks, quotes or signs of XML: the path stands in the definitions of the machines.
   [[ $dir =~ ^/[A-Za-z0-9._+/-]+$ ]] || give_up "PROSA_VM_DIR: must be an absolute path of letters, digits and . _ + - /" 78
   dir=${dir%/}
   [[ $wait_seconds =~ ^[1-9][0-9]{0,4}$ ]] || give_up "PROSA_VM_WAIT_SECONDS: must be a whole number of seconds" 78
-  [[ $accelerator =~ ^(auto|kvm|qemu)$ ]] || give_up "PROSA_VM_ACCELERATOR: must be auto, kvm or qemu" 78
+  [[ $accelerator_setting =~ ^(auto|kvm|qemu)$ ]] || give_up "PROSA_VM_ACCELERATOR: must be auto, kvm or qemu" 78
   check_firmware "${PROSA_VM_FIRMWARE:-seabios}"
 }
 
