@@ -24,7 +24,7 @@ import { percent } from './percent.ts';
   styles: `
     dl {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr));
+      grid-template-columns: repeat(auto-fill, minmax(max(8rem, (100% - 3rem) / 4), 1fr));
       gap: 0.75rem 1rem;
     }
     dt {

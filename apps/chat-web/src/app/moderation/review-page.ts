@@ -5,26 +5,23 @@ import { ReviewDecision, type Review } from '@prosa/proto/chat';
 import { MODERATION } from '../api/ai-clients.ts';
 import { request } from '../api/failure.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
-import { Moments, dateOf } from '../i18n/moments.ts';
 import { Words } from '../i18n/words.ts';
 import { percent } from '../models/percent.ts';
-import { Avatar } from '../look/avatar.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
 import { Toasts } from '../look/toasts.ts';
-import { MentionScopes } from '../markdown/mention-scopes.ts';
-import { PeopleStore } from '../people/people-store.ts';
-import { RoomStore } from '../rooms/room-store.ts';
 import { Drawer } from '../shell/drawer.ts';
 import { Viewport } from '../shell/viewport.ts';
 import { reasonKey } from './reasons.ts';
 import { ReviewContext } from './review-context.ts';
 import { ReviewCount } from './review-count.ts';
+import { ReviewList } from './review-list.ts';
+import { ReviewWords } from './review-words.ts';
 
 /** What people reported and models flagged: in context first, then who, then the decision. Nothing goes by itself. */
 @Component({
   selector: 'prosa-review-page',
-  imports: [Avatar, Empty, Icon, MatButton, MatIconButton, ReviewContext, RouterLink],
+  imports: [Empty, Icon, MatButton, MatIconButton, ReviewContext, ReviewList, RouterLink],
   templateUrl: './review-page.html',
   styleUrls: ['../shell/sheet.scss', './review-page.scss'],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -32,14 +29,11 @@ import { ReviewCount } from './review-count.ts';
 export class ReviewPage {
   private readonly client = inject(MODERATION);
   private readonly dialogs = inject(Dialogs);
-  private readonly people = inject(PeopleStore);
-  private readonly rooms = inject(RoomStore);
-  private readonly scopes = inject(MentionScopes);
   private readonly toasts = inject(Toasts);
   private readonly words = inject(Words);
   private readonly count = inject(ReviewCount);
   protected readonly drawer = inject(Drawer);
-  protected readonly moments = inject(Moments);
+  protected readonly says = inject(ReviewWords);
   protected readonly viewport = inject(Viewport);
   protected readonly t = this.words.t;
   protected readonly n = this.words.n;
@@ -79,7 +73,7 @@ export class ReviewPage {
   protected async delete(review: Review): Promise<void> {
     const sure = await this.dialogs.confirm({
       title: this.t('moderation.deleteTitle'),
-      body: this.t('moderation.deleteBody', { name: this.nameOf(review.message?.senderId ?? '') }),
+      body: this.t('moderation.deleteBody', { name: this.says.nameOf(review.message?.senderId ?? '') }),
       action: this.t('moderation.delete'),
       danger: true,
     });
@@ -96,42 +90,6 @@ export class ReviewPage {
     if (words !== undefined) await this.decide(review, ReviewDecision.WARN, 'moderation.warned', words);
   }
 
-  protected nameOf(userId: string): string {
-    return this.people.user(userId)()?.displayName ?? this.t('people.someone');
-  }
-
-  protected roomOf({ message }: Review): string {
-    return this.rooms.room(message?.roomId ?? '')()?.title ?? '';
-  }
-
-  protected lineOf({ message }: Review): string {
-    if (!message) return '';
-    return message.deletedAt ? this.t('timeline.goneShort') : this.scopes.line(message);
-  }
-
-  protected when(review: Review): string {
-    const date = dateOf(review.openedAt);
-    return date ? this.moments.inList(date) : '';
-  }
-
-  /** `Spam`, or the label of the model that flagged it. */
-  protected whatOf({ reports, flags }: Review): string {
-    const [report] = reports;
-    return report ? this.t(reasonKey(report.reason)) : (flags[0]?.label ?? '');
-  }
-
-  /** `4 people, and the model Tone (98%)`. */
-  protected whoOf({ reports, flags }: Review): string {
-    const [flag] = flags;
-    const confidence = flag ? percent(flag.confidence, this.words.dates()) : '';
-    return [
-      reports.length ? this.n('moderation.people', reports.length) : '',
-      flag ? this.t('moderation.model', { model: flag.modelName, confidence }) : '',
-    ]
-      .filter(Boolean)
-      .join(', ');
-  }
-
   protected reasonOf(report: Review['reports'][number]): string {
     return [this.t(reasonKey(report.reason)), report.note].filter(Boolean).join(': ');
   }
@@ -142,20 +100,6 @@ export class ReviewPage {
       label,
       confidence: percent(confidence, this.words.dates()),
     });
-  }
-
-  protected outcomeOf({ decision, decidedByUserId }: Review): string {
-    const name = this.nameOf(decidedByUserId);
-    switch (decision) {
-      case ReviewDecision.APPROVE:
-        return this.t('moderation.keptBy', { name });
-      case ReviewDecision.DELETE:
-        return this.t('moderation.deletedBy', { name });
-      case ReviewDecision.WARN:
-        return this.t('moderation.warnedBy', { name });
-      default:
-        return '';
-    }
   }
 
   private async load(): Promise<void> {

@@ -80,8 +80,9 @@ export class PhoneRooms {
     const text = message.deletedAt ? this.t('timeline.goneShort') : this.scopes.line(message);
     if (message.senderId === this.session.myId()) return this.t('timeline.said', { name: this.t('message.you'), text });
     if (this.partner(room)) return text;
-    const name = this.people.user(message.senderId)()?.displayName.split(' ')[0] ?? this.t('people.someone');
-    return this.t('timeline.said', { name, text });
+    const name = this.people.user(message.senderId)()?.displayName.split(' ')[0];
+    // The name is on its way: the text alone says more than "Someone" would.
+    return name ? this.t('timeline.said', { name, text }) : text;
   }
 
   protected partner(room: RoomView): string | undefined {
