@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { bundleMembers } from './members.ts';
 import { BundleFolder } from './small-bundle.ts';
 import { placesIn, readTar } from './tar-file.ts';
@@ -44,6 +44,19 @@ test('the manifest comes first, then its signature; it is JSON that says of each
   execFileSync('sha256sum', ['--check', '--strict', '-'], { cwd: folder.file('source'), input: sums });
 });
 
+test('what is packed already is not packed again until something changes', async () => {
+  const bundle = await folder.export();
+  const { ino } = statSync(bundle);
+  await folder.export();
+  expect(statSync(bundle).ino).toBe(ino);
+  folder.members.set('LICENSE', Buffer.from('do as you please\n'));
+  await folder.export();
+  expect(statSync(bundle).ino).not.toBe(ino);
+  const changed = statSync(bundle).ino;
+  await folder.export('vm-export.tar.xz', folder.makeKey('maker'));
+  expect(statSync(bundle).ino).not.toBe(changed);
+});
+
 test('everybody can unpack it with tar', async () => {
   const bundle = await folder.export();
   folder.write('unpacked/.keep', '');
@@ -61,12 +74,21 @@ test('an export that fails leaves the bundle that was there, and nothing else', 
     /^PROSA_VM_SIGNING_KEY does not sign: /,
   );
   expect(readFileSync(bundle).equals(whole)).toBe(true);
-  expect(readdirSync(folder.path).filter((name) => name.startsWith('vm-export'))).toEqual(['vm-export.tar.xz']);
+  expect(readdirSync(folder.path).filter((name) => name.startsWith('vm-export'))).toEqual([
+    'vm-export.tar.xz',
+    'vm-export.tar.xz.made-from',
+  ]);
 });
 
 test('what has not been built is named, with the target that makes it', () => {
   const images = folder.file('images');
-  for (const name of ['base/packages.json', 'base/initrd', 'base/vmlinuz', 'base/base.qcow2'])
+  for (const name of [
+    'base/packages-database-server.json',
+    'base/packages.json',
+    'base/initrd',
+    'base/vmlinuz',
+    'base/base.qcow2',
+  ])
     folder.write(`images/${name}`, '');
   folder.write('images/ai-server/ai-server.qcow2', '');
   folder.write('root/LICENSE', '');
@@ -86,12 +108,13 @@ test('what has not been built is named, with the target that makes it', () => {
     'LICENSE',
     'host/networks/lan1.xml',
     'host/prosa-vm',
-    'sbom.json',
+    'sbom/base.json',
+    'sbom/database-server.json',
     'images/initrd',
     'images/vmlinuz',
     'images/base.qcow2',
-    'images/ai-server.qcow2',
     'images/database-server.qcow2',
+    'images/ai-server.qcow2',
     'images/web-server.qcow2',
   ]);
 });

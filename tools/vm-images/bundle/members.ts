@@ -1,5 +1,7 @@
 import { globSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { roles } from '../making/places.ts';
+import { VmError } from '../making/vm-error.ts';
 
 /** A file that goes into the bundle. */
 export interface Member {
@@ -17,11 +19,9 @@ export interface Sources {
   readonly images: string;
 }
 
-const roles = ['ai-server', 'database-server', 'web-server'];
-
 /**
  * Everything in the bundle but the manifest and its signature, in the order in which it lies there: import.sh first, to be
- * had without reading the images, which are last. Throws when something has not been built, and says by which target it is.
+ * had without reading the images, which are last. Throws a VmError when something has not been built, and says by which target it is.
  */
 export function bundleMembers({ root, images }: Sources): Member[] {
   const scripts = join(root, 'tools/vm-images');
@@ -32,7 +32,8 @@ export function bundleMembers({ root, images }: Sources): Member[] {
     { name: 'import.sh', source: join(scripts, 'import.sh') },
     { name: 'LICENSE', source: join(root, 'LICENSE') },
     ...host.map((name) => ({ name, source: join(scripts, name) })),
-    { name: 'sbom.json', source: join(images, 'base/packages.json') },
+    { name: 'sbom/base.json', source: join(images, 'base/packages.json') },
+    { name: 'sbom/database-server.json', source: join(images, 'base/packages-database-server.json') },
     ...['initrd', 'vmlinuz', 'base.qcow2'].map((name) => ({
       name: `images/${name}`,
       source: join(images, 'base', name),
@@ -41,7 +42,7 @@ export function bundleMembers({ root, images }: Sources): Member[] {
   ];
   for (const { source } of members) {
     if (statSync(source, { throwIfNoEntry: false })?.isFile()) continue;
-    throw new Error(`${source} is missing: nx run tools:vm-build makes it`);
+    throw new VmError(`${source} is missing: nx run tools:vm-build makes it`);
   }
   return members;
 }
