@@ -18,7 +18,7 @@ const nodeInGuest = 'opt/prosa/node/bin/node';
 
 /**
  * Makes in an empty folder what all machines start from: `base.qcow2`, `vmlinuz`, `initrd`, `packages.json` (SBOM), and for
- * the database-server `database-server.tar` (PostgreSQL, to be unpacked over the base) with its own SBOM. The bytes depend
+ * the database-server `postgresql.tar` (PostgreSQL, to be unpacked over the base) with its own SBOM. The bytes depend
  * on the recipe, the pinned Node and the state of Debian's archive alone.
  */
 export async function makeBase(folder: string, progress: Progress): Promise<void> {
@@ -40,7 +40,7 @@ export async function makeBase(folder: string, progress: Progress): Promise<void
     await clear(trees.database);
     const paths = await addedPaths(trees.base, trees.database);
     await clampTimes(trees.database);
-    await packLayer(trees.database, paths, join(folder, 'database-server.tar'));
+    await packLayer(trees.database, paths, join(folder, 'postgresql.tar'));
   });
   await progress.part('disk', async () => {
     await clampTimes(trees.base);

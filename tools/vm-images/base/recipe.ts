@@ -54,6 +54,7 @@ export const leftOut = [
 /** Removed after the packages were set up: secrets, names, logs, caches, and what a first boot makes anew. */
 export const cleared = [
   'boot/*',
+  'dev/*',
   'etc/.pwd.lock',
   'etc/apt/apt.conf.d/*mmdebstrap',
   'etc/dpkg/dpkg.cfg.d/*mmdebstrap',

@@ -1,0 +1,13 @@
+#!/bin/bash
+# Makes the base a role: unpacks what the host serves and enables its services. Runs in the guest, by Packer, as root.
+set -euo pipefail
+fetch() { busybox wget -q -O - "http://$PACKER_HTTP_ADDR/$1" | tar --extract --preserve-permissions --numeric-owner --keep-directory-symlink --directory=/; }
+[ "$ROLE" != database-server ] || fetch postgresql.tar
+fetch "$ROLE.tar"
+ldconfig
+mapfile -t units </usr/lib/prosa/units
+systemctl enable --quiet --no-reload prosa-network prosa-first-boot systemd-networkd systemd-journal-upload "${units[@]}"
+systemctl disable --quiet --no-reload systemd-networkd-wait-online.service
+systemctl mask --quiet --no-reload getty-static.service systemd-firstboot.service
+systemctl daemon-reload
+echo "provisioned as $ROLE"
