@@ -56,9 +56,9 @@ source "qemu" "role" {
   communicator         = "ssh"
   ssh_username         = "root"
   ssh_private_key_file = "${var.work}/ssh_key"
-  ssh_timeout          = "4m"
+  ssh_timeout          = "10m" # only a busy computer without KVM takes more than one
   shutdown_command     = "/run/prosa-build/seal.sh"
-  shutdown_timeout     = "3m"
+  shutdown_timeout     = "10m"
 
   output_directory = var.output
   vm_name          = "${var.role}.qcow2"

@@ -9,5 +9,8 @@ mapfile -t units </usr/lib/prosa/units
 systemctl enable --quiet --no-reload prosa-network prosa-first-boot systemd-networkd systemd-journal-upload "${units[@]}"
 systemctl disable --quiet --no-reload systemd-networkd-wait-online.service
 systemctl mask --quiet --no-reload getty-static.service systemd-firstboot.service
+# Looks for ways to reach an SSH server, which the image will not have.
+mkdir -p /etc/systemd/system-generators
+ln -sf /dev/null /etc/systemd/system-generators/systemd-ssh-generator
 systemctl daemon-reload
 echo "provisioned as $ROLE"
