@@ -20,7 +20,7 @@ export class BuiltService implements AsyncDisposable {
 
   /** Starts what `nx run ai:build` made; resolves when it listens. Throws when it ends instead. */
   static async start(): Promise<BuiltService> {
-    const env = { AI_LISTEN: '127.0.0.1:0', AI_ENGINE: 'builtin', PATH: process.env['PATH'] };
+    const env = { AI_LISTEN: '127.0.0.1:0', AI_ENGINE: 'builtin' };
     const child = spawn(process.execPath, [bundle], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface(child.stdout)) {
       const entry = JSON.parse(line) as { msg: string; address?: string };

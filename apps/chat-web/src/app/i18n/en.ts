@@ -16,6 +16,7 @@ export const en = {
     save: 'Save',
     back: 'Back',
     tryAgain: 'Try again',
+    partMissing: 'This part could not be loaded.',
     unreachable: 'The server does not answer',
     unreachableBody: 'It may be starting, or the network is down. Nothing you wrote is lost.',
     notFound: 'There is nothing here',

@@ -17,6 +17,7 @@ export const ptBR: Dictionary = {
     save: 'Salvar',
     back: 'Voltar',
     tryAgain: 'Tentar de novo',
+    partMissing: 'Não deu para carregar esta parte.',
     unreachable: 'O servidor não responde',
     unreachableBody: 'Ele pode estar ligando, ou a rede caiu. Nada do que você escreveu se perdeu.',
     notFound: 'Não há nada aqui',

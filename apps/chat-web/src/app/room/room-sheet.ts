@@ -18,6 +18,7 @@ import { FilesPanel } from '../files/files-panel.ts';
 import { UploadStore } from '../files/upload-store.ts';
 import { Words } from '../i18n/words.ts';
 import { Icon } from '../look/icon.ts';
+import { MissingPart } from '../look/missing-part.ts';
 import type { RoomView } from '../rooms/room-view.ts';
 import { Viewport } from '../shell/viewport.ts';
 import { Timeline } from '../timeline/timeline.ts';
@@ -42,6 +43,7 @@ type Panel = 'members' | 'pins' | 'files' | 'ask';
     FilesPanel,
     Icon,
     MembersPanel,
+    MissingPart,
     PinsPanel,
     RoomHeader,
     ThreadPanel,
@@ -90,27 +92,37 @@ type Panel = 'members' | 'pins' | 'files' | 'ask';
         @for (open of [id]; track open) {
           <prosa-thread-panel [room]="room()" [rootId]="open" [reply]="reply()" (closed)="closeThread()" />
         }
+      } @error {
+        <prosa-missing-part />
       }
     } @else {
       @switch (panel()) {
         @case ('members') {
           @defer (on immediate) {
             <prosa-members-panel [room]="room()" (closed)="closePanel()" />
+          } @error {
+            <prosa-missing-part />
           }
         }
         @case ('files') {
           @defer (on immediate) {
             <prosa-files-panel [room]="room()" (closed)="closePanel()" />
+          } @error {
+            <prosa-missing-part />
           }
         }
         @case ('ask') {
           @defer (on immediate) {
             <prosa-ask-panel [roomId]="room().id" (closed)="closePanel()" />
+          } @error {
+            <prosa-missing-part />
           }
         }
         @case ('pins') {
           @defer (on immediate) {
             <prosa-pins-panel [room]="room()" (closed)="closePanel()" />
+          } @error {
+            <prosa-missing-part />
           }
         }
       }

@@ -38,7 +38,7 @@ import { Viewport } from './viewport.ts';
       @if (tour.isDue()) {
         <prosa-tour />
       }
-    }
+    } @error {}
   `,
   styleUrl: './shell.scss',
   host: { '(document:keydown)': 'onKey($event)', '[class.phone]': 'viewport.isPhone()' },

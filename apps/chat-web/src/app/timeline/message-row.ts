@@ -24,6 +24,7 @@ import { Words } from '../i18n/words.ts';
 import { LabelNotes } from '../labels/label-notes.ts';
 import { Avatar } from '../look/avatar.ts';
 import { Icon } from '../look/icon.ts';
+import { MissingPart } from '../look/missing-part.ts';
 import { MessageText } from '../markdown/message-text.ts';
 import { MessageActions } from '../messages/message-actions.ts';
 import type { TimelineEntry } from '../messages/timeline-view.ts';
@@ -59,6 +60,7 @@ import { ThreadLine } from '../threads/thread-line.ts';
     MatButton,
     MessageActionsBar,
     MessageText,
+    MissingPart,
     NgTemplateOutlet,
     PollCard,
     Quote,

@@ -27,6 +27,7 @@ import { Words } from '../i18n/words.ts';
 import { Dash } from '../look/dash.ts';
 import { Empty } from '../look/empty.ts';
 import { Icon } from '../look/icon.ts';
+import { MissingPart } from '../look/missing-part.ts';
 import { LastPlaces } from '../messages/last-places.ts';
 import { LateFonts } from '../look/late-fonts.ts';
 import { placeOf } from '../messages/place.ts';
@@ -49,7 +50,7 @@ const settledMs = 1_000;
 /** The log of a room or of a thread: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
-  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, Skeleton, SummaryCard],
+  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, MissingPart, Skeleton, SummaryCard],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
   host: {
