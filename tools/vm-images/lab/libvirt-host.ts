@@ -75,7 +75,7 @@ export class LibvirtHost implements AsyncDisposable {
   async run(command: readonly string[], options: RunOptions = {}): Promise<Outcome> {
     const inside = ['--target', this.#init, '--mount', '--net', '--uts', '--ipc', '--cgroup', '--pid', '--'];
     const env = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', LC_ALL: 'C', ...options.env };
-    const child = spawn('nsenter', [...inside, ...command], { env, detached: true, cwd: '/' });
+    const child = spawn('/usr/bin/nsenter', [...inside, ...command], { env, detached: true, cwd: '/' });
     child.stdin.end(options.input ?? '');
     let text = '';
     const errors: string[] = [];

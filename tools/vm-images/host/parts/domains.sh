@@ -2,6 +2,8 @@
 # The machines as libvirt knows them: domains NAME-ROLE, filled in from xml/domain.xml at each start.
 
 maximum_cpus=4
+# Sockets (pcie-root-port) for two disks, agent, balloon and random numbers, and those that stay free for what is added later.
+own_sockets=5
 free_sockets=4
 kernel_command_line='root=/dev/vda rw console=ttyS0,115200 quiet panic=10'
 
@@ -24,7 +26,10 @@ domain_xml() {
       *) interfaces+=$(fill interface.xml MAC "$(mac_of "$role" "$nic")" NETWORK "$name-$nic")$'\n' ;;
     esac
   done
-  for ((socket = 0; socket < free_sockets; socket++)); do
+  # A card more a network.
+  local -a cards
+  read -r -a cards <<<"${nics[$role]}"
+  for ((socket = 0; socket < own_sockets + ${#cards[@]} + free_sockets; socket++)); do
     sockets+="    <controller type='pci' model='pcie-root-port'/>"$'\n'
   done
   case $firmware in
@@ -38,7 +43,7 @@ domain_xml() {
   fill domain.xml TYPE "$type" NAME "$name-$role" UUID "${installation[uuid-$role]}" ROLE "$role" RELEASE "$release" \
     MEMORY_MIB "${memory_mib[$role]}" MAXIMUM_MIB "$((2 * ${memory_mib[$role]}))" CPUS "${cpus[$role]}" MAXIMUM_CPUS "$maximum_cpus" \
     SYSINFO "$(credentials_xml "$role")" LOADER "$loader" CMDLINE "$kernel_command_line" CPU "$cpu" \
-    INTERFACES "$interfaces" FREE_SOCKETS "$sockets" RELEASE_DIR "$dir/releases/$release" DIR "$dir"
+    INTERFACES "$interfaces" SOCKETS "$sockets" RELEASE_DIR "$dir/releases/$release" DIR "$dir"
 }
 
 # define_domain ROLE TYPE: a machine that is off becomes what settings and release say now.
