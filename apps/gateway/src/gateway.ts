@@ -41,7 +41,6 @@ import { Admission } from './accounts/admission.ts';
 import { Authenticator } from './accounts/authenticator.ts';
 import { requestGate } from './accounts/request-gate.ts';
 import { SignInLimits } from './accounts/sign-in-limits.ts';
-import { AnswerTurns } from './assistant/answer-turns.ts';
 import { assistantService } from './assistant/assistant-service.ts';
 import { Conversations } from './assistant/conversations.ts';
 import { EngineBoard } from './assistant/engine-board.ts';
@@ -95,9 +94,14 @@ import { presenceService } from './presence/presence-service.ts';
 import { pollService } from './polls/poll-service.ts';
 import { roomService } from './rooms/room-service.ts';
 import type { GatewaySettings } from './settings.ts';
+import { Turns } from './turns.ts';
 
 /** How long calls under way may go on after `close`, in milliseconds. */
 const CLOSE_GRACE_MS = 3_000;
+
+/** Answers, summaries among them, that are made, and models that are followed, at once. */
+const ANSWERS = { what: 'answers', ofOnePerson: 3, atThisGateway: 200 };
+const MONITORS = { what: 'models followed', ofOnePerson: 8, atThisGateway: 200 };
 
 /** A gateway that listens. */
 export interface Gateway extends RunningService {
@@ -204,7 +208,10 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
       );
       router.service(LinkPreviewService, linkPreviewService(previews));
       router.service(HistoryService, historyService(createClient(backend.HistoryService, persistence)));
-      router.service(ModelService, modelService({ models, ai: aiModels, trainer, logger }));
+      router.service(
+        ModelService,
+        modelService({ models, ai: aiModels, trainer, monitors: new Turns(MONITORS), logger }),
+      );
       router.service(ModerationService, moderationService(createClient(backend.ModerationService, persistence)));
       router.service(PollService, pollService(createClient(backend.PollService, persistence)));
       router.service(PinService, pinService(createClient(backend.PinService, persistence)));
@@ -223,7 +230,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
         PresenceService,
         presenceService(createClient(backend.PresenceService, persistence), live.devices),
       );
-      router.service(AssistantService, assistantService(assistant, new AnswerTurns()));
+      router.service(AssistantService, assistantService(assistant, new Turns(ANSWERS)));
       router.service(FileService, fileService(files));
       router.service(EventService, eventService(live.typing));
     },

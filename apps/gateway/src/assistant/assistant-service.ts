@@ -2,7 +2,7 @@ import type { HandlerContext, ServiceImpl } from '@connectrpc/connect';
 import { EngineState as AiEngineState } from '@prosa/proto/ai';
 import { type AssistantService, EngineState } from '@prosa/proto/chat';
 import { callerOf, forCaller, onward } from '../onward.ts';
-import type { AnswerTurns } from './answer-turns.ts';
+import type { Turns } from '../turns.ts';
 import { ask } from './ask.ts';
 import type { AssistantBackend } from './assistant-backend.ts';
 import { suggestReplies } from './suggest-replies.ts';
@@ -15,7 +15,7 @@ const engineStates: Readonly<Record<AiEngineState, EngineState>> = {
 };
 
 /** prosa.chat.v1.AssistantService. */
-export function assistantService(backend: AssistantBackend, turns: AnswerTurns): ServiceImpl<typeof AssistantService> {
+export function assistantService(backend: AssistantBackend, turns: Turns): ServiceImpl<typeof AssistantService> {
   const { persistence, engines } = backend;
   const asCaller = (context: HandlerContext) => {
     return [callerOf(context).userId, { ...onward(context), signal: context.signal }] as const;

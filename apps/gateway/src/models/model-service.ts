@@ -6,6 +6,7 @@ import type { ModelService as ModelBackend } from '@prosa/proto/persistence';
 import { failure, reasonOf } from '@prosa/service';
 import type { Logger } from 'pino';
 import { callerOf, forCaller, onward } from '../onward.ts';
+import type { Turns } from '../turns.ts';
 import { aiFailure, aiUnavailable } from './ai-failure.ts';
 import { toReading, toTrained, toVersion } from './shown-version.ts';
 import type { Trainer } from './trainer.ts';
@@ -16,6 +17,8 @@ export interface ModelServiceOptions {
   /** Not given: this gateway has no ai service. */
   readonly ai: Client<typeof AiModelService> | undefined;
   readonly trainer: Trainer | undefined;
+  /** Readings that are being followed. */
+  readonly monitors: Turns;
   readonly logger: Logger;
 }
 
@@ -86,7 +89,8 @@ export function modelService(options: ModelServiceOptions): ServiceImpl<typeof M
       return { label: prediction, confidence, version };
     },
 
-    monitor: (request, context) => monitor(models, modelAndAi, request, context),
+    monitor: (request, context) =>
+      options.monitors.during(callerOf(context).userId, () => monitor(models, modelAndAi, request, context)),
 
     async listVersions(request, context) {
       const { model, ai } = await modelAndAi(request, context);

@@ -83,10 +83,12 @@ test('training tells what came of it; versions are listed and put to use; a read
   expect(versions.map(({ version }) => version)).toEqual([2, 1]);
   expect((await models().useVersion({ modelId, version: 1 })).model).toMatchObject({ version: 1 });
   expect(await refused(models().useVersion({ modelId, version: 7 }))).toBe('NotFound MODEL_VERSION_NOT_FOUND');
-  for await (const reading of models().monitor({ modelId })) {
+  const left = new AbortController();
+  for await (const reading of models().monitor({ modelId }, { signal: left.signal })) {
     expect(reading).toMatchObject({ version: 1, reviewed: 0n });
     break;
   }
+  left.abort();
 });
 
 test('what cannot be trained or asked is refused with its reason', async () => {
@@ -102,6 +104,34 @@ test('what cannot be trained or asked is refused with its reason', async () => {
   expect(await refused(others.listVersions({ modelId }))).toBe('PermissionDenied PERMISSION_DENIED');
   const readings = others.monitor({ modelId })[Symbol.asyncIterator]();
   expect(await refused(readings.next())).toBe('PermissionDenied PERMISSION_DENIED');
+});
+
+test('a person follows eight models at once, not nine; one that is left makes room for another', async () => {
+  const modelId = await makeModel([]);
+  const left = new AbortController();
+  const kept = new AbortController();
+  const follow = async ({ signal }: AbortController): Promise<number> => {
+    const readings = models().monitor({ modelId }, { signal });
+    const first: IteratorResult<{ version: number }, unknown> = await readings[Symbol.asyncIterator]().next();
+    if (first.done) throw new Error('no reading came');
+    return first.value.version;
+  };
+  /** As soon as a stream that was left has ended. */
+  const followSoon = async (until: AbortController): Promise<number> => {
+    for (;;) {
+      try {
+        return await follow(until);
+      } catch (error) {
+        if (reasonOf(error) !== 'RATE_LIMITED') throw error;
+      }
+    }
+  };
+  for (const until of [left, ...Array<AbortController>(7).fill(kept)]) expect(await followSoon(until)).toBe(1);
+  expect(await refused(follow(kept))).toBe('ResourceExhausted RATE_LIMITED');
+  left.abort();
+  expect(await followSoon(kept)).toBe(1);
+  expect(await refused(follow(kept))).toBe('ResourceExhausted RATE_LIMITED');
+  kept.abort();
 });
 
 test('what a person says of a message stands, is counted, and is learnt by itself', async () => {
