@@ -47,6 +47,60 @@ test('what is new in a room is shortened under its line, for the person alone', 
   await expect(card).toHaveCount(0);
 });
 
+test('a part in the middle that somebody chose is shortened over the log, from its messages alone', async ({
+  newPerson,
+}) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await bento.room.open(room);
+  await expect(bento.page.getByRole('button', { name: 'Ask about this room' })).toBeVisible();
+  const choose = async (text: string, action: string) => {
+    await bento.room.message(text).focus();
+    await bento.room.message(text).getByRole('toolbar').getByRole('button', { name: 'More' }).press('Enter');
+    await bento.page.getByRole('menuitem', { name: action, exact: true }).press('Enter');
+  };
+  await choose(talk[1]!, 'Summarise from here');
+  const card = bento.page.getByRole('region', { name: 'In short' });
+  await expect(card).toContainText('Written on this server');
+  await expect(card).toContainText('write the gap into the report');
+  await choose(talk[2]!, 'Summarise up to here');
+  await expect(card).not.toContainText('write the gap into the report');
+  await expect(card).toContainText('Written on this server');
+  const sources = card.getByRole('button', { name: /^Source \d+:/ });
+  await expect(sources.first()).toBeVisible();
+  for (const source of await sources.all()) {
+    await source.press('Enter');
+    await expect(bento.room.log.locator('.hit')).toContainText(/retried without a pause|swap the battery/);
+  }
+  for (const text of [talk[0]!, talk[3]!, talk[4]!]) await expect(card).not.toContainText(text);
+  const axe = await new AxeBuilder({ page: bento.page }).include('prosa-part-summary').analyze();
+  expect(axe.violations).toEqual([]);
+  await card.getByRole('button', { name: 'Hide summary' }).focus();
+  await bento.page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(bento.room.log).toBeFocused();
+});
+
+test('the last day of a room is shortened from its menu; what is not there is said', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  for (const text of talk) await say(ana, room, text);
+  await ana.room.open(room);
+  await expect(ana.page.getByRole('button', { name: 'Ask about this room' })).toBeVisible();
+  const choose = async (span: string) => {
+    await ana.page.getByRole('button', { name: 'More about the room' }).click();
+    await ana.page.getByRole('menuitem', { name: 'Summarise' }).click();
+    await ana.page.getByRole('menuitem', { name: span }).click();
+  };
+  const card = ana.page.getByRole('region', { name: 'In short' });
+  await choose('Last 24 hours');
+  await expect(card).toContainText('Last 24 hours');
+  await expect(card).toContainText('swap the battery on Friday');
+  await choose('Since I left'); // she said all of it herself
+  await expect(card).toContainText('There is nothing to summarise.');
+});
+
 test('a question beside a room is answered from its messages, one without an answer says so', async ({ newPerson }) => {
   const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
   const room = await makeRoom('tides', [ana, bento]);

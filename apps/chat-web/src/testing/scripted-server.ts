@@ -1,9 +1,10 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf';
-import { timestampFromMs } from '@bufbuild/protobuf/wkt';
+import { timestampFromMs, timestampMs } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createRouterTransport, type Transport } from '@connectrpc/connect';
 import {
   AccountService,
   EventService,
+  HistoryService,
   MemberRole,
   MessageSchema,
   MessageService,
@@ -131,6 +132,15 @@ export class ScriptedServer {
             const room = this.room(roomId);
             if (seq > room.lastReadSeq) room.lastReadSeq = seq;
             return { readState: this.myRoom(roomId).readState };
+          }),
+      });
+      router.service(HistoryService, {
+        findMessageAt: ({ roomId, time }) =>
+          this.answer('findMessageAt', () => {
+            const { messages } = this.room(roomId);
+            const ms = timestampMs(time!);
+            const found = messages.find(({ sentAt }) => sentAt && timestampMs(sentAt) >= ms) ?? messages.at(-1);
+            return found ? { seq: found.seq, ...(found.sentAt && { sentAt: found.sentAt }) } : {};
           }),
       });
       // Nobody follows a thread here.

@@ -21,7 +21,7 @@ import { OriginWords } from './origin-words.ts';
 import { PointWords, sortedPoints } from './point-words.ts';
 import { ShowSource } from './show-source.ts';
 
-/** What is new in a room or a thread, in short: comes as it is written, with its sources, for this person alone. */
+/** What is new in a room or a thread, or another part of it, in short: comes as it is written, with its sources, for this person alone. */
 @Component({
   selector: 'prosa-summary-card',
   imports: [CitedText, Icon, MatButton, MatIconButton],
@@ -41,6 +41,8 @@ export class SummaryCard {
 
   /** What to shorten; another wish is another summary. */
   readonly wish = input.required<SummaryWish>();
+  /** Which part it is, in words; empty: what is new, which stands where it is shown. */
+  readonly of = input('');
   readonly closed = output();
 
   protected readonly run = signal<AnswerRun | undefined>(undefined);

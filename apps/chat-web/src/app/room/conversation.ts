@@ -1,6 +1,8 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
 import type { Message } from '@prosa/proto/chat';
+import { AssistantStore } from '../assistant/assistant-store.ts';
+import type { SummaryPart } from '../assistant/summary-part.ts';
 import { decodeMentions } from '../composer/mention-text.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
@@ -30,10 +32,12 @@ export class Conversation {
   private readonly router = inject(Router);
   private readonly viewport = inject(Viewport);
   private readonly timelines = inject(TimelineStore);
+  private readonly assistant = inject(AssistantStore);
   private readonly about = signal<Target | undefined>(undefined);
   private readonly wished = signal<{ readonly seq: bigint } | undefined>(undefined);
   private readonly sends = signal(0);
   private readonly focuses = signal(0);
+  private readonly part = signal<SummaryPart | undefined>(undefined);
 
   /** Id of the message that this thread begins with; empty: this is the room itself. */
   readonly threadId = signal('');
@@ -47,6 +51,8 @@ export class Conversation {
   readonly sentCount = this.sends.asReadonly();
   /** Grows with each wish to write: the composer takes the focus. */
   readonly focusCount = this.focuses.asReadonly();
+  /** What was chosen to be shown in short over the log; undefined: nothing. A new object for each wish. */
+  readonly chosenPart = this.part.asReadonly();
 
   isMine(message: Message): boolean {
     return message.senderId === this.session.myId();
@@ -78,6 +84,33 @@ export class Conversation {
 
   jumpTo(seq: bigint): void {
     this.wished.set({ seq });
+  }
+
+  /** Whether what is said from a message on may be shown in short: the assistant is there, for this room and person. */
+  mayShorten({ roomId }: Message): boolean {
+    return this.words.complete() && this.assistant.offeredIn(roomId);
+  }
+
+  /** Whether a message may be the end of the part that is shown in short. */
+  mayShortenUpTo(message: Message): boolean {
+    const part = this.part();
+    return part?.kind === 'from' && part.message.seq <= message.seq && this.mayShorten(message);
+  }
+
+  /** Shows a part in short over the log; undefined: nothing any more. */
+  shorten(part: SummaryPart | undefined): void {
+    this.part.set(part);
+  }
+
+  /** Shows in short what was said from this message on. */
+  shortenFrom(message: Message): void {
+    this.shorten({ kind: 'from', message });
+  }
+
+  /** Ends the part that is shown in short with this message. */
+  shortenUpTo(message: Message): void {
+    const part = this.part();
+    if (part?.kind === 'from') this.shorten({ ...part, until: message });
   }
 
   /** Goes to where a message stands: here, in the room, or in a thread of it. */

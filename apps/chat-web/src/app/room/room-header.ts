@@ -1,11 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, resource } from '@angular/core';
 import { MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
 import { MatDivider } from '@angular/material/divider';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
 import { MemberRole, RoomKind } from '@prosa/proto/chat';
 import { AssistantStore } from '../assistant/assistant-store.ts';
+import { spanWord, summarySpans } from '../assistant/summary-part.ts';
 import { Dialogs } from '../dialogs/dialogs.ts';
 import { Words } from '../i18n/words.ts';
 import { Avatar } from '../look/avatar.ts';
@@ -30,6 +31,7 @@ import { Viewport } from '../shell/viewport.ts';
     MatDivider,
     MatIconButton,
     MatMenu,
+    MatMenuContent,
     MatMenuItem,
     MatMenuTrigger,
     MatTooltip,
@@ -43,7 +45,7 @@ import { Viewport } from '../shell/viewport.ts';
 })
 export class RoomHeader {
   private readonly rooms = inject(RoomStore);
-  private readonly conversation = inject(Conversation);
+  protected readonly conversation = inject(Conversation);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly session = inject(SessionStore);
@@ -54,6 +56,8 @@ export class RoomHeader {
   protected readonly viewport = inject(Viewport);
   protected readonly t = this.words.t;
   protected readonly n = this.words.n;
+  protected readonly spans = summarySpans;
+  protected readonly spanWord = spanWord;
 
   readonly room = input.required<RoomView>();
   readonly membersOpen = input(false);

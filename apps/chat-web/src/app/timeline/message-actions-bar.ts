@@ -7,6 +7,7 @@ import { Dialogs } from '../dialogs/dialogs.ts';
 import { EmojiPopup } from '../emoji/emoji-popup.ts';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
+import { Pair } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { MessageLater } from '../later/message-later.ts';
 import { Conversation } from '../room/conversation.ts';
@@ -14,7 +15,7 @@ import { Conversation } from '../room/conversation.ts';
 /** What can be done with a message, hanging over its top edge while it is pointed at or has the focus. */
 @Component({
   selector: 'prosa-message-actions-bar',
-  imports: [Icon, MatDivider, MatIconButton, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatDivider, MatIconButton, MatMenu, MatMenuContent, MatMenuItem, MatMenuTrigger, Pair],
   templateUrl: './message-actions-bar.html',
   styleUrl: './message-actions-bar.scss',
   host: { role: 'toolbar', '[attr.aria-label]': 't("message.more")' },

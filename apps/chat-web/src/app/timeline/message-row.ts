@@ -183,6 +183,8 @@ export class MessageRow {
         mayThread: this.mayThread(),
         mayDelete: this.mayDelete(),
         mayLabel: this.moderates(),
+        mayShorten: this.conversation.mayShorten(message),
+        mayShortenUpTo: this.conversation.mayShortenUpTo(message),
       },
       ariaLabel: this.t('message.actions', { name: this.name() }),
       positionStrategy: this.overlay.position().global().bottom('0').left('0'),
@@ -206,6 +208,10 @@ export class MessageRow {
         return this.conversation.openThread(message);
       case 'unread':
         return this.conversation.markUnread(message);
+      case 'shortenFrom':
+        return this.conversation.shortenFrom(message);
+      case 'shortenUpTo':
+        return this.conversation.shortenUpTo(message);
       case 'reply':
         return this.conversation.reply(message);
       case 'edit':

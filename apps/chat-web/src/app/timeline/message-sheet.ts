@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { AnswerState, type Message } from '@prosa/proto/chat';
 import { FrequentEmoji } from '../emoji/frequent-emoji.ts';
 import { Words } from '../i18n/words.ts';
+import { Pair } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
 import { MentionScopes } from '../markdown/mention-scopes.ts';
 import { MessageLater } from '../later/message-later.ts';
@@ -16,6 +17,8 @@ export interface MessageSheetData {
   readonly mayThread: boolean;
   readonly mayDelete: boolean;
   readonly mayLabel: boolean;
+  readonly mayShorten: boolean;
+  readonly mayShortenUpTo: boolean;
 }
 
 /** What was chosen on the sheet. */
@@ -26,6 +29,8 @@ export type MessageChoice =
         | 'moreEmoji'
         | 'thread'
         | 'unread'
+        | 'shortenFrom'
+        | 'shortenUpTo'
         | 'reply'
         | 'edit'
         | 'forward'
@@ -43,7 +48,7 @@ export type MessageChoice =
 /** The actions on a message at the foot of a phone's screen. */
 @Component({
   selector: 'prosa-message-sheet',
-  imports: [Icon],
+  imports: [Icon, Pair],
   template: `
     <button class="grip" type="button" [attr.aria-label]="t('app.close')" (click)="close()"></button>
     <p class="clip">
@@ -72,7 +77,12 @@ export type MessageChoice =
         [class.danger]="action.kind === 'delete'"
         (click)="close({ kind: action.kind })"
       >
-        <prosa-icon [name]="action.icon" [size]="22" />{{ t(action.key) }}
+        @if (action.icon === 'pair') {
+          <prosa-pair />
+        } @else {
+          <prosa-icon [name]="action.icon" [size]="22" />
+        }
+        {{ t(action.key) }}
       </button>
     }
   `,
@@ -105,6 +115,8 @@ export class MessageSheet {
         { kind: 'thread', icon: 'messages-square', key: 'thread.open', may: this.data.mayThread },
         { kind: 'reply', icon: 'quote', key: 'message.reply', may: this.data.mayWrite },
         { kind: 'unread', icon: 'eye-off', key: 'reading.markUnread', may: true },
+        { kind: 'shortenFrom', icon: 'pair', key: 'assistant.fromHere', may: this.data.mayShorten },
+        { kind: 'shortenUpTo', icon: 'pair', key: 'assistant.upToHere', may: this.data.mayShortenUpTo },
         {
           kind: 'forward',
           icon: 'forward',

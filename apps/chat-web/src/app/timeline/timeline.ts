@@ -19,6 +19,7 @@ import { MatButton } from '@angular/material/button';
 import { AnswerDeltas } from '../assistant/answer-deltas.ts';
 import type { SummaryWish } from '../assistant/answer-calls.ts';
 import { AssistantStore } from '../assistant/assistant-store.ts';
+import { PartSummary } from '../assistant/part-summary.ts';
 import { SummaryCard } from '../assistant/summary-card.ts';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { FailureWords } from '../i18n/failure-words.ts';
@@ -50,7 +51,7 @@ const settledMs = 1_000;
 /** The log of a room or of a thread: a window of its messages that grows towards where one scrolls. */
 @Component({
   selector: 'prosa-timeline',
-  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, MissingPart, Skeleton, SummaryCard],
+  imports: [Announcer, Dash, Empty, Icon, MatButton, MessageRow, MissingPart, PartSummary, Skeleton, SummaryCard],
   templateUrl: './timeline.html',
   styleUrl: './timeline.scss',
   host: {
@@ -69,7 +70,7 @@ export class Timeline {
   private readonly fonts = inject(LateFonts);
   private readonly assistant = inject(AssistantStore);
   private readonly reviews = inject(ReviewCount);
-  private readonly conversation = inject(Conversation);
+  protected readonly conversation = inject(Conversation);
   private readonly failures = inject(FailureWords);
   private readonly words = inject(Words);
   private readonly box = viewChild.required<ElementRef<HTMLElement>>('box');
@@ -198,6 +199,12 @@ export class Timeline {
       threadRootMessageId: this.rootId(),
       afterSeq: readSeqAtOpen ?? firstUnreadSeq - 1n,
     });
+  }
+
+  /** Puts away the part that is shown over the log, which takes the focus. */
+  protected putAway(): void {
+    this.conversation.shorten(undefined);
+    this.box().nativeElement.focus({ preventScroll: true });
   }
 
   protected markRead(): void {
