@@ -107,6 +107,8 @@ export class Photographer {
     ] as const);
     // What is written in one picture shall not stand in the next.
     await context.route(/SaveDraft/, (route) => route.abort());
+    // What is looked at becomes read: every picture shall show the same. Before the page is there, which is quick.
+    await context.route(/Mark(Thread)?Read/, (route) => route.abort());
     for (const page of context.pages()) await page.close();
     const page = await context.newPage();
     page.on('console', (line) => {

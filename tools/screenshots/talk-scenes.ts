@@ -81,7 +81,6 @@ async function buoys(
   prepare?: (page: Page) => Promise<void>,
 ): Promise<void> {
   const { page, context } = await photographer.openAsCecilia(`/rooms/${seeded.buoyRoomId}`, view, seeded);
-  await page.route(/MarkRead/, (route) => route.abort());
   await page.locator('prosa-poll').waitFor();
   await page.locator('prosa-attachments img').first().waitFor();
   await settled(page);

@@ -7,11 +7,12 @@ import {
   SavedService,
   ScheduledService,
   type SendMessageRequestSchema,
+  UserRole,
 } from '@prosa/proto/chat';
 import { uploadFile } from '@prosa/testing/stack';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { type Person, type TestRoom, makeRoom, say } from './people/person.ts';
+import { type Person, type TestRoom, appoint, makeRoom, say } from './people/person.ts';
 import { png } from './people/pictures.ts';
 import { type NewPerson, expect, test } from './test.ts';
 import { type Visit, views } from './views.ts';
@@ -21,6 +22,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const ways: Readonly<Record<string, BrowserContextOptions>> = {
   light: {},
   'on a phone, dark, in Portuguese': { ...phone, colorScheme: 'dark', locale: 'pt-BR' },
+  'in a narrow window': { viewport: { width: 800, height: 900 } },
   'with the colours of the system': { forcedColors: 'active' },
 };
 const everyView = Object.entries({ ...views.pages, ...views['what opens on them'] });
@@ -120,6 +122,8 @@ async function prepare(newPerson: NewPerson, options: BrowserContextOptions): Pr
   );
   await say(bento, room, `\`\`\`ts\nconst answer = '${'wide '.repeat(40)}';\n\`\`\``);
   await bento.program.messages.setReaction({ messageId: question.id, emoji: '👍', present: true });
+  await appoint(ana, UserRole.ADMIN); // who may invite
+  await bento.program.messages.editMessage({ messageId: question.id, text: `${question.text} Hello?` });
   await fillPlaces(ana, bento, room, question);
   return { ana, bento, room, rootId: question.id };
 }
@@ -139,7 +143,8 @@ async function fillPlaces(ana: Person, bento: Person, room: TestRoom, root: Mess
   await ana.program.service(ReminderService).createReminder(reminder);
   const scheduled = { scheduledId: randomUUID(), roomId: room.id, text: 'Good morning', sendAt: tomorrow };
   await ana.program.service(ScheduledService).scheduleMessage(scheduled);
-  await send({ text: 'The one to act on' });
+  const { message } = await send({ text: 'The one to act on' });
+  await bento.program.messages.markRead({ roomId: room.id, seq: message?.seq ?? 0n });
 }
 
 /** What reaches over the edge of the page without a box of its own that scrolls; and the page itself, if it is wider. */

@@ -28,7 +28,14 @@ import { Viewport } from './viewport.ts';
       <prosa-wall />
     } @else if (drawer.isOpen()) {
       <div class="scrim" aria-hidden="true" (click)="drawer.close()"></div>
-      <prosa-wall class="drawer" role="dialog" aria-modal="true" cdkTrapFocus [cdkTrapFocusAutoCapture]="true" />
+      <prosa-wall
+        class="drawer"
+        role="dialog"
+        aria-modal="true"
+        [attr.aria-label]="t('wall.label')"
+        cdkTrapFocus
+        [cdkTrapFocusAutoCapture]="true"
+      />
     }
     <div class="sheets"><router-outlet /></div>
     @if (viewport.isPhone() && isPlace()) {
