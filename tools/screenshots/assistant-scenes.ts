@@ -85,7 +85,7 @@ function view(name: string, path: string, look: View, prepare: (page: Page) => P
     await prepare(page);
     await settled(page);
     await photographer.take(page, name);
-    await context.close();
+    await photographer.leave(context);
   };
 }
 

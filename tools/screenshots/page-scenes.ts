@@ -71,6 +71,6 @@ function at(name: string, path: string, view: View, prepare: (page: Page) => Pro
     await prepare(page);
     await settled(page);
     await photographer.take(page, name);
-    await context.close();
+    await photographer.leave(context);
   };
 }

@@ -130,6 +130,12 @@ export class Photographer {
     console.log(`${name}.png`);
   }
 
+  /** Closes a page of Cecília's without a network: what it would save at the end shall not stand in the next picture. */
+  async leave(context: BrowserContext): Promise<void> {
+    await context.setOffline(true);
+    await context.close();
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
   }

@@ -27,7 +27,7 @@ export async function room(
   await settled(page);
   await prepare?.(page);
   await photographer.take(page, name, pointed);
-  await context.close();
+  await photographer.leave(context);
 }
 
 /** Waits until the network is still, but not for the event stream, which stays open. */

@@ -39,13 +39,13 @@ export const scenes: Readonly<Record<string, Scene>> = {
     const { page, context } = await p.openAsCecilia('/', { ...phone, language: 'pt-BR' }, s);
     await page.getByRole('link', { name: /plantão-marés/ }).waitFor();
     await p.take(page, 'phone-rooms');
-    await context.close();
+    await p.leave(context);
   },
   'phone-rooms-dark': async (p, s) => {
     const { page, context } = await p.openAsCecilia('/', { ...phone, theme: 'dark', language: 'pt-BR' }, s);
     await page.getByRole('link', { name: /plantão-marés/ }).waitFor();
     await p.take(page, 'phone-rooms-dark');
-    await context.close();
+    await p.leave(context);
   },
   'phone-room': (p, s) => room(p, s, 'phone-room', { ...phone, language: 'pt-BR' }),
   'phone-room-dark': (p, s) => room(p, s, 'phone-room-dark', { ...phone, theme: 'dark' }),
@@ -65,7 +65,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await page.getByRole('button', { name: 'Entrar', exact: true }).click();
     await page.getByRole('alert').waitFor();
     await p.take(page, 'sign-in');
-    await context.close();
+    await p.leave(context);
   },
   browse: (p, s) =>
     room(p, s, 'browse', desk, async (page) => {

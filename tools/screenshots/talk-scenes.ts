@@ -26,7 +26,7 @@ export const talkScenes: Readonly<Record<string, Scene>> = {
     await page.getByText('pressed the button').waitFor();
     await settled(page);
     await p.take(page, 'phone-thread');
-    await context.close();
+    await p.leave(context);
   },
   pins: (p, s) =>
     room(p, s, 'pins', desk, async (page) => {
@@ -86,5 +86,5 @@ async function buoys(
   await settled(page);
   await prepare?.(page);
   await photographer.take(page, name);
-  await context.close();
+  await photographer.leave(context);
 }
