@@ -48,15 +48,6 @@ function faults(name: string, args: readonly string[]): Step {
   return check(name, ['node', 'tools/faults/main.ts', '--quick', ...args]);
 }
 
-/**
- * Builds the base and the three machines, packs them, and goes a stranger's way with the bundle. What the step `build` made
- * is taken as it is.
- */
-async function runMachines(): Promise<Counts> {
-  await must(['nx', 'run', 'tools:vm-e2e'], { env: { NX_DEFAULT_OUTPUT_STYLE: 'static' }, timeoutMs: 25 * 60_000 });
-  return onePassed;
-}
-
 async function checkContract(): Promise<Counts> {
   const broken = await breakingChanges(contractFolder);
   if (broken.length > 0) throw new Error(`the released contract is broken:\n${broken.join('\n')}`);
