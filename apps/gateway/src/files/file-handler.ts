@@ -7,8 +7,10 @@ import type { Logger } from 'pino';
 import type { Admission } from '../accounts/admission.ts';
 import { answerError } from '../http/answer.ts';
 import { logFailure } from '../http/call-log.ts';
+import { drain } from '../http/drain.ts';
 import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
+import { http2StreamOf } from '../http/http2.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { sendFile } from './send-file.ts';
 import { Slots } from './slots.ts';
@@ -43,7 +45,8 @@ export class FileHandler {
   /** Answers a request below /files/. Never throws. */
   handle(edge: Edge, response: ServerResponse, path: string): void {
     const { request, requestId } = edge;
-    void this.#answer(edge, response, path).catch((reason: unknown) => {
+    void this.#answer(edge, response, path).catch(async (reason: unknown) => {
+      if (!http2StreamOf(response)) await drain(request);
       // Nobody is there any more. The request's own socket is not asked: streams may have taken it away from it.
       if (response.socket?.destroyed ?? true) return;
       const error = edgeError(reason, requestId);
