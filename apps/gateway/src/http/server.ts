@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { closeGently, listenOn } from './listening.ts';
 
 /** How long a client may take to send the head of a request. */
 const HEADERS_MS = 20_000;
@@ -11,7 +12,6 @@ const BODY_MS = 30_000;
 const KEEP_ALIVE_MS = 65_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 const SWEEP_MS = 5_000;
-const IDLE_SWEEP_MS = 50;
 
 /** The HTTP/1.1 server with its bounds. */
 export interface HttpServer {
@@ -74,13 +74,7 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
     }
   }, SWEEP_MS).unref();
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  await listenOn(server, options);
   return {
     port: (server.address() as AddressInfo).port,
     get connections() {
@@ -88,23 +82,13 @@ export async function listenHttp(options: HttpServerOptions): Promise<HttpServer
     },
     take: (socket) => void server.emit('connection', socket),
     closeIdle: () => server.closeIdleConnections(),
-    close: (graceMs) => closeServer(server, sweeper, graceMs),
+    close: async (graceMs) => {
+      const closeAll = () => server.closeAllConnections();
+      await closeGently(server, { graceMs, closeIdle: () => server.closeIdleConnections(), closeAll });
+      clearInterval(sweeper);
+    },
   };
 }
 
 /** A request that was cut ends with 'close' for whoever waits for it; the error itself is nobody's. */
 function ignored(): void {}
-
-function closeServer(server: Server, sweeper: NodeJS.Timeout, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    // A connection becomes idle when its last answer is out; nobody but us would close it then.
-    const idle = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MS);
-    server.close(() => {
-      clearTimeout(cut);
-      clearInterval(idle);
-      clearInterval(sweeper);
-      resolve();
-    });
-  });
-}

@@ -3,10 +3,10 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type TLSSocket } from 'node:tls';
 import type { Certificates } from '@prosa/service';
 import { createHttp2Connections } from './http2.ts';
+import { closeGently, listenOn } from './listening.ts';
 import type { HttpServer, HttpServerOptions } from './server.ts';
 
 const HANDSHAKE_MS = 20_000;
-const IDLE_SWEEP_MS = 50;
 
 /** A listener for TLS. */
 export interface TlsListener {
@@ -51,30 +51,17 @@ export async function listenTls(options: TlsListenerOptions): Promise<TlsListene
     if (socket.alpnProtocol === 'h2') http2.take(socket);
     else http.take(socket);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  await listenOn(server, options);
   return {
     port: (server.address() as AddressInfo).port,
     get connections() {
       return http2.size;
     },
     replace: ({ cert, key }) => server.setSecureContext({ cert, key }),
-    close: (graceMs) =>
-      new Promise((resolve) => {
-        const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);
-        // A connection becomes idle when its last answer is out; nobody but us would close it then.
-        const idle = setInterval(() => http.closeIdle(), IDLE_SWEEP_MS);
-        http2.close();
-        server.close(() => {
-          clearTimeout(cut);
-          clearInterval(idle);
-          resolve();
-        });
-      }),
+    close: (graceMs) => {
+      http2.close();
+      const closeAll = () => sockets.forEach((socket) => socket.destroy());
+      return closeGently(server, { graceMs, closeIdle: () => http.closeIdle(), closeAll });
+    },
   };
 }

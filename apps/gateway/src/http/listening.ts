@@ -1,0 +1,31 @@
+import type { Server } from 'node:net';
+
+/** How often connections are looked for that nobody but us would close: they become idle when their last answer is out. */
+const IDLE_SWEEP_MS = 50;
+
+/** Starts listening. Throws when it cannot. */
+export function listenOn(server: Server, { port, host }: { port: number; host: string }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Takes no new connections, closes idle ones, and after `graceMs` those that are left; resolves when none is. */
+export function closeGently(
+  server: Server,
+  { graceMs, closeIdle, closeAll }: { graceMs: number; closeIdle: () => void; closeAll: () => void },
+): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(closeAll, graceMs);
+    const idle = setInterval(closeIdle, IDLE_SWEEP_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      clearInterval(idle);
+      resolve();
+    });
+  });
+}
