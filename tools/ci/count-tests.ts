@@ -14,17 +14,19 @@ export function countJest(output: string): Counts {
   );
 }
 
-/** Reads what Playwright says at its end, a line a kind: `1 failed`, `1 flaky`, `12 passed (40.2s)`. Flaky is failed. */
-export function countPlaywright(output: string): Counts {
+/**
+ * Reads what Playwright says at its end, a line a kind: `1 failed`, `1 flaky`, `12 passed (40.2s)`. What passed only when
+ * it was run again (flaky) is passed as long as there are at most `mostFlaky` of them, and reported either way.
+ */
+export function countPlaywright(output: string, mostFlaky = 0): Counts {
   const plain = stripVTControlCharacters(output);
   const lines = plain.matchAll(/^\s+(\d+) (passed|failed|flaky|did not run|interrupted)\b.*$/gm);
-  return add(
-    [...lines].map(([, count, kind]) => ({
-      passed: kind === 'passed' ? Number(count) : 0,
-      failed: kind === 'passed' ? 0 : Number(count),
-    })),
-    reportsAt(plain, /^\s+\d+\) .*$/gm),
-  );
+  const kinds = new Map([...lines].map(([, count, kind = '']) => [kind, Number(count)]));
+  const flaky = kinds.get('flaky') ?? 0;
+  const runAgain = flaky <= mostFlaky ? flaky : 0;
+  const all = [...kinds.values()].reduce((sum, count) => sum + count, 0);
+  const passed = (kinds.get('passed') ?? 0) + runAgain;
+  return { ...add([{ passed, failed: all - passed }], reportsAt(plain, /^\s+\d+\) .*$/gm)), runAgain };
 }
 
 /**

@@ -9,7 +9,9 @@ export interface Step {
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** What a reader has to see of each failed test: its name and the first lines of why. */
+  /** How many of those that passed did so only when run again. */
+  readonly runAgain?: number;
+  /** What a reader has to see of each test that failed, also if only once: its name and the first lines of why. */
   readonly reports?: readonly string[];
 }
 
@@ -42,11 +44,14 @@ export async function runSteps(steps: readonly Step[], print: (line: string) => 
   return results;
 }
 
-/** The failed tests, a table of all steps; the last line is the total, alone: `N passed, N failed`. */
+/** The tests that failed, a table of all steps; the last line is the total, alone: `N passed, N failed`. */
 export function summary(results: readonly StepResult[]): string {
   const reports = results
-    .filter(({ failed }) => failed > 0)
-    .flatMap(({ name, reports = [] }) => reports.map((report) => `FAILED in ${name}: ${report}\n`));
+    .filter(({ failed, runAgain = 0 }) => failed > 0 || runAgain > 0)
+    .flatMap(({ name, failed, reports = [] }) => {
+      const outcome = failed > 0 ? 'FAILED' : 'PASSED ONLY WHEN RUN AGAIN';
+      return reports.map((report) => `${outcome} in ${name}: ${report}\n`);
+    });
   const width = Math.max(...results.map(({ name }) => name.length));
   const lines = results.map(({ name, seconds, passed, failed }) => {
     const time = `${seconds.toFixed(1)} s`.padStart(9);

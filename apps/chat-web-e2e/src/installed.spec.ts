@@ -44,9 +44,9 @@ test('started without a network there are the rooms and the messages that were k
   await ana.room.open(tides);
   await ana.wall.go(workshop.name);
   await ana.room.says(['the lathe is free']);
+  for (const room of [tides, workshop]) await keepsMessagesOf(ana, room);
   await isServedByWorker(ana.page);
   await ana.room.isOpen(workshop.name);
-  for (const room of [tides, workshop]) await keepsMessagesOf(ana, room);
 
   await ana.context.setOffline(true);
   const started = await ana.context.newPage();

@@ -33,13 +33,15 @@ test('a first visit loads little before the first message shows', async ({ newPe
     answers.reduce((sum, { bytes }) => sum + bytes, 0),
     listed,
   ).toBeLessThanOrEqual(mostBytes);
-  const asked = answers.map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
-  const twice = asked.filter((method, index) => /^[A-Z]/.test(method) && asked.indexOf(method) !== index);
+  const asked = answers.flatMap(({ path, body }) => (/\/[A-Z]\w+$/.test(path) ? [`${path} ${body}`] : []));
+  const twice = asked.filter((question, index) => asked.indexOf(question) !== index);
   expect(twice, 'asked for more than once').toEqual([]);
 });
 
 interface Answer {
   readonly path: string;
+  /** What was asked, as base64. */
+  readonly body: string;
   bytes: number;
   ended: boolean;
 }
@@ -52,7 +54,8 @@ async function watch(device: CDPSession): Promise<{ list(): readonly Answer[]; u
     const { pathname } = new URL(request.url);
     // The fonts of titles and code come after the first messages.
     if (pathname.startsWith('/fonts/') && pathname !== '/fonts/figtree-latin-wght-normal.woff2') return;
-    answers.set(requestId, { path: pathname, bytes: 0, ended: pathname.endsWith('/Subscribe') });
+    const body = (request.postDataEntries ?? []).map(({ bytes }) => bytes ?? '').join('');
+    answers.set(requestId, { path: pathname, body, bytes: 0, ended: pathname.endsWith('/Subscribe') });
   });
   device.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     const answer = answers.get(requestId);
