@@ -35,6 +35,8 @@ export const steps: readonly Step[] = [
     ...['--gateways', '2', '--persistences', '2', '--random', '4', '--faults'],
     'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,cut-backend,restart-all',
   ]),
+  machines('machines: base twice', 'vm-base-twice', 10),
+  machines('machines: from bundle to message', 'vm-e2e', 35),
 ];
 
 function check(name: string, line: readonly [string, ...string[]], cwd?: string): Step {
@@ -49,6 +51,17 @@ function check(name: string, line: readonly [string, ...string[]], cwd?: string)
 
 function faults(name: string, args: readonly string[]): Step {
   return check(name, ['node', 'tools/faults/main.ts', '--quick', ...args]);
+}
+
+/** A target of the virtual machines, under software emulation. */
+function machines(name: string, target: string, minutes: number): Step {
+  return {
+    name,
+    run: async () => {
+      await must(['nx', 'run', `tools:${target}`], { env: fresh, timeoutMs: minutes * 60_000 });
+      return onePassed;
+    },
+  };
 }
 
 async function checkContract(): Promise<Counts> {

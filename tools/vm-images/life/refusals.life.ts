@@ -76,6 +76,23 @@ test('firmware, accelerator and names that are none; a folder without images', a
   await refused(/is no folder of images/, {}, '/tmp');
 });
 
+test('an image that names a file of this host as what lies below it, or keeps its data there', async () => {
+  const images = join(release, 'images');
+  const [disk, base, secret] = [join(images, 'ai-server.qcow2'), join(images, 'base.qcow2'), join(host.folder, 'secret')];
+  await host.succeed(['cp', disk, join(host.folder, 'kept')]);
+  await host.succeed(['truncate', '--size=1M', secret]);
+  await host.succeed(['qemu-img', 'rebase', '-u', '-f', 'qcow2', '-F', 'raw', '-b', secret, disk]);
+  await refused(/ai-server\.qcow2 has to lie over base\.qcow2, but names another one/);
+  await host.succeed(['qemu-img', 'create', '-q', '-f', 'qcow2', '-o', `data_file=${secret}`, disk, '1M']);
+  await host.succeed(['qemu-img', 'rebase', '-u', '-f', 'qcow2', '-F', 'qcow2', '-b', base, disk]);
+  await refused(/ai-server\.qcow2 has to lie over base\.qcow2/);
+  await host.succeed(['qemu-img', 'rebase', '-u', '-f', 'qcow2', '-F', 'qcow2', '-b', 'base.qcow2', disk]);
+  await refused(/ai-server\.qcow2 keeps its data in another file/);
+  await host.succeed(['truncate', '--size=1M', disk]);
+  await refused(/ai-server\.qcow2 is no qcow2 disk/);
+  await host.succeed(['mv', join(host.folder, 'kept'), disk]);
+});
+
 test('a host where programs or libvirt are missing: the package', async () => {
   const { errors } = await prosa.prosaVm(['up'], {
     env: { LIBVIRT_DEFAULT_URI: 'qemu+unix:///system?socket=/nowhere' },

@@ -7,10 +7,22 @@ image_files() {
   for role in "${roles[@]}"; do printf '%s.qcow2\n' "$role"; done
 }
 
-# check_images FOLDER: all files of a release are there.
+# check_images FOLDER: all files of a release are there, and the disks refer to nothing else. A disk can name any file as what lies
+# below it, and QEMU would show that file of this host to the guest.
 check_images() {
-  local file
+  local file role
   for file in $(image_files); do [ -s "$1/images/$file" ] || give_up "$1/images/$file is missing or empty"; done
+  check_below "$1/images/base.qcow2"
+  for role in "${roles[@]}"; do check_below "$1/images/$role.qcow2" base.qcow2; done
+}
+
+# check_below DISK [NAME]: a disk of QEMU that lies over the file NAME beside it, or over none.
+check_below() {
+  local said expected="${2:+\"$2\"}"
+  said=$(qemu-img info -f qcow2 --output=json "$1" 2>/dev/null) || give_up "$1 is no qcow2 disk"
+  [ "$(grep -oP '^ *"backing-filename": \K".*"(?=,?$)' <<<"$said")" = "$expected" ] ||
+    give_up "$1 has to lie over ${2:-no other file}, but names another one"
+  ! grep -q '^ *"data-file' <<<"$said" || give_up "$1 keeps its data in another file"
 }
 
 # mib_of FOLDER: what its images take on a disk.

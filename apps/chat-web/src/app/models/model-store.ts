@@ -112,10 +112,11 @@ export class ModelStore {
   /** Says what a message is; an empty label: none of them. Throws `RequestFailed`. */
   async label(messageId: string, label: string): Promise<void> {
     await request(this.client.labelMessage({ modelId: this.id(), messageId, label }));
-    this.theUncertain.update(({ messages, total }) => ({
-      messages: messages.filter(({ message }) => message?.id !== messageId),
-      total: Math.max(0, total - 1),
-    }));
+    this.theUncertain.update((before) => {
+      const messages = before.messages.filter(({ message }) => message?.id !== messageId);
+      // Pressed twice it is gone already.
+      return { messages, total: before.total - (before.messages.length - messages.length) };
+    });
   }
 
   /** Removes the model with all that belongs to it. Throws `RequestFailed`. */

@@ -93,8 +93,12 @@ function serverOfModerator(): ScriptedServer {
   return server;
 }
 
-async function openModel(show: string, sendFile?: SendExampleFile) {
-  const models = scriptedModels();
+async function openModel(
+  show: string,
+  sendFile?: SendExampleFile,
+  overrides?: Partial<ServiceImpl<typeof ModelService>>,
+) {
+  const models = scriptedModels(overrides);
   const server = serverOfModerator();
   const file = sendFile ? [{ provide: SEND_EXAMPLE_FILE, useValue: sendFile }] : [];
   const page = await renderPage(ModelPage, {
@@ -154,6 +158,21 @@ test('what it is unsure of is said in one press and leaves the list', async () =
   await user.click(await screen.findByRole('button', { name: /^Yes/ }));
   await screen.findByText('It is sure of all its labels, or somebody has looked at them.');
   expect(calls).toMatchObject([{ name: 'labelMessage', request: { label: 'bug' } }]);
+});
+
+test('pressed twice, a message leaves the list once', async () => {
+  const [first, second] = ['aaaa', 'bbbb'].map((end) => ({
+    message: { id: `00000000-0000-7000-8000-00000000${end}`, text: `Does ${end} rain?`, senderId: '' },
+    label: { modelId, label: 'bug', confidence: 0.51 },
+  }));
+  const { calls } = await openModel('review', undefined, {
+    listUncertain: () => ({ messages: [first!, second!], total: 7 }),
+  });
+  await screen.findByText('7 messages that it is unsure of');
+  const [yes] = screen.getAllByRole('button', { name: /^Yes/ });
+  for (let press = 0; press < 2; press += 1) yes!.click();
+  await waitFor(() => expect(calls).toHaveLength(2));
+  await screen.findByText('6 messages that it is unsure of');
 });
 
 test('a bad file is refused as a whole and names the line', async () => {

@@ -1,5 +1,5 @@
 // Asks a gRPC server on this machine for its health (grpc.health.v1), as the services do: over mutual TLS.
-//   node grpc-health.mjs NAME PORT        exit code 0: SERVING
+//   node grpc-health.mjs NAME PORT        exit code 0: SERVING; started by grpc-health
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:http2';
 
