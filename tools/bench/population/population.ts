@@ -65,7 +65,7 @@ async function signUp(port: number, count: number): Promise<Person[]> {
 }
 
 function sessionCookie(headers: Headers): string {
-  const cookie = headers.getSetCookie().find((candidate) => candidate.startsWith('prosa_session='));
+  const cookie = headers.getSetCookie().find((candidate) => /^(__Host-)?prosa_session=/.test(candidate));
   if (cookie === undefined) throw new Error('the sign-up set no session cookie');
   return cookie.split(';')[0]!;
 }

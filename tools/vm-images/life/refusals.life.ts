@@ -78,7 +78,11 @@ test('firmware, accelerator and names that are none; a folder without images', a
 
 test('an image that names a file of this host as what lies below it, or keeps its data there', async () => {
   const images = join(release, 'images');
-  const [disk, base, secret] = [join(images, 'ai-server.qcow2'), join(images, 'base.qcow2'), join(host.folder, 'secret')];
+  const [disk, base, secret] = [
+    join(images, 'ai-server.qcow2'),
+    join(images, 'base.qcow2'),
+    join(host.folder, 'secret'),
+  ];
   await host.succeed(['cp', disk, join(host.folder, 'kept')]);
   await host.succeed(['truncate', '--size=1M', secret]);
   await host.succeed(['qemu-img', 'rebase', '-u', '-f', 'qcow2', '-F', 'raw', '-b', secret, disk]);

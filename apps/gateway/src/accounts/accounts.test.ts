@@ -52,9 +52,14 @@ test('a browser signs up, is known by its cookie, and signs out', async () => {
   expect([after.status, reason(after)]).toEqual([401, 'UNAUTHENTICATED']);
 });
 
-test('behind a proxy with TLS the cookie is for TLS only', async () => {
-  const { cookie } = await call('SignUp', person(), { 'x-forwarded-proto': 'https' });
-  expect(cookie).toContain('; Secure');
+test('behind a proxy with TLS the cookie is for TLS only, and one from elsewhere does not count', async () => {
+  const tls = { 'x-forwarded-proto': 'https' };
+  const [ann, plain] = [await call('SignUp', person(), tls), await call('SignUp', person())];
+  expect(ann.cookie).toMatch(/^__Host-prosa_session=[\w-]{43}; Path=\/; .*; Secure$/);
+  expect((await call('GetMe', {}, { ...tls, cookie: cookieOf(ann) })).status).toBe(200);
+  for (const headers of [{ cookie: cookieOf(ann) }, { ...tls, cookie: cookieOf(plain) }]) {
+    expect(reason(await call('GetMe', {}, headers))).toBe('UNAUTHENTICATED');
+  }
 });
 
 test('a wrong password and a wrong e-mail answer alike', async () => {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Code } from '@connectrpc/connect';
 import { failure } from '@prosa/service';
+import { isSecure } from '../http/client-address.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { unauthenticated } from './authenticator.ts';
 import type { Authenticator } from './authenticator.ts';
@@ -44,7 +45,7 @@ export class Admission {
   }
 
   #presented(request: IncomingMessage): PresentedCredential {
-    const presented = presentedCredential(request.headers);
+    const presented = presentedCredential(request.headers, isSecure(request, this.#trustProxy));
     if (presented === undefined) throw unauthenticated('sign in or send an access token');
     if (presented === 'malformed') throw unauthenticated('this is no session or access token');
     if (presented.kind === 'session') this.refuseCrossSite(request);

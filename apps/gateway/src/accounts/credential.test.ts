@@ -16,7 +16,15 @@ test.each([
   ['a session secret as token', { authorization: `Bearer ${secret}` }, 'malformed'],
   ['another scheme', { authorization: `Basic prosa_pat_${secret}` }, 'malformed'],
 ])('%s', (_, headers, expected) => {
-  expect(presentedCredential(headers)).toEqual(expected);
+  expect(presentedCredential(headers, false)).toEqual(expected);
+});
+
+test('over TLS only the cookie counts that nobody else can set', () => {
+  const other = 'B'.repeat(43);
+  const cookie = `prosa_session=${other}; __Host-prosa_session=${secret}`;
+  expect(presentedCredential({ cookie }, true)).toEqual(session);
+  expect(presentedCredential({ cookie: `prosa_session=${other}` }, true)).toBeUndefined();
+  expect(presentedCredential({ cookie: `__Host-prosa_session=${secret}` }, false)).toBeUndefined();
 });
 
 test('a secret leaves the process as its SHA-256 only', () => {
@@ -24,6 +32,8 @@ test('a secret leaves the process as its SHA-256 only', () => {
 });
 
 test('the cookie is for this site, for its server only, and for thirty days', () => {
-  expect(sessionCookie('x', true)).toBe('prosa_session=x; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure');
+  expect(sessionCookie('x', true)).toBe(
+    '__Host-prosa_session=x; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax; Secure',
+  );
   expect(endedSessionCookie(false)).toBe('prosa_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');
 });

@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-
-/** The cookie that holds the secret of a browser's session. */
-export const SESSION_COOKIE = 'prosa_session';
+import { sessionCookieName } from './session-cookie.ts';
 
 /** What every access token starts with, so that it is known for one wherever it is found. */
 export const ACCESS_TOKEN_PREFIX = 'prosa_pat_';
@@ -19,15 +17,18 @@ const ACCESS_TOKEN = /^Bearer +prosa_pat_([A-Za-z0-9_-]{43})$/i;
 /**
  * What a request shows for itself: `undefined` when nothing, 'malformed' when something that no secret of ours
  * looks like. With an Authorization header the cookie does not count, so that a program never acts as somebody
- * else by accident.
+ * else by accident. `secure`: whether it came over TLS.
  */
-export function presentedCredential(headers: IncomingHttpHeaders): PresentedCredential | 'malformed' | undefined {
+export function presentedCredential(
+  headers: IncomingHttpHeaders,
+  secure: boolean,
+): PresentedCredential | 'malformed' | undefined {
   const { authorization, cookie } = headers;
   if (authorization !== undefined) {
     const token = ACCESS_TOKEN.exec(authorization)?.[1];
     return token === undefined ? 'malformed' : { kind: 'accessToken', secret: ACCESS_TOKEN_PREFIX + token };
   }
-  const secret = cookie === undefined ? undefined : cookieValue(cookie, SESSION_COOKIE);
+  const secret = cookie === undefined ? undefined : cookieValue(cookie, sessionCookieName(secure));
   if (secret === undefined || secret === '') return undefined;
   return SECRET.test(secret) ? { kind: 'session', secret } : 'malformed';
 }
