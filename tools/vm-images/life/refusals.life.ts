@@ -113,7 +113,7 @@ test('a host where programs or libvirt are missing: the package', async () => {
 });
 
 test('an import that is killed leaves nothing that the next one trips over', async () => {
-  for (const moment of ['images of', 'certificates', 'database-server', 'web-server']) {
+  for (const moment of ['images of', 'certificates', 'database-server', 'ai-server']) {
     const killed = await prosa.prosaVm(['import', release], { killAt: (line) => line.startsWith(moment) });
     expect(killed.code).toBeNull();
     expect(await prosa.succeed('import', release)).toMatch(/imported (into|already)/);
