@@ -71,8 +71,13 @@ test('settings have defaults, and each mistake its line', () => {
     databaseUrl: 'postgres://u:p@localhost/prosa',
     poolSize: 10,
   });
+  expect(
+    persistenceSettings({ DATABASE_URL: 'postgres://db/prosa', NATS_URL: 'tls://me:you@n', PROSA_TLS_CA: 'ca.pem' })
+      .nats,
+  ).toEqual({ servers: ['n:4222'], tls: true, user: 'me', password: 'you', certificates: { caFile: 'ca.pem' } });
   const env = {
     DATABASE_URL: 'mysql://x',
+    NATS_URL: 'http://secret@x',
     PERSISTENCE_LISTEN: 'nowhere',
     DATABASE_POOL_SIZE: 'many',
     PROSA_LOG_LEVEL: 'loud',
@@ -85,11 +90,12 @@ test('settings have defaults, and each mistake its line', () => {
     }
     return [];
   })();
+  expect(lines.join()).not.toContain('secret');
   expect(lines.map((line) => line.split(':')[0])).toEqual(
     Object.keys(env).sort((a, b) => order.indexOf(a) - order.indexOf(b)),
   );
 });
-const order = ['PERSISTENCE_LISTEN', 'DATABASE_URL', 'DATABASE_POOL_SIZE', 'PROSA_LOG_LEVEL'];
+const order = ['PERSISTENCE_LISTEN', 'DATABASE_URL', 'NATS_URL', 'DATABASE_POOL_SIZE', 'PROSA_LOG_LEVEL'];
 
 test('the process starts before its database, and ends on SIGTERM with 0', async () => {
   const postgres = await startOwnPostgres();

@@ -50,10 +50,11 @@ import { Pictures } from './files/pictures.ts';
 import { FileSweeper } from './files/sweeper.ts';
 import { createLinkPreviewService } from './links/link-preview-service.ts';
 import { createImportService } from './imports/import-service.ts';
+import { openFanOut } from './fan-out/open-fan-out.ts';
 import { Committer } from './log/committer.ts';
 import { LocalRoomLog } from './log/local-room-log.ts';
 import { createLogService } from './log/log-service.ts';
-import { readLogs, readTops } from './log/read-log.ts';
+import { readChanges, readLogs, readTops } from './log/read-log.ts';
 import { storeRichSend } from './log/rich-send.ts';
 import { SendLanes } from './log/send-lanes.ts';
 import { BatchStore } from './log/store-batch.ts';
@@ -102,9 +103,9 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const db = openDatabase(databaseUrl, poolSize, trouble('a database connection was lost'));
   const { epoch } = await db.selectFrom('workspace').select('epoch').executeTakeFirstOrThrow();
   const source = logSource(db, epoch);
-  const log = new LocalRoomLog(databaseUrl, source, trouble('following the logs'));
+  const log = new LocalRoomLog(openFanOut(databaseUrl, settings.nats, epoch), source, trouble('following the logs'));
   await log.start();
-  const store = new BatchStore(databaseUrl, log.processId, db);
+  const store = new BatchStore(databaseUrl, log.bellId, db);
   const committer = new Committer({
     store: (items) => store.store(items),
     publish: (events) => log.publish(events),
@@ -215,6 +216,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
 function logSource(db: Queries, epoch: string): LogSource {
   return {
     tops: () => readTops(db),
+    changes: (mark) => readChanges(db, mark),
     read: (places, limitPerRoom) => readLogs(db, places, limitPerRoom, epoch),
   };
 }

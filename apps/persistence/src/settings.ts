@@ -9,6 +9,8 @@ import {
 } from '@prosa/service';
 import { z } from 'zod';
 import type { AssistantLimits } from './assistant/usage.ts';
+import type { NatsOptions } from './fan-out/open-fan-out.ts';
+import { parseNatsUrls } from './fan-out/nats-servers.ts';
 import type { FileLimits } from './files/files.ts';
 import type { S3Options } from './files/storage/s3-store.ts';
 
@@ -21,6 +23,14 @@ const schema = z.object({
       (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url),
       'must be postgres://user:password@host:port/name',
     ),
+  NATS_URL: z
+    .string()
+    .transform((text, check) => {
+      const servers = parseNatsUrls(text);
+      if (!servers) check.addIssue('must be nats://host:port or tls://host:port, several with commas');
+      return servers;
+    })
+    .optional(),
   DATABASE_POOL_SIZE: wholeNumber(2, 200).default(10),
   PROSA_LOG_LEVEL: logLevel.default('info'),
   PROSA_FILES: z.string().default('files'),
@@ -52,6 +62,8 @@ export interface Settings {
   tls?: TlsSettings;
   /** PostgreSQL 15 to 18. */
   databaseUrl: string;
+  /** Where events, typing and presence go between the processes; not set: everything goes by PostgreSQL. */
+  nats?: NatsOptions;
   /** Connections beside the two that append and listen. */
   poolSize: number;
   /** Where files lie and how much they may take up. */
@@ -73,6 +85,7 @@ export function persistenceSettings(env?: NodeJS.ProcessEnv): Settings {
     listen: read.PERSISTENCE_LISTEN,
     tls: read,
     databaseUrl: read.DATABASE_URL,
+    ...(read.NATS_URL && { nats: { ...read.NATS_URL, certificates: certificatesOf(read) } }),
     poolSize: read.DATABASE_POOL_SIZE,
     files: {
       folder: read.PROSA_FILES,
@@ -90,6 +103,11 @@ export function persistenceSettings(env?: NodeJS.ProcessEnv): Settings {
       workspaceTokens: read.PROSA_ASSISTANT_TOKENS_ALL,
     },
   };
+}
+
+/** Read again at each connection to NATS; without them the authorities of the system count there. */
+function certificatesOf({ PROSA_TLS_CA, PROSA_TLS_CERT, PROSA_TLS_KEY }: TlsSettings): NatsOptions['certificates'] {
+  return PROSA_TLS_CA === undefined ? {} : { caFile: PROSA_TLS_CA, certFile: PROSA_TLS_CERT, keyFile: PROSA_TLS_KEY };
 }
 
 function bucketOf(read: z.output<typeof schema>): S3Options | undefined {

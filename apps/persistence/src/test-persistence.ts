@@ -92,6 +92,7 @@ export async function startTestPersistence(
   databaseUrl?: string,
   fileSettings: TestFileSettings = {},
   limits: Partial<Settings['assistant']> = {},
+  more: Partial<Settings> = {},
 ): Promise<TestPersistence> {
   const url = databaseUrl ?? (await cloneDatabase());
   const logger = createLogger('test', process.env['PROSA_LOG_LEVEL'] ?? 'silent');
@@ -100,7 +101,7 @@ export async function startTestPersistence(
   const files = { s3: undefined, limits: fileLimits, ...fileSettings, folder };
   const assistant = { accountRequests: 0, workspaceRequests: 0, accountTokens: 0, workspaceTokens: 0, ...limits };
   const service = await startPersistence(
-    { listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files, assistant },
+    { listen: '127.0.0.1:0', databaseUrl: url, poolSize: 5, files, assistant, ...more },
     logger,
   );
   let stopped: Promise<void> | undefined;

@@ -9,13 +9,23 @@ import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { ServiceProcess } from './service-process.ts';
 
+/** What to start behind the gateways. */
+export interface TestStackOptions {
+  /** Default 1. */
+  readonly persistences?: number;
+  /** More environment variables for persistence. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Gateways in front of the real persistence on a database of their own, all as they run in production. */
 export class TestStack implements AsyncDisposable {
   readonly persistence: ServiceProcess;
   readonly databaseUrl: string;
+  /** Where persistence answers; gateways know all of them unless told. */
+  readonly persistenceAddresses: readonly string[];
   /** Where ai answers, when there is one. */
   readonly aiAddress: string;
-  readonly #persistenceAddress: string;
+  readonly #persistences: readonly ServiceProcess[];
   #ai: ServiceProcess | undefined;
   /** Where the files lie. */
   readonly #folder: string;
@@ -23,32 +33,39 @@ export class TestStack implements AsyncDisposable {
   #owner: Program | undefined;
 
   private constructor(
-    persistence: ServiceProcess,
-    persistenceAddress: string,
+    persistences: readonly [ServiceProcess, ...ServiceProcess[]],
+    persistenceAddresses: readonly string[],
     databaseUrl: string,
     folder: string,
     aiAddress: string,
   ) {
     this.aiAddress = aiAddress;
-    this.persistence = persistence;
+    [this.persistence] = persistences;
+    this.#persistences = persistences;
     this.#folder = folder;
-    this.#persistenceAddress = persistenceAddress;
+    this.persistenceAddresses = persistenceAddresses;
     this.databaseUrl = databaseUrl;
   }
 
   /** A database and persistence, without any gateway yet. */
-  static async start(): Promise<TestStack> {
+  static async start({ persistences = 1, env = {} }: TestStackOptions = {}): Promise<TestStack> {
     const databaseUrl = await cloneDatabase();
-    const address = `127.0.0.1:${await freePort()}`;
     const folder = await mkdtemp(join(tmpdir(), 'prosa-files-'));
-    const env = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl, PROSA_FILES: folder };
-    const persistence = await ServiceProcess.start('persistence', env);
-    return new TestStack(persistence, address, databaseUrl, folder, `127.0.0.1:${await freePort()}`);
+    const addresses: string[] = [];
+    const start = async (): Promise<ServiceProcess> => {
+      const address = `127.0.0.1:${await freePort()}`;
+      addresses.push(address);
+      const own = { PERSISTENCE_LISTEN: address, DATABASE_URL: databaseUrl, PROSA_FILES: folder };
+      return ServiceProcess.start('persistence', { ...own, ...env });
+    };
+    const processes: [ServiceProcess, ...ServiceProcess[]] = [await start()];
+    while (processes.length < persistences) processes.push(await start());
+    return new TestStack(processes, addresses, databaseUrl, folder, `127.0.0.1:${await freePort()}`);
   }
 
   /** The ai service, started at the first call; gateways find it when they get `AI_ADDRESS`. */
   async ai(): Promise<ServiceProcess> {
-    const env = { AI_LISTEN: this.aiAddress, PERSISTENCE_ADDRESSES: this.#persistenceAddress };
+    const env = { AI_LISTEN: this.aiAddress, PERSISTENCE_ADDRESSES: this.persistenceAddresses.join(',') };
     this.#ai ??= await ServiceProcess.start('ai', env);
     return this.#ai;
   }
@@ -58,7 +75,7 @@ export class TestStack implements AsyncDisposable {
     const url = `http://127.0.0.1:${await freePort()}`;
     const gateway = await ServiceProcess.start('gateway', {
       PORT: new URL(url).port,
-      PERSISTENCE_ADDRESSES: this.#persistenceAddress,
+      PERSISTENCE_ADDRESSES: this.persistenceAddresses.join(','),
       PROSA_SIGN_UP: 'open',
       ...env,
     });
@@ -84,7 +101,7 @@ export class TestStack implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#gateways.values()].map((gateway) => gateway.kill('SIGTERM')));
     await this.#ai?.kill('SIGTERM');
-    await this.persistence.kill();
+    await Promise.all(this.#persistences.map((persistence) => persistence.kill()));
     await dropDatabase(this.databaseUrl);
     await rm(this.#folder, { recursive: true, force: true });
   }

@@ -46,14 +46,14 @@ const one = `select ${columns} from append_message($1, $2, $3, $4, $5, $6, $7, $
 const many = `select ${columns} from append_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
 
 /** The call that stores these items, prepared once a connection; rows come in the order of the items. */
-export function appendQuery(processId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
+export function appendQuery(bellId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
   const [first] = items;
-  return first && items.length === 1 ? appendOne(processId, first) : appendMany(processId, items);
+  return first && items.length === 1 ? appendOne(bellId, first) : appendMany(bellId, items);
 }
 
-function appendOne(processId: string, item: NewSend): QueryConfig & { rowMode: 'array' } {
+function appendOne(bellId: string, item: NewSend): QueryConfig & { rowMode: 'array' } {
   const values = [
-    processId,
+    bellId,
     item.id,
     item.senderId,
     item.clientMessageId,
@@ -68,9 +68,9 @@ function appendOne(processId: string, item: NewSend): QueryConfig & { rowMode: '
   return { name: 'append_message', text: one, values, rowMode: 'array' };
 }
 
-function appendMany(processId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
+function appendMany(bellId: string, items: readonly NewSend[]): QueryConfig & { rowMode: 'array' } {
   const values = [
-    processId,
+    bellId,
     uuids(items, (item) => item.id),
     uuids(items, (item) => item.senderId),
     uuids(items, (item) => item.clientMessageId),

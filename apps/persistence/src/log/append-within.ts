@@ -24,7 +24,7 @@ export async function appendWithin(
   log: RoomLog,
   sends: readonly NewSend[],
 ): Promise<AppendedSend[]> {
-  const { text, values = [] } = appendQuery(log.processId, sends);
+  const { text, values = [] } = appendQuery(log.bellId, sends);
   const { rows } = await trx.executeQuery<RawRow>(CompiledQuery.raw(text, values as unknown[]));
   return rows.flatMap((row, index) => {
     const send = sends[index];

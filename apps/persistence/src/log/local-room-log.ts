@@ -1,10 +1,8 @@
 import { create } from '@bufbuild/protobuf';
 import { type LogEvent, type TailItem, TailItemSchema } from '@prosa/proto/persistence';
-import { randomUUID } from 'node:crypto';
-import { parseBell } from './bell-message.ts';
-import { Doorbell } from './doorbell.ts';
+import type { FanOut, FanOutMaker } from '../fan-out/fan-out.ts';
+import { LogPoll } from './log-poll.ts';
 import type { Announcement, RoomLog } from './room-log.ts';
-import { SignalReader, toSignalPayloads } from './signal-message.ts';
 import { type LogSource, TailHub } from './tail-hub.ts';
 import { weigh } from './tail-queue.ts';
 
@@ -13,47 +11,53 @@ const collectMs = 20;
 /** What may wait to be told; typing and presence are left out past half. */
 const maxWaitingBytes = 512 * 1024;
 
-/** The log as one process has it: the hub of its readers, and the bells between the processes. */
+/** The log as one process has it: the hub of its readers, and the fan-out between the processes. */
 export class LocalRoomLog implements RoomLog {
-  readonly processId = randomUUID();
   readonly hub: TailHub;
-  readonly #doorbell: Doorbell;
-  readonly #signals = new SignalReader(this.processId);
+  readonly #fanOut: FanOut;
+  readonly #poll: LogPoll;
   readonly #onTrouble: (reason: unknown) => void;
   #waiting: TailItem[] = [];
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | undefined;
-  /** Bells that were heard while the hub did not know yet where the logs end. */
-  #early: string[] | undefined = [];
+  /** What was heard while the hub did not know yet where the logs end. */
+  #early: (() => void)[] | undefined = [];
 
-  constructor(url: string, source: LogSource, onTrouble: (reason: unknown) => void) {
+  constructor(fanOut: FanOutMaker, source: LogSource, onTrouble: (reason: unknown) => void) {
     this.#onTrouble = onTrouble;
-    this.hub = new TailHub(source, onTrouble);
-    this.#doorbell = new Doorbell(url, ['prosa_log', 'prosa_signal'], {
+    this.#fanOut = fanOut({
       onListening: () => this.#compare(),
-      onNotification: (channel, payload) => this.#hear(channel, payload),
+      onBell: (roomId, seq, own) => this.#hear(() => this.#hearBell(roomId, seq, own)),
+      onEvents: (events) => this.#hear(() => this.hub.offer(events)),
+      onItem: ({ item }) => {
+        if (item.case !== undefined) this.hub.tell(item);
+      },
       onTrouble,
     });
+    this.hub = new TailHub(source, onTrouble, this.#fanOut.patienceMs);
+    this.#poll = new LogPoll(source, this.#fanOut.pollMs, (roomId, seq) => this.hub.heardOwn(roomId, seq), onTrouble);
   }
 
-  /** Whether other processes are heard at the moment. */
-  get listening(): boolean {
-    return this.#doorbell.listening;
+  get bellId(): string {
+    return this.#fanOut.bellId;
   }
 
   /** Resolves when every event from now on reaches the readers; waits for the database if it is away. */
-  start(): Promise<void> {
-    return this.#doorbell.start();
+  async start(): Promise<void> {
+    await this.#fanOut.start();
+    this.#poll.start();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    await this.#poll.close();
     this.hub.close();
-    await this.#doorbell.close();
+    await this.#fanOut.close();
   }
 
   publish(events: readonly LogEvent[]): void {
     this.hub.publish(events);
+    this.#fanOut.ring(events);
   }
 
   announce(announcement: Announcement): void {
@@ -72,7 +76,7 @@ export class LocalRoomLog implements RoomLog {
     this.#waiting = [];
     this.#waitingBytes = 0;
     try {
-      await this.#doorbell.send('prosa_signal', toSignalPayloads(this.processId, items));
+      await this.#fanOut.tell(items);
     } catch (reason) {
       this.#onTrouble(reason);
     }
@@ -84,25 +88,16 @@ export class LocalRoomLog implements RoomLog {
     await this.hub.start();
     const early = this.#early;
     this.#early = undefined;
-    for (const payload of early) this.#hear('prosa_log', payload);
+    for (const hear of early) hear();
   }
 
-  #hear(channel: string, payload: string): void {
-    try {
-      if (channel === 'prosa_log') this.#hearBell(payload);
-      else for (const { item } of this.#signals.read(payload)) if (item.case !== undefined) this.hub.tell(item);
-    } catch (reason) {
-      this.#onTrouble(reason);
-    }
+  #hear(hear: () => void): void {
+    if (this.#early) this.#early.push(hear);
+    else hear();
   }
 
-  #hearBell(payload: string): void {
-    const bell = parseBell(payload);
-    if (!bell) throw new Error('not a payload of prosa_log');
-    if (this.#early) return void this.#early.push(payload);
-    for (const { roomId, seq } of bell.rooms) {
-      if (bell.processId === this.processId) this.hub.heardOwn(roomId, seq);
-      else this.hub.heard(roomId, seq);
-    }
+  #hearBell(roomId: string, seq: bigint, own: boolean): void {
+    if (own) this.hub.heardOwn(roomId, seq);
+    else this.hub.heard(roomId, seq);
   }
 }

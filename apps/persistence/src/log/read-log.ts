@@ -63,6 +63,30 @@ export async function readTops(db: Queries): Promise<LogPlace[]> {
   return rows.map(({ id, last_seq }) => ({ roomId: id, seq: last_seq }));
 }
 
+/** Rooms whose logs grew, and the mark from which the next question goes on. */
+export interface LogChanges {
+  places: LogPlace[];
+  mark: string;
+}
+
+/**
+ * The newest seq of every room that was changed since `mark`, and perhaps of some that were not; without it, of all. What was
+ * not committed yet at the last question had a transaction id from its mark on
+ * (https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-PG-SNAPSHOT), so nothing is passed over.
+ */
+export async function readChanges(db: Queries, mark?: string): Promise<LogChanges> {
+  const since = mark === undefined ? sql`true` : sql`age(room.xmin) <= age(${mark}::xid8::xid)`;
+  const { rows } = await sql<{ mark: string; id: string | null; last_seq: bigint | null }>`
+    select now.mark, room.id, room.last_seq
+    from (select pg_snapshot_xmin(pg_current_snapshot())::text as mark) now left join room on ${since}`.execute(db);
+  return {
+    places: rows.flatMap(({ id, last_seq }) =>
+      id === null || last_seq === null ? [] : [{ roomId: id, seq: last_seq }],
+    ),
+    mark: rows[0]?.mark ?? '',
+  };
+}
+
 function fromRow(row: EventRow, epoch: string): LogEvent {
   const message = row.id === null ? undefined : toMessage({ ...row, id: row.id });
   const { change, movement } = fromDetail(row.kind, row.detail, { message, thread: threadOf(row) }, epoch);

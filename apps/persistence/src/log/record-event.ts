@@ -25,7 +25,7 @@ export async function recordEvent(trx: OpenTransaction, log: RoomLog, event: New
   const detail = toDetail(change, movement);
   const { rows } = await sql<{ seq: bigint; occurred_at: Date }>`
     select seq, occurred_at from append_event(
-      ${log.processId}, ${roomId}, ${eventKind[change.case]}::smallint, ${actorId}, ${messageId ?? null},
+      ${log.bellId}, ${roomId}, ${eventKind[change.case]}::smallint, ${actorId}, ${messageId ?? null},
       ${detail === null ? null : JSON.stringify(detail)}::jsonb
     )`.execute(trx);
   const [row] = rows;

@@ -6,8 +6,8 @@ export type Announcement = NonNullable<MessageInitShape<typeof TailItemSchema>['
 
 /** What the services need of the logs. */
 export interface RoomLog {
-  /** Names this process in bells, so that it knows its own. */
-  readonly processId: string;
+  /** What a transaction hands to append_event and the like, so that its commit rings the other processes. */
+  readonly bellId: string;
   /** Hands over events of this process after their commit; in the order of `seq` within a room and call. */
   publish(events: readonly LogEvent[]): void;
   /** Tells the readers of every process. Best effort: what is told while the database is away may be lost elsewhere. */

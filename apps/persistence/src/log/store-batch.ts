@@ -15,14 +15,14 @@ const steadyPlans = `set plan_cache_mode = force_generic_plan; set enable_seqsca
 /** Stores batches of sends on a connection of its own, which is made when it is needed. */
 export class BatchStore {
   readonly #url: string;
-  readonly #processId: string;
+  readonly #bellId: string;
   /** Compiles queries; runs none. */
   readonly #compiler: Kysely<Database>;
   #client: DatabaseClient | undefined;
 
-  constructor(url: string, processId: string, compiler: Kysely<Database>) {
+  constructor(url: string, bellId: string, compiler: Kysely<Database>) {
     this.#url = url;
-    this.#processId = processId;
+    this.#bellId = bellId;
     this.#compiler = compiler;
   }
 
@@ -34,7 +34,7 @@ export class BatchStore {
     const client = await this.#connect();
     try {
       const named = await this.#withMentions(client, items);
-      const { rows } = await client.query<unknown[]>(appendQuery(this.#processId, named));
+      const { rows } = await client.query<unknown[]>(appendQuery(this.#bellId, named));
       const appended = readAppendRows(rows);
       const knownIds = appended.filter((row) => row.outcome === appendOutcome.storedBefore).map((row) => row.messageId);
       const known = knownIds.length > 0 ? await this.#read(client, knownIds) : new Map<string, MessageRow>();

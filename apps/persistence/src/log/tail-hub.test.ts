@@ -1,6 +1,6 @@
 import { create } from '@bufbuild/protobuf';
 import { type LogEvent, LogEventSchema, type TailItem } from '@prosa/proto/persistence';
-import type { LogPlace } from './read-log.ts';
+import type { LogChanges, LogPlace } from './read-log.ts';
 import { type LogSource, TailHub } from './tail-hub.ts';
 
 /** A log in memory that can be made to fail; reads are counted. */
@@ -19,6 +19,10 @@ class MemoryLog implements LogSource {
 
   async tops(): Promise<LogPlace[]> {
     return [...this.logs].map(([roomId, log]) => ({ roomId, seq: BigInt(log.length) }));
+  }
+
+  async changes(): Promise<LogChanges> {
+    return { places: await this.tops(), mark: '1' };
   }
 
   async read(places: readonly LogPlace[], limitPerRoom: number): Promise<LogEvent[]> {

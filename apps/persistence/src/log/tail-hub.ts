@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { type LogEvent, type TailItem, TailItemSchema } from '@prosa/proto/persistence';
 import { RetryDelay } from '../database/retry-delay.ts';
-import type { LogPlace } from './read-log.ts';
+import type { LogChanges, LogPlace } from './read-log.ts';
 import { RoomTop } from './room-top.ts';
 import type { Announcement } from './room-log.ts';
 
@@ -22,6 +22,8 @@ export interface TailReader {
 export interface LogSource {
   /** The newest seq of every room. */
   tops(): Promise<LogPlace[]>;
+  /** The newest seq of rooms that changed since a mark (without one: of all), and the next mark. */
+  changes(mark: string | undefined): Promise<LogChanges>;
   /** The next events of each room after its place, in order. */
   read(places: readonly LogPlace[], limitPerRoom: number): Promise<LogEvent[]>;
 }
@@ -40,11 +42,14 @@ export class TailHub {
   readonly #behind = new Set<string>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #delay = new RetryDelay(50, 2_000);
+  readonly #patienceMs: number;
   #reading = false;
   #closed = false;
 
-  constructor(source: LogSource, onTrouble: (reason: unknown) => void) {
+  /** @param patienceMs how long an event waits for one before it that was overtaken; then the log is read */
+  constructor(source: LogSource, onTrouble: (reason: unknown) => void, patienceMs = 0) {
     this.#source = source;
+    this.#patienceMs = patienceMs;
     this.#onTrouble = onTrouble;
   }
 
@@ -80,8 +85,17 @@ export class TailHub {
   publish(events: readonly LogEvent[]): void {
     for (const event of events) {
       const top = this.#top(event.roomId);
-      if (!this.#emit(top.take(event)) && event.seq > top.seq) this.#fallBehind(event.roomId, top, event.seq);
+      if (!this.#emit(top.take(event)) && event.seq > top.seq)
+        this.#heardLater(event.roomId, event.seq, this.#patienceMs);
     }
+  }
+
+  /**
+   * Events of another process, as it told them: some may be missing, late or doubled. One that is too far ahead is left out, since
+   * nothing here proves that it is real; the log is compared anyway.
+   */
+  offer(events: readonly LogEvent[]): void {
+    this.publish(events.filter(({ roomId, seq }) => seq - this.topOf(roomId) <= maxMissedEvents));
   }
 
   /** Another process committed events of a room, up to `seq`. */
@@ -92,17 +106,22 @@ export class TailHub {
 
   /** This process committed events up to `seq`: they come by `publish`, unless the answer to the commit got lost. */
   heardOwn(roomId: string, seq: bigint): void {
-    if (seq <= this.topOf(roomId) || this.#closed) return;
-    const timer = setTimeout(() => {
-      this.#timers.delete(timer);
-      this.heard(roomId, seq);
-    }, ownEventPatienceMs);
-    this.#timers.add(timer);
+    if (seq > this.topOf(roomId)) this.#heardLater(roomId, seq, ownEventPatienceMs);
   }
 
   /** Tells all readers of this process something that is in no log. */
   tell(announcement: Announcement): void {
     this.#give(create(TailItemSchema, { item: announcement }));
+  }
+
+  #heardLater(roomId: string, seq: bigint, patienceMs: number): void {
+    if (this.#closed) return;
+    if (patienceMs === 0) return this.heard(roomId, seq);
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.heard(roomId, seq);
+    }, patienceMs);
+    this.#timers.add(timer);
   }
 
   #top(roomId: string): RoomTop {

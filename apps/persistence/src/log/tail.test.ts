@@ -144,7 +144,7 @@ describe('Tail', () => {
   });
 
   test('a reader that does not read is ended, and the others are not', async () => {
-    const source = { tops: async () => [], read: async () => [] };
+    const source = { tops: async () => [], changes: async () => ({ places: [], mark: '1' }), read: async () => [] };
     const hub = new TailHub(source, () => undefined);
     const abort = new AbortController();
     const request = create(TailRequestSchema, { readerId: randomUUID() });
