@@ -1,0 +1,8 @@
+import { cgroupRoot } from './cgroup.ts';
+
+test('cgroups of version 2 are found beside those of version 1, and alone', () => {
+  const both = 'tmpfs /sys/fs/cgroup tmpfs rw 0 0\ncgroup /sys/fs/cgroup/cpu cgroup rw,cpu 0 0\n';
+  expect(cgroupRoot(`${both}cgroup2 /sys/fs/cgroup/unified cgroup2 rw 0 0\n`)).toBe('/sys/fs/cgroup/unified');
+  expect(cgroupRoot('cgroup2 /sys/fs/cgroup cgroup2 rw,nosuid 0 0\n')).toBe('/sys/fs/cgroup');
+  expect(() => cgroupRoot(both)).toThrow('no cgroup2 is mounted here');
+});

@@ -1,0 +1,13 @@
+#!/bin/bash
+# lab.sh: process 1 of a lab (cluster-lab.ts makes its namespaces). Its network is the switch that the hosts hang on; it lives until its
+# standard input ends, and the kernel ends everything that was started in it with it.
+set -euo pipefail
+# The names of network namespaces, out of everybody else's sight.
+mount -t tmpfs -o mode=0755 run /run
+mkdir /run/netns
+ip link set lo up
+ip link add lab0 type bridge
+ip addr add "$1/24" dev lab0
+ip link set lab0 up
+echo ready
+cat >/dev/null
