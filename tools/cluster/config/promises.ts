@@ -1,0 +1,98 @@
+import { addressComplaints } from './addresses.ts';
+import { allowedHosts } from './machines.ts';
+import type { Complaint } from './mistake.ts';
+import { roomComplaints } from './room.ts';
+import { type Cluster, kinds } from './schema.ts';
+
+/** Why a cluster, though each of its values is possible, could not keep what it promises: to outlive any one host. */
+export function brokenPromises(cluster: Cluster): Complaint[] {
+  const found = [
+    ...nameComplaints(cluster),
+    ...voteComplaints(cluster),
+    ...fenceComplaints(cluster),
+    ...copyComplaints(cluster),
+    ...addressComplaints(cluster),
+  ];
+  // Where there are not enough hosts, what has no place there is said already.
+  return found.length > 0 ? found : roomComplaints(cluster);
+}
+
+function nameComplaints({ hosts }: Cluster): Complaint[] {
+  return hosts.flatMap(({ name }, index) =>
+    hosts.findIndex((other) => other.name === name) === index
+      ? []
+      : [{ path: ['hosts', index, 'name'], text: `${name} is another host's name already` }],
+  );
+}
+
+function voteComplaints({ hosts, vote, unattendedFailover }: Cluster): Complaint[] {
+  const alone = hosts.length === 2 && vote === undefined;
+  if (alone && unattendedFailover) {
+    return [
+      {
+        path: ['hosts'],
+        text:
+          'two hosts alone cannot know which of them is cut off: give a third vote (vote.address, a small machine elsewhere), ' +
+          'a third host, or set unattendedFailover: false, and a person decides',
+      },
+    ];
+  }
+  if (!alone && !unattendedFailover) {
+    return [{ path: ['unattendedFailover'], text: 'may be false only for two hosts without a third vote' }];
+  }
+  if (vote !== undefined && hosts.length % 2 === 1) {
+    return [
+      { path: ['vote'], text: `${hosts.length} hosts decide by themselves; a vote is for an even number of hosts` },
+    ];
+  }
+  return [];
+}
+
+/** Options by which agents take secrets: the file, and the cluster's own state that every host has, hold none. */
+const secretOptions = /^(passw(or)?d|identity.?file|token|key)$/i;
+
+function fenceComplaints({ hosts, unattendedFailover }: Cluster): Complaint[] {
+  return hosts.flatMap(({ name, fence }, index): Complaint[] => {
+    if (fence.length === 0 && unattendedFailover) {
+      const text = `${name} has no fence device: without one nobody can know that it is off before its machines start elsewhere`;
+      return [{ path: ['hosts', index, 'fence'], text }];
+    }
+    return fence.flatMap(({ options }, level) =>
+      Object.keys(options)
+        .filter((option) => secretOptions.test(option))
+        .map((option) => ({
+          path: ['hosts', index, 'fence', level, 'options', option],
+          text: 'a secret does not belong in this file: give passwordScript, a program on the hosts that prints it',
+        })),
+    );
+  });
+}
+
+function copyComplaints(cluster: Cluster): Complaint[] {
+  const names = cluster.hosts.map(({ name }) => name);
+  const found = kinds.flatMap((kind): Complaint[] => {
+    const { count, hosts = [] } = cluster.machines[kind];
+    const path = ['machines', kind];
+    const unknown = hosts.flatMap((name, index) =>
+      names.includes(name) ? [] : [{ path: [...path, 'hosts', index], text: `there is no host ${name}` }],
+    );
+    if (unknown.length > 0) return unknown;
+    const places = allowedHosts(cluster, kind).length;
+    if (count > places) {
+      const text = `${count} machines of one kind stand on hosts of their own, but only ${places} hosts may have them`;
+      return [{ path: [...path, 'count'], text }];
+    }
+    if (places < 2) return [{ path: [...path, 'hosts'], text: 'one host alone cannot be outlived: name at least two' }];
+    return [];
+  });
+  const { count } = cluster.machines.database;
+  const two = count === 2 && cluster.hosts.length === 2;
+  if (count % 2 === 0 && !two) {
+    const text = 'must be 3, 5, 7 or 9 members, of which more than half decide (2 only on two hosts)';
+    found.push({ path: ['machines', 'database', 'count'], text });
+  }
+  if (count === 1) {
+    found.push({ path: ['machines', 'database', 'count'], text: 'one member alone keeps every message on one disk' });
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import { stringify } from 'yaml';
+import type { Machine } from '../config/machines.ts';
+import type { Cluster } from '../config/schema.ts';
+import { certificates } from './certificates.ts';
+import { etcdMembers } from './etcd.ts';
+import { asOldYaml } from './old-yaml.ts';
+
+/** In seconds: how long a leader leads without a sign, how often each looks, how long it asks. Patroni 4 takes no less than 20. */
+const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
+
+/**
+ * patroni.yml of a database machine: PostgreSQL 17 that has a commit on another member before it says so. With three members or more
+ * it would rather take no writes than have them on one disk; two go on alone.
+ */
+export function patroniConfig(cluster: Cluster, { name, address }: Machine): string {
+  const { authority, certificate, key } = certificates;
+  const { count } = cluster.machines.database;
+  const login = { sslmode: 'verify-ca', sslrootcert: authority, sslcert: certificate, sslkey: key };
+  const network = cluster.networks.machines;
+  return stringify(
+    {
+      scope: cluster.name,
+      name,
+      restapi: {
+        listen: `${address}:8008`,
+        connect_address: `${address}:8008`,
+        cafile: authority,
+        certfile: certificate,
+        keyfile: key,
+        verify_client: 'required',
+      },
+      ctl: { cacert: authority, certfile: certificate, keyfile: key },
+      etcd3: {
+        hosts: etcdMembers(cluster).map((member) => `${member.address}:2379`),
+        protocol: 'https',
+        cacert: authority,
+        cert: certificate,
+        key,
+      },
+      bootstrap: {
+        dcs: {
+          ...pace,
+          maximum_lag_on_failover: 1_048_576,
+          synchronous_mode: true,
+          synchronous_mode_strict: count >= 3,
+          postgresql: {
+            use_pg_rewind: true,
+            parameters: { wal_level: 'replica', hot_standby: 'on', wal_log_hints: 'on', max_wal_senders: 10 },
+          },
+        },
+        initdb: [{ encoding: 'UTF8' }, 'data-checksums'],
+      },
+      postgresql: {
+        listen: `${address}:5432`,
+        connect_address: `${address}:5432`,
+        use_unix_socket: true,
+        data_dir: '/data/postgresql/17',
+        bin_dir: '/usr/lib/postgresql/17/bin',
+        // No passwords: inside the machine the system's user counts, between machines the certificate.
+        authentication: {
+          superuser: { username: 'postgres' },
+          replication: { username: 'replicator', ...login },
+          rewind: { username: 'rewinder', ...login },
+        },
+        parameters: {
+          unix_socket_directories: '/run/postgresql',
+          ssl: 'on',
+          ssl_ca_file: authority,
+          ssl_cert_file: certificate,
+          ssl_key_file: key,
+        },
+        pg_hba: [
+          'local prosa prosa-persistence peer',
+          'local all postgres peer',
+          `hostssl replication replicator ${network} cert map=members`,
+          `hostssl postgres rewinder ${network} cert map=members`,
+        ],
+        pg_ident: ['members /^database-[1-9]$ replicator', 'members /^database-[1-9]$ rewinder'],
+      },
+      // A primary that hangs is turned off by the machine's own watchdog, where there is one.
+      watchdog: { mode: 'automatic', safety_margin: 5 },
+    },
+    asOldYaml,
+  );
+}

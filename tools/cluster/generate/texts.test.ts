@@ -1,0 +1,99 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { machinesOf } from '../config/machines.ts';
+import { clusters } from '../config/random-cluster.fixture.ts';
+import { corosyncConf } from './corosync.ts';
+import { databases, etcdConfig, etcdMembers } from './etcd.ts';
+import { keepalivedConf } from './keepalived.ts';
+import { patroniConfig } from './patroni.ts';
+
+/** The values of a name in a text of `name: value` or `name value` lines, in order. */
+function values(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`^ *${name}:? (.*)$`, 'gm'))].map(([, value = '']) => value);
+}
+
+const balanced = (text: string): boolean => text.split('{').length === text.split('}').length;
+
+test('corosync.conf: every host with its links and a number of its own; the third vote where there is one', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const text = corosyncConf(cluster);
+      expect(balanced(text)).toBe(true);
+      expect(values(text, 'ring0_addr')).toEqual(cluster.hosts.map(({ address }) => address));
+      expect(values(text, 'ring1_addr')).toEqual(cluster.hosts.flatMap(({ backupAddress }) => backupAddress ?? []));
+      expect(values(text, 'name')).toEqual(cluster.hosts.map(({ name }) => name));
+      expect(new Set(values(text, 'nodeid')).size).toBe(cluster.hosts.length);
+      expect(values(text, 'host')).toEqual(cluster.vote === undefined ? [] : [cluster.vote.address]);
+      expect(text).not.toContain('two_node');
+    }),
+  );
+});
+
+test('patroni.yml: as YAML 1.1 has it, synchronous, strict with three members, asking all members of etcd, no passwords', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      for (const machine of databases(cluster)) {
+        const text = patroniConfig(cluster, machine);
+        const config = parse(text, { version: '1.1' }) as {
+          name: string;
+          etcd3: { hosts: string[] };
+          bootstrap: { dcs: Record<string, unknown> & { postgresql: { parameters: Record<string, unknown> } } };
+          postgresql: { listen: string; pg_hba: string[]; parameters: Record<string, unknown> };
+        };
+        expect(config.name).toBe(machine.name);
+        expect(config.etcd3.hosts).toEqual(etcdMembers(cluster).map(({ address }) => `${address}:2379`));
+        expect(config.bootstrap.dcs).toMatchObject({
+          ttl: 20,
+          synchronous_mode: true,
+          synchronous_mode_strict: databases(cluster).length >= 3,
+        });
+        expect(config.bootstrap.dcs.postgresql.parameters['hot_standby']).toBe('on');
+        expect(config.postgresql.listen).toBe(`${machine.address}:5432`);
+        for (const line of config.postgresql.pg_hba)
+          expect(line).toMatch(/^(local .* peer|hostssl .* cert map=members)$/);
+        expect(text).not.toMatch(/passw|&a\d/);
+      }
+    }),
+  );
+});
+
+test('etcd: an odd number of members that all know each other, over certificates', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const members = etcdMembers(cluster);
+      expect(members.length % 2 === 1 || !cluster.unattendedFailover).toBe(true);
+      const configs = members.map(
+        (member) => parse(etcdConfig(cluster, member), { version: '1.1' }) as Record<string, unknown>,
+      );
+      expect(new Set(configs.map((config) => config['initial-cluster'])).size).toBe(1);
+      for (const [index, { name, address }] of members.entries()) {
+        expect(configs[index]).toMatchObject({
+          name,
+          'listen-client-urls': `https://${address}:2379`,
+          'client-transport-security': { 'client-cert-auth': true },
+          'peer-transport-security': { 'client-cert-auth': true },
+        });
+        expect(configs[index]?.['initial-cluster']).toContain(`${name}=https://${address}:2380`);
+      }
+    }),
+  );
+});
+
+test('keepalived.conf: one address for people, every other gateway as a peer, no two of the same rank', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const gateways = machinesOf(cluster).filter(({ kind }) => kind === 'gateway');
+      const texts = gateways.map((gateway) => keepalivedConf(cluster, gateway));
+      expect(new Set(texts.flatMap((text) => values(text, 'priority'))).size).toBe(gateways.length);
+      for (const [index, text] of texts.entries()) {
+        expect(balanced(text)).toBe(true);
+        const own = gateways[index]?.publicAddress ?? '';
+        expect(values(text, 'unicast_src_ip')).toEqual([own]);
+        const peers = /unicast_peer \{\n([^}]*?) *\}/.exec(text)?.[1]?.trim().split(/\s+/).filter(Boolean) ?? [];
+        expect([...peers, own].sort()).toEqual(gateways.map(({ publicAddress }) => publicAddress).sort());
+        expect(text).toContain(`${cluster.public.address}/24 dev lan1`);
+      }
+    }),
+  );
+});
