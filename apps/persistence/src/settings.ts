@@ -9,6 +9,7 @@ import {
 } from '@prosa/service';
 import { z } from 'zod';
 import type { AssistantLimits } from './assistant/usage.ts';
+import { serverUrls } from './database/primary.ts';
 import type { NatsOptions } from './fan-out/open-fan-out.ts';
 import { parseNatsUrls } from './fan-out/nats-servers.ts';
 import type { FileLimits } from './files/files.ts';
@@ -20,8 +21,8 @@ const schema = z.object({
   DATABASE_URL: z
     .string()
     .refine(
-      (url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url),
-      'must be postgres://user:password@host:port/name',
+      (url) => /^postgres(ql)?:\/\//.test(url) && serverUrls(url).every((server) => URL.canParse(server)),
+      'must be postgres://user:password@host:port/name, with a comma between several host:port',
     ),
   NATS_URL: z
     .string()
@@ -60,7 +61,7 @@ export interface Settings {
   listen: string;
   /** How gateways and ai prove who they are; in tests mostly left out: plaintext. */
   tls?: TlsSettings;
-  /** PostgreSQL 15 to 18. */
+  /** PostgreSQL 15 to 18; with several servers the primary among them. */
   databaseUrl: string;
   /** Where events, typing and presence go between the processes; not set: everything goes by PostgreSQL. */
   nats?: NatsOptions;

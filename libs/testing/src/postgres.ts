@@ -4,6 +4,8 @@ import { Client } from 'pg';
 import type { EmbeddedOptions, OwnPostgres } from './postgres/embedded-postgres.ts';
 import { connectUrl, urlForDatabase, type TestPostgres } from './postgres/test-postgres.ts';
 
+export type { OwnPostgres };
+
 /** Names the databases of this run, in all of its workers. */
 const runName = `${process.pid}_${Date.now().toString(36)}`;
 const templateName = `prosa_template_${runName}`;

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { findPrimary, serverUrls } from './primary.ts';
 import type { Database } from './schema.ts';
 
 const int8 = 20;
@@ -8,10 +9,21 @@ const types: pg.CustomTypesConfig = {
     oid === int8 && format !== 'binary' ? BigInt : pg.types.getTypeParser(oid, format ?? 'text'),
 };
 
-/** How every connection to PostgreSQL is made; each wait has an end, so that a frozen server is noticed. */
-export function connectionConfig(connectionString: string, applicationName: string): pg.ClientConfig {
+/** How a connection is made, and to which of several servers: the one that is the primary when it is made. */
+export interface ConnectionConfig extends pg.ClientConfig {
+  /** A URL for each. */
+  readonly servers: readonly [string, ...string[]];
+}
+
+/**
+ * How every connection to PostgreSQL is made, by a DatabaseClient; each wait has an end, so that a frozen server is noticed. The URL
+ * may name several servers.
+ */
+export function connectionConfig(url: string, applicationName: string): ConnectionConfig {
+  const servers = serverUrls(url);
   return {
-    connectionString,
+    servers,
+    connectionString: servers[0],
     application_name: applicationName,
     types,
     connectionTimeoutMillis: 5_000,
@@ -23,25 +35,49 @@ export function connectionConfig(connectionString: string, applicationName: stri
   };
 }
 
+/** What of pg's own client is not in its types. */
+interface Insides {
+  connection: { stream: { destroy(): void } };
+  host: string;
+  port: number;
+}
+
 /**
- * A connection that is given up once a query of it was not answered in time: whatever is still to come
- * would stand between the next query and its answer.
+ * A connection to the primary. It is given up once a query of it was not answered in time, because whatever is still to come
+ * would stand between the next query and its answer, and once the server says that it only reads: another one is the primary now.
  */
 export class DatabaseClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
+  constructor(config: Partial<ConnectionConfig> = {}) {
     super(config);
+    // Lost between two queries of a transaction, when no pool listens: the next query tells. Without a listener the process would end.
+    this.on('error', () => undefined);
+    const toPrimary = async (): Promise<pg.Client> => {
+      const { servers = [] } = config;
+      if (servers.length > 1) this.aimAt(await findPrimary(servers, config));
+      return super.connect();
+    };
+    this.connect = ((done?: (reason: Error | null, client?: pg.Client) => void) => {
+      if (done === undefined) return toPrimary();
+      toPrimary().then((client) => done(null, client), done);
+    }) as typeof this.connect;
     const query = this.query.bind(this) as (...given: unknown[]) => unknown;
     const watched = (...given: unknown[]): unknown => {
       const answer = query(...given);
-      if (answer instanceof Promise) answer.catch((reason: unknown) => this.giveUpOnTimeout(reason));
+      if (answer instanceof Promise) answer.catch((reason: unknown) => this.giveUpWhenUseless(reason));
       return answer;
     };
     this.query = watched as typeof this.query;
   }
 
-  private giveUpOnTimeout(reason: unknown): void {
-    if ((reason as Partial<Error> | undefined)?.message !== 'Query read timeout') return;
-    (this as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  private aimAt(url: string): void {
+    const { host, port } = new pg.Client(url);
+    Object.assign(this as unknown as Insides, { host, port });
+  }
+
+  private giveUpWhenUseless(reason: unknown): void {
+    const { message, code } = (reason ?? {}) as { message?: unknown; code?: unknown };
+    if (message !== 'Query read timeout' && code !== '25006') return;
+    (this as unknown as Insides).connection.stream.destroy();
   }
 }
 

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { migrations } from '../migrations/index.ts';
-import { connectionConfig } from './connect.ts';
+import { connectionConfig, DatabaseClient } from './connect.ts';
 import type { Database } from './schema.ts';
 
 const oldestServer = 150_000;
@@ -15,6 +15,7 @@ const oldestServer = 150_000;
 export async function migrateToLatest(url: string): Promise<string[]> {
   const pool = new pg.Pool({
     ...connectionConfig(url, 'prosa migrations'),
+    Client: DatabaseClient,
     max: 2,
     statement_timeout: 0,
     query_timeout: 0,

@@ -1,8 +1,10 @@
 import { PostgresCluster } from '@prosa/supervisor';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { freePort } from '../free-port.ts';
 import type { TestPostgres } from './test-postgres.ts';
 
@@ -20,6 +22,8 @@ export interface OwnPostgres extends TestPostgres {
   halt(): Promise<void>;
   /** Starts it again on the same port. */
   resume(): Promise<void>;
+  /** A second server that follows this one by streaming replication and only reads, until `pg_promote()`. Halts this one for a moment. */
+  standby(): Promise<OwnPostgres>;
 }
 
 /**
@@ -27,7 +31,14 @@ export interface OwnPostgres extends TestPostgres {
  * free port of 127.0.0.1. It ends with this process, however that ends.
  */
 export async function startEmbedded(options: EmbeddedOptions = {}): Promise<OwnPostgres> {
-  const folder = join(tmpdir(), `prosa-pg-${randomBytes(6).toString('hex')}`);
+  return startIn(newFolder(), options);
+}
+
+function newFolder(): string {
+  return join(tmpdir(), `prosa-pg-${randomBytes(6).toString('hex')}`);
+}
+
+async function startIn(folder: string, options: EmbeddedOptions): Promise<OwnPostgres> {
   const port = await freePort();
   const start = async (): Promise<PostgresCluster> => {
     const cluster = new PostgresCluster({
@@ -48,6 +59,15 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<OwnP
     halt: () => cluster.stop(),
     async resume() {
       cluster = await start();
+    },
+    async standby() {
+      const copy = newFolder();
+      await cluster.stop();
+      await promisify(execFile)('cp', ['--archive', folder, copy]);
+      cluster = await start();
+      await writeFile(join(copy, 'standby.signal'), '');
+      const follow = `primary_conninfo=host=127.0.0.1 port=${port} user=postgres password=password`;
+      return startIn(copy, { ...options, settings: [...(options.settings ?? []), follow] });
     },
     async stop() {
       await cluster.stop();
