@@ -33,7 +33,8 @@ export const steps: readonly Step[] = [
   faults('faults, one of each', []),
   faults('faults, two of each', [
     ...['--gateways', '2', '--persistences', '2', '--random', '4', '--faults'],
-    'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,cut-backend,restart-all',
+    // The first half with the doorbell, the rest with NATS.
+    'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,change-fan-out,kill-nats,freeze-nats,cut-backend,restart-all',
   ]),
   machines('machines: base twice', 'vm-base-twice', 10),
   machines('machines: from bundle to message', 'vm-e2e', 35),

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
 import { restores, upgrades } from './kinds/administration.ts';
+import { fanOuts } from './kinds/fan-outs.ts';
 import { freezes, kills } from './kinds/kills.ts';
 import { machines } from './kinds/machines.ts';
 import { networks } from './kinds/networks.ts';
@@ -11,6 +12,7 @@ export const catalog: Readonly<Record<string, Fault>> = {
   ...freezes,
   ...networks,
   ...machines,
+  ...fanOuts,
   ...restores,
 };
 

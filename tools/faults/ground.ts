@@ -5,6 +5,8 @@ import { Links } from './link/links.ts';
 import type { FaultOptions } from './options.ts';
 import { Random } from './random.ts';
 import type { Ground } from './run.ts';
+import { NatsBetween } from './nats-between.ts';
+import { natsFaults } from './kinds/fan-outs.ts';
 import { openSmallDisk } from './small-disk.ts';
 
 const built = resolve(import.meta.dirname, '../../dist/apps');
@@ -20,8 +22,11 @@ export async function prepareGround(
   const links = new Links(new Random(options.seed + 1));
   const clock = faults.some((name) => name.startsWith('clock-')) ? Clock.find() : undefined;
   const disk = faults.includes('disk-full') ? openSmallDisk(diskMegabytes(options.messages)) : undefined;
+  const withNats = options.fanOut === 'nats' || faults.some((name) => natsFaults.includes(name));
+  const nats = withNats ? await NatsBetween.start(options.fanOut) : undefined;
   const clear = async (): Promise<void> => {
     await links.close();
+    await nats?.close();
     clock?.close();
     disk?.close();
   };
@@ -31,7 +36,7 @@ export async function prepareGround(
       gateways: options.gateways,
       persistences: options.persistences,
       dist: faults.includes('rolling-upgrade') ? builds.from : built,
-      env: { PROSA_SEND_RATE: '0', PROSA_STREAM_BUFFER: '65536', ...clock?.env },
+      env: { PROSA_SEND_RATE: '0', PROSA_STREAM_BUFFER: '65536', ...nats?.env, ...clock?.env },
       between: (addresses, gateway) => links.toPersistence(addresses, gateway),
       ownDatabase: {
         folder: disk?.folder,
@@ -43,7 +48,7 @@ export async function prepareGround(
       await stack.close();
       await clear();
     };
-    return { stack, links, clock, smallDisk: disk?.folder, builds, [Symbol.asyncDispose]: dispose };
+    return { stack, links, clock, nats, smallDisk: disk?.folder, builds, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await clear();
     throw error;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultNames } from './catalog.ts';
+import type { FanOutName } from './nats-between.ts';
 
 /** How large a run is and what is done to the stack meanwhile. */
 export interface FaultOptions {
@@ -23,6 +24,8 @@ export interface FaultOptions {
   readonly holdMs: number;
   /** Makes the random choices repeatable; what the machine does in between is not. */
   readonly seed: number;
+  /** What the persistences hear each other by at first. */
+  readonly fanOut: FanOutName;
   /** Folder with the builds (`dist/apps`) of an earlier version, for a rolling upgrade. */
   readonly previous: string | undefined;
 }
@@ -48,7 +51,7 @@ const quick = { ...full, messages: 3_000, senders: 6, readers: 4, random: 0, pau
  * the name of what is no whole number or no fault.
  */
 export function faultOptions(args: readonly string[]): FaultOptions {
-  const flags = [...Object.keys(full).map(flagOf), 'seed', 'faults', 'previous'];
+  const flags = [...Object.keys(full).map(flagOf), 'seed', 'faults', 'previous', 'fan-out'];
   const texts = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]));
   const parsed = parseArgs({ args: [...args], options: { ...texts, quick: { type: 'boolean' } }, strict: true });
   const values: Readonly<Record<string, string | boolean | undefined>> = parsed.values;
@@ -74,6 +77,7 @@ export function faultOptions(args: readonly string[]): FaultOptions {
     pauseMs: number('pauseMs', fallback.pauseMs, 0),
     holdMs: number('holdMs', fallback.holdMs, 100),
     seed: number('seed', Date.now() % 1_000_000, 0),
+    fanOut: readFanOut(values['fan-out']),
     previous: typeof values['previous'] === 'string' ? resolve(values['previous']) : undefined,
   };
 }
@@ -81,6 +85,11 @@ export function faultOptions(args: readonly string[]): FaultOptions {
 /** `holdMs` → `hold-ms`. */
 function flagOf(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function readFanOut(given: unknown): FanOutName {
+  if (given === undefined || given === 'postgres' || given === 'nats') return given ?? 'postgres';
+  throw new Error('--fan-out must be postgres or nats');
 }
 
 function readNames(given: unknown): readonly string[] {

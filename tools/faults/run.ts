@@ -3,6 +3,8 @@ import { Chapters } from './chapters.ts';
 import { populate, type Population } from './clients/population.ts';
 import { Reader } from './clients/reader.ts';
 import { Sender } from './clients/sender.ts';
+import { Deliveries } from './deliveries.ts';
+import type { Latency } from '../bench/measure/latency-histogram.ts';
 import type { Verdict } from './history/checker.ts';
 import type { Outcome } from './history/calls.ts';
 import type { Links } from './link/links.ts';
@@ -22,6 +24,8 @@ export interface FaultResult {
   readonly outcomes: Readonly<Record<Outcome, number>>;
   /** Entries in the logs of all readers. */
   readonly delivered: number;
+  /** From a message's acknowledgement to each reader, faults included. */
+  readonly delivery: Latency | undefined;
   readonly happened: readonly Happened[];
   /** Connections that readers cut. */
   readonly cuts: number;
@@ -81,6 +85,7 @@ async function runAmong(
   const random = new Random(options.seed);
   const progress = new Progress(options.messages);
   const gaps = new WriteGaps();
+  const deliveries = new Deliveries();
   const traffic = { copies: 1, pauseMs: options.pauseMs };
   const happened: Happened[] = [];
   const calls = () => chapters.calls;
@@ -93,6 +98,7 @@ async function runAmong(
         cutEvery: Math.max(50, Math.ceil(options.messages / 8)),
         random: new Random(random.between(0, 1e9)),
         calls,
+        onMessage: (clientMessageId) => deliveries.arrived(clientMessageId, performance.now()),
       }),
   );
   const senders = population.senders.map(
@@ -106,7 +112,11 @@ async function runAmong(
         progress,
         traffic,
         calls,
-        onAcknowledged: (sender) => gaps.acknowledged(sender, performance.now()),
+        onAcknowledged: (sender, clientMessageId) => {
+          const now = performance.now();
+          gaps.acknowledged(sender, now);
+          deliveries.acknowledged(clientMessageId, now);
+        },
       }),
   );
   const { stack } = ground;
@@ -137,6 +147,7 @@ async function runAmong(
       world,
       senders,
       gaps,
+      deliveries,
       onFault: (fault) => {
         happened.push(fault);
         watcher?.fault(fault, happened.length);
@@ -151,6 +162,7 @@ async function runAmong(
       acknowledged: sum(chapters.verdicts, ({ acknowledged }) => acknowledged),
       outcomes: chapters.outcomes,
       delivered: chapters.delivered,
+      delivery: deliveries.read(),
       happened,
       cuts: sum(readers, ({ cuts }) => cuts),
       snapshots: sum(readers, ({ snapshots }) => snapshots),

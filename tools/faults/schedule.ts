@@ -1,4 +1,5 @@
 import { catalog } from './catalog.ts';
+import type { Deliveries } from './deliveries.ts';
 import type { Fault } from './fault.ts';
 import type { Sender } from './clients/sender.ts';
 import type { Random } from './random.ts';
@@ -14,6 +15,8 @@ export interface Happened {
   /** Messages acknowledged from then until every client it met was served again. */
   readonly meanwhile: number;
   readonly gap: WriteGap;
+  /** The longest time from an acknowledgement to a reader meanwhile. */
+  readonly deliveryMs: number;
 }
 
 /** What is to happen. */
@@ -29,6 +32,7 @@ export interface ScheduleOptions {
   readonly world: Omit<World, 'victim'>;
   readonly senders: readonly Sender[];
   readonly gaps: WriteGaps;
+  readonly deliveries: Deliveries;
   /** Told of each fault when it is over. */
   readonly onFault: (happened: Happened) => void;
 }
@@ -59,12 +63,14 @@ export async function runSchedule(options: ScheduleOptions): Promise<void> {
   }
 }
 
-async function happen(name: string, fault: Fault, world: World, { senders, gaps }: ScheduleOptions): Promise<Happened> {
+async function happen(name: string, fault: Fault, world: World, options: ScheduleOptions): Promise<Happened> {
+  const { senders, gaps, deliveries } = options;
   const after = world.progress.acknowledged;
   const gateway = fault.meets?.(world);
   const met = senders.filter((sender) => gateway === undefined || sender.gateway === gateway).map(({ name }) => name);
   const names = met.length > 0 ? met : senders.map((sender) => sender.name);
   gaps.begin(performance.now());
+  deliveries.begin();
   await fault.run(world);
   const overAt = performance.now();
   await world.stack.ready(recoveryTimeoutMs);
@@ -72,5 +78,11 @@ async function happen(name: string, fault: Fault, world: World, { senders, gaps 
     if (performance.now() - overAt > recoveryTimeoutMs) throw new Error(`after ${name} not every client was served`);
     await wait(10);
   }
-  return { name, after, meanwhile: world.progress.acknowledged - after, gap: gaps.of(names) };
+  return {
+    name,
+    after,
+    meanwhile: world.progress.acknowledged - after,
+    gap: gaps.of(names),
+    deliveryMs: deliveries.longestMs,
+  };
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Traffic } from './clients/traffic.ts';
 import type { Links } from './link/links.ts';
 import type { Progress } from './progress.ts';
+import type { NatsBetween } from './nats-between.ts';
 import type { Random } from './random.ts';
 
 /** What is there to make faults with. */
@@ -10,6 +11,8 @@ export interface Means {
   readonly stack: Stack;
   /** The machine's clock as the stack sees it; undefined where it cannot be set. */
   readonly clock: Clock | undefined;
+  /** NATS between the persistences, where the run needs it. */
+  readonly nats: NatsBetween | undefined;
   /** The file system of PostgreSQL's data when it is one of its own, which may be filled. */
   readonly smallDisk: string | undefined;
 }

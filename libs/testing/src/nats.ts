@@ -38,6 +38,11 @@ export class NatsServer implements AsyncDisposable {
     return server;
   }
 
+  /** Process id; undefined while it does not run. */
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
   /** Starts it; after `stop` again. Resolves when it listens. */
   async start(): Promise<void> {
     if (this.#process.pid === undefined) this.#process = this.#make();

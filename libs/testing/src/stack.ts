@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findDatabase, type OwnDatabaseOptions, type StackDatabase } from './stack/database.ts';
-import type { Place } from './stack/place.ts';
+import type { Place, StartOptions } from './stack/place.ts';
 import { untilReady } from './stack/readiness.ts';
 import { makeServices, type Services, type ServicesOptions } from './stack/services.ts';
 
@@ -35,13 +35,13 @@ export interface Stack extends AsyncDisposable {
   kill(service: ServiceName, index?: number, signal?: NodeJS.Signals): Promise<void>;
   /** Ends a process cleanly. It stays away until it is started. */
   stop(service: ServiceName, index?: number): Promise<void>;
-  /** Starts what was stopped, from the builds of another folder if given. */
-  start(service: ServiceName, index?: number, dist?: string): void;
+  /** Starts what was stopped, from the builds of another folder or with other settings if given. */
+  start(service: ServiceName, index?: number, options?: StartOptions): void;
   /** Stops a process in its tracks (SIGSTOP): it neither answers nor closes its connections. */
   freeze(service: ServiceName, index?: number): void;
   /** Lets a frozen one go on. */
   thaw(service: ServiceName, index?: number): void;
-  /** Resolves when every gateway says that it and what it needs is there. */
+  /** Resolves when every persistence listens and every gateway says that it and what it needs is there. */
   ready(timeoutMs?: number): Promise<void>;
   /** Process id of the current run; undefined between two runs. */
   pid(service: ServiceName, index?: number): number | undefined;
@@ -100,8 +100,8 @@ class RunningStack implements Stack {
     return this.place(service, index).stop();
   }
 
-  start(service: ServiceName, index = 0, dist?: string): void {
-    this.place(service, index).start(dist);
+  start(service: ServiceName, index = 0, options?: StartOptions): void {
+    this.place(service, index).start(options);
   }
 
   freeze(service: ServiceName, index = 0): void {
@@ -113,7 +113,7 @@ class RunningStack implements Stack {
   }
 
   async ready(timeoutMs = 30_000): Promise<void> {
-    await untilReady(this.gatewayUrls, this.processes(), timeoutMs);
+    await untilReady(this.gatewayUrls, this.services.persistencePorts, this.processes(), timeoutMs);
   }
 
   pid(service: ServiceName, index = 0): number | undefined {

@@ -18,6 +18,8 @@ export interface ReaderOptions {
   readonly random: Random;
   /** Where calls are written down now. */
   readonly calls: () => Calls;
+  /** Told of each message that the stream brings. */
+  readonly onMessage: (clientMessageId: string) => void;
 }
 
 /** Of the events that a reader sees, the share after which it moves its marker. */
@@ -62,7 +64,9 @@ export class Reader {
       onItem: async (item) => {
         if (item.case === 'event') {
           const { roomId, seq, change } = item.value;
-          this.write(roomId, seq, change.case === 'messageCreated' ? change.value.message : undefined);
+          const message = change.case === 'messageCreated' ? change.value.message : undefined;
+          this.write(roomId, seq, message);
+          if (message !== undefined) this.options.onMessage(message.clientMessageId);
           if (--this.untilCut <= 0) {
             this.untilCut = this.options.random.between(1, 2 * this.options.cutEvery);
             this.cuts += 1;

@@ -20,7 +20,7 @@ export interface SenderOptions {
   /** Where calls are written down now. */
   readonly calls: () => Calls;
   /** Told of each acknowledgement. */
-  readonly onAcknowledged: (sender: string) => void;
+  readonly onAcknowledged: (sender: string, clientMessageId: string) => void;
 }
 
 interface Text {
@@ -135,7 +135,7 @@ export class Sender {
       end(call, 'ok', {
         acknowledgement: { roomId, clientMessageId, messageId: message.id, seq: Number(message.seq) },
       });
-      this.options.onAcknowledged(this.name);
+      this.options.onAcknowledged(this.name, clientMessageId);
       return {};
     } catch (reason) {
       if (!(reason instanceof ConnectError)) throw reason;

@@ -34,14 +34,14 @@ export const restores: Readonly<Record<string, Fault>> = {
 async function upgrade({ stack, gateways, persistences, builds }: World): Promise<void> {
   for (let index = 0; index < persistences; index++) {
     await stack.stop('persistence', index);
-    stack.start('persistence', index, builds.to);
+    stack.start('persistence', index, { dist: builds.to });
     await stack.ready();
   }
   await stack.stop('ai');
-  stack.start('ai', 0, builds.to);
+  stack.start('ai', 0, { dist: builds.to });
   for (let index = 0; index < gateways; index++) {
     await stack.stop('gateway', index);
-    stack.start('gateway', index, builds.to);
+    stack.start('gateway', index, { dist: builds.to });
     await stack.ready();
   }
 }

@@ -1,16 +1,25 @@
 import type { SupervisedProcess } from '@prosa/supervisor';
 
+/** How a process is to be started; what is not given stays as it was. */
+export interface StartOptions {
+  /** Folder of the builds. */
+  readonly dist?: string;
+  /** More environment variables. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** Where one of the services runs: a supervised process, after a clean stop another one, of another build if need be. */
 export class Place {
-  readonly #make: (dist: string) => SupervisedProcess;
+  readonly #make: (dist: string, env: StartOptions['env']) => SupervisedProcess;
   #dist: string;
+  #env: StartOptions['env'];
   #process: SupervisedProcess;
 
-  /** @param make a process of the builds in a folder (`<root>/dist/apps`), not started */
-  constructor(dist: string, make: (dist: string) => SupervisedProcess) {
+  /** @param make a process of the builds in a folder (`<root>/dist/apps`) with more environment variables, not started */
+  constructor(dist: string, make: (dist: string, env: StartOptions['env']) => SupervisedProcess) {
     this.#make = make;
     this.#dist = dist;
-    this.#process = make(dist);
+    this.#process = make(dist, undefined);
   }
 
   /** The one that runs, or ran last. */
@@ -19,10 +28,11 @@ export class Place {
   }
 
   /** Begins; after `stop` with a new process. */
-  start(dist = this.#dist): void {
+  start({ dist = this.#dist, env = this.#env }: StartOptions = {}): void {
     if (this.#process.pid !== undefined) return;
     this.#dist = dist;
-    this.#process = this.#make(dist);
+    this.#env = env;
+    this.#process = this.#make(dist, env);
     this.#process.start();
   }
 

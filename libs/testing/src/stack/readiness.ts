@@ -1,12 +1,13 @@
-import type { SupervisedProcess } from '@prosa/supervisor';
+import { type SupervisedProcess, untilListening } from '@prosa/supervisor';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Resolves when all gateways answer /readyz with 200. Throws with what is missing after `timeoutMs`, or at once when a
+ * Resolves when these ports are listened at and all gateways answer /readyz with 200. Throws with what is missing after `timeoutMs`, or at once when a
  * service was given up, with its last lines.
  */
 export async function untilReady(
   gatewayUrls: readonly string[],
+  ports: readonly number[],
   services: readonly SupervisedProcess[],
   timeoutMs: number,
 ): Promise<void> {
@@ -21,10 +22,15 @@ export async function untilReady(
   });
   const deadline = performance.now() + timeoutMs;
   try {
+    await Promise.race([failed, Promise.all(ports.map((port) => listening(port, timeoutMs)))]);
     await Promise.race([failed, Promise.all(gatewayUrls.map((url) => ready(url, deadline, done.signal)))]);
   } finally {
     done.abort();
   }
+}
+
+async function listening(port: number, timeoutMs: number): Promise<void> {
+  if (!(await untilListening(port, timeoutMs))) throw new Error(`nobody listens at port ${port}`);
 }
 
 async function ready(url: string, deadline: number, signal: AbortSignal): Promise<void> {

@@ -39,7 +39,9 @@ export async function makeServices(options: ServicesOptions, databaseUrl: string
   checkBundles(dist);
   const common = { PROSA_LOG_LEVEL: 'warn', ...env };
   const make = (service: ServiceName, name: string, settings: Record<string, string>): Place =>
-    new Place(dist, (from) => serviceProcess({ service, name, dist: from, settings: { ...common, ...settings } }));
+    new Place(dist, (from, more) =>
+      serviceProcess({ service, name, dist: from, settings: { ...common, ...settings, ...more } }),
+    );
   const persistencePorts = await Promise.all(Array.from({ length: persistences }, () => freePort()));
   const addresses = persistencePorts.map((port) => `127.0.0.1:${port}`);
   const aiAddress = `127.0.0.1:${await freePort()}`;
