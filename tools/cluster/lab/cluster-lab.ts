@@ -1,16 +1,18 @@
 import { once } from 'node:events';
 import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { configuration, corosyncConf } from './cluster-state.ts';
+import { corosyncConf } from '../generate/corosync.ts';
+import { definitionPath } from '../generate/machine-resource.ts';
+import { configuration } from './cluster-state.ts';
 import { guestDefinition } from './guests/definition.ts';
 import { kernelPath, makeGuestInitrd } from './guests/initrd.ts';
 import { cgroupRoot } from './hosts/cgroup.ts';
 import { writeCommonLayer, writeOwnFiles } from './hosts/common-layer.ts';
 import { LabHost } from './hosts/lab-host.ts';
-import { guests, hosts, ports } from './lab-plan.ts';
+import { cluster, guests, ports } from './lab-plan.ts';
 import { LabNetwork } from './net/lab-network.ts';
 import { spawnInside } from './program.ts';
 import { RedfishServer } from './redfish/redfish-server.ts';
@@ -55,10 +57,11 @@ export class ClusterLab implements AsyncDisposable {
     const common = join(folder, 'common');
     const shared = join(folder, 'shared');
     mkdirSync(shared);
-    writeCommonLayer(common, golden, hosts, corosyncConf(hosts));
+    writeCommonLayer(common, golden, cluster.hosts, corosyncConf(cluster));
+    mkdirSync(dirname(join(common, definitionPath('guest'))), { recursive: true });
     await makeGuestInitrd(golden, join(shared, 'initrd'));
     for (const [index, guest] of guests.entries()) {
-      writeFileSync(join(shared, `${guest.name}.xml`), guestDefinition(guest, index + 1, kernelPath(golden)));
+      writeFileSync(join(common, definitionPath(guest.name)), guestDefinition(guest, index + 1, kernelPath(golden)));
       const disk = openSync(join(shared, `${guest.name}.raw`), 'w');
       ftruncateSync(disk, 1024 ** 2);
       closeSync(disk);
@@ -68,7 +71,7 @@ export class ClusterLab implements AsyncDisposable {
     mkdirSync(group);
     const machines = new Map<string, LabHost>();
     const network = await LabNetwork.start();
-    for (const [index, { name, address }] of hosts.entries()) {
+    for (const [index, { name, address }] of cluster.hosts.entries()) {
       const own = join(folder, name);
       writeOwnFiles(join(own, 'written'), name, index + 1);
       const plan = { name, address, lower: [common, golden], folder: own, shared, outside: network.inside };
@@ -101,7 +104,7 @@ export class ClusterLab implements AsyncDisposable {
         stdout.includes('with_quorum="true"')
       );
     });
-    const text = configuration(hosts, guests);
+    const text = configuration();
     await first.succeed(['cibadmin', '--replace', '--scope', 'configuration', '--xml-pipe'], { input: text });
   }
 

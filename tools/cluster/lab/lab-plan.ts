@@ -1,34 +1,33 @@
-/** Who and what is in a lab: the size of the smallest cluster that outlives a host, with guests that boot in seconds. */
+/** Who and what is in a lab: the cluster of cluster.yaml, with guests that boot in seconds for its machines. */
+import { join } from 'node:path';
+import { type Machine, machinesOf } from '../config/machines.ts';
+import { readClusterFile } from '../config/read-cluster.ts';
 
-import type { HostName } from './hosts/common-layer.ts';
+/** What the lab is, as whoever runs a cluster would write it. */
+export const cluster = readClusterFile(join(import.meta.dirname, 'cluster.yaml'));
 
 /** A guest of a lab. */
-export interface GuestPlan {
-  readonly name: string;
-  readonly address: string;
+export interface GuestPlan extends Pick<Machine, 'name' | 'number' | 'address' | 'cpus' | 'memoryMiB' | 'hosts'> {
   /** Two of one kind are never on one host. */
-  readonly kind: string;
+  readonly kind: 'gateway' | 'ai' | 'worker';
 }
 
-/** The hosts. */
-export const hosts: readonly HostName[] = ['north', 'south', 'west'].map((name, index) => ({
-  name,
-  address: `10.77.0.${index + 1}`,
-}));
+/**
+ * The guests: two of a kind. There are no database machines, as those neither move nor start elsewhere; two workers are in their place, so that
+ * a host can have three that do.
+ */
+export const guests: readonly GuestPlan[] = machinesOf(cluster).flatMap((machine): GuestPlan[] => {
+  const { name, kind, number } = machine;
+  if (kind !== 'database') return [{ ...machine, kind }];
+  const hosts = cluster.hosts.map((host) => host.name);
+  return number > 2 ? [] : [{ ...machine, kind: 'worker', name: name.replace('database', 'worker'), hosts }];
+});
 
-/** The guests: two of a kind. */
-export const guests: readonly GuestPlan[] = ['gateway', 'ai', 'worker'].flatMap((kind, index) =>
-  [1, 2].map((number) => ({ kind, name: `${kind}-${number}`, address: `10.77.0.${100 + index * 10 + number}` })),
-);
-
-/** The address that people use; it is on one of the hosts. */
-export const publicAddress = '10.77.0.100';
-
-/** Memory of each guest, in MiB. */
-export const guestMemoryMiB = 96;
-
-/** Memory that a host has for guests, in MiB: four of them. */
-export const hostMemoryMiB = 4 * guestMemoryMiB;
+/** The address of whoever looks at a lab from outside its hosts, and of its fence devices. */
+export const outside = { hosts: '10.77.0.254', machines: '10.78.0.254', public: '10.79.0.254' } as const;
 
 /** Where the fence devices listen, and where guests say that they live. */
 export const ports = { redfish: 443, beats: 7000 } as const;
+
+/** Whom the fence devices obey. */
+export const operator = { user: 'operator', password: 'power' } as const;

@@ -1,6 +1,6 @@
 #!/bin/busybox sh
 # shellcheck shell=dash
-# Process 1 of a guest in a lab: answers pings, counts its boots on its disk, and says four times a second who it is, the how manieth boot
+# Process 1 of a guest in a lab: answers pings, counts its boots on its disk, and says twice a second who it is, the how manieth boot
 # this is, and on which host it was started.
 /bin/busybox --install -s /bin
 export PATH=/bin
@@ -31,5 +31,5 @@ syslogd -R "$outside"
 until [ -S /dev/log ] || [ -e /dev/log ]; do usleep 10000; done
 while :; do
   logger -t beat "$guest $boot $host"
-  usleep 250000
+  usleep 500000
 done

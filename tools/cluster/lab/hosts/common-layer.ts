@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { operator } from '../lab-plan.ts';
 import { maskedUnits } from '../root/recipe.ts';
 
 /** A host as the others know it. */
@@ -36,6 +37,7 @@ export function writeCommonLayer(
   const group = Number(/^haclient:[^:]*:(\d+)/m.exec(readFileSync(join(golden, 'etc/group'), 'utf8'))?.[1]);
   for (const path of ['etc/pacemaker', 'etc/pacemaker/authkey']) chownSync(join(folder, path), 0, group);
   chmodSync(join(folder, 'etc/pacemaker'), 0o750);
+  write('etc/prosa/fence/password', `#!/bin/sh\necho ${operator.password}\n`, 0o700);
   // No AppArmor, cgroups, namespaces, log daemon or extended attributes.
   write(
     'etc/libvirt/qemu.conf',

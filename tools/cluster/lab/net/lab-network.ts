@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { outside } from '../lab-plan.ts';
 import type { Inside } from '../program.ts';
-
-/** The address of whoever looks at a lab from outside its hosts, and of its fence devices. */
-export const outsideAddress = '10.77.0.254';
 
 /**
  * The switch between the hosts, with namespaces (network, mounts, processes) of its own. Everything of a lab is started in them, and the
@@ -26,7 +24,9 @@ export class LabNetwork implements AsyncDisposable {
   static async start(): Promise<LabNetwork> {
     const namespaces = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--propagation', 'private'];
     const script = join(import.meta.dirname, 'lab.sh');
-    const process = spawn('unshare', [...namespaces, script, outsideAddress], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const process = spawn('unshare', [...namespaces, script, ...Object.values(outside)], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const ready = await Promise.race([
       once(createInterface(process.stdout), 'line').then(([line]) => line === 'ready'),
       once(process, 'exit').then(() => false),

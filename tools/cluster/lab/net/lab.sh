@@ -1,5 +1,5 @@
 #!/bin/bash
-# lab.sh: process 1 of a lab (cluster-lab.ts makes its namespaces). Its network is the switch that the hosts hang on; it lives until its
+# lab.sh ADDRESS…: process 1 of a lab (cluster-lab.ts makes its namespaces). Its network is the switch that the hosts hang on; it lives until its
 # standard input ends, and the kernel ends everything that was started in it with it.
 set -euo pipefail
 # The names of network namespaces, out of everybody else's sight.
@@ -7,7 +7,7 @@ mount -t tmpfs -o mode=0755 run /run
 mkdir /run/netns
 ip link set lo up
 ip link add lab0 type bridge
-ip addr add "$1/24" dev lab0
+for address in "$@"; do ip addr add "$address/24" dev lab0; done
 ip link set lab0 up
 echo ready
 cat >/dev/null

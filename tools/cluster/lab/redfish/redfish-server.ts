@@ -6,17 +6,18 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { run } from '../../../vm-images/making/run.ts';
 import type { LabHost } from '../hosts/lab-host.ts';
-import { redfishReply, type Reset } from './redfish-reply.ts';
+import { operator } from '../lab-plan.ts';
+import { type PowerState, redfishReply, type Reset } from './redfish-reply.ts';
 
-/** A switch of power that a fence device was asked for. Times are milliseconds since 1970. */
-export interface PowerRecord extends Reset {
-  readonly askedAt: number;
-  /** When the host was off, or on again; nothing is answered before. */
-  readonly doneAt: number;
+/** What a fence device did, or what it told of a host. */
+export interface PowerRecord {
+  readonly host: string;
+  readonly type: Reset['type'] | 'read';
+  /** Whether the host had power then. */
+  readonly state: PowerState;
+  /** Milliseconds since 1970, just before it was answered. */
+  readonly at: number;
 }
-
-/** Whom the fence devices obey. */
-export const operator = { user: 'operator', password: 'power' } as const;
 
 /**
  * The fence devices of all hosts of a lab: one Redfish service over TLS, which switches a host as its plug would. It listens on a socket
@@ -25,10 +26,10 @@ export const operator = { user: 'operator', password: 'power' } as const;
 export class RedfishServer implements AsyncDisposable {
   /** Where it listens. */
   readonly socket: string;
-  /** What was done, the oldest first. */
+  /** What was done and told, the oldest first. */
   readonly records: PowerRecord[] = [];
-  /** Hosts whose fence device is dead: nothing is answered about them. */
-  readonly dead = new Set<string>();
+  readonly #dead = new Set<string>();
+  readonly #waiting = new Set<ServerResponse>();
   readonly #server: Server;
   readonly #hosts: ReadonlyMap<string, LabHost>;
 
@@ -56,6 +57,18 @@ export class RedfishServer implements AsyncDisposable {
     return new RedfishServer(server, socket, hosts);
   }
 
+  /** The fence device of a host dies, as one without power: whoever asks it waits. */
+  kill(host: string): void {
+    this.#dead.add(host);
+  }
+
+  /** It lives again, and knows nothing of those who wait. */
+  revive(host: string): void {
+    this.#dead.delete(host);
+    for (const response of this.#waiting) response.destroy();
+    this.#waiting.clear();
+  }
+
   /** Stops listening and hangs up. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#server.closeAllConnections();
@@ -66,21 +79,26 @@ export class RedfishServer implements AsyncDisposable {
     const { method = '', url = '', headers } = request;
     const expected = `Basic ${Buffer.from(`${operator.user}:${operator.password}`).toString('base64')}`;
     if (headers.authorization !== expected) return void response.writeHead(401).end();
+    let told: string | undefined;
     const reply = redfishReply(method, url, await text(request), (name) => {
-      const host = this.#hosts.get(name);
-      return host && (host.isOn() ? 'On' : 'Off');
+      told = name;
+      return this.#state(name);
     });
-    // As a device without power: whoever asked waits until they give up.
-    if ([...this.dead].some((name) => url.includes(`/${name}`))) return;
+    if ([...this.#dead].some((name) => url.includes(`/${name}`))) return void this.#waiting.add(response);
     if (reply.reset) await this.#reset(reply.reset);
+    const state = this.#state(told ?? '');
+    if (told && state) this.records.push({ host: told, type: reply.reset?.type ?? 'read', state, at: Date.now() });
     response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body));
+  }
+
+  #state(name: string): PowerState | undefined {
+    const host = this.#hosts.get(name);
+    return host && (host.isOn() ? 'On' : 'Off');
   }
 
   async #reset(reset: Reset): Promise<void> {
     const host = this.#hosts.get(reset.host);
-    const askedAt = Date.now();
     if (reset.type !== 'On') await host?.off();
     if (reset.type !== 'ForceOff') await host?.on();
-    this.records.push({ ...reset, askedAt, doneAt: Date.now() });
   }
 }

@@ -1,0 +1,43 @@
+import { crmMon } from '../drive/cluster-view.fixture.ts';
+import { readView } from '../drive/cluster-view.ts';
+import type { Forecast, Intent } from '../drive/what-if.ts';
+import { drainRefusals } from './drain-host.ts';
+
+const databases = { 'database-1': 'north', 'database-2': 'south', 'database-3': 'west' };
+
+function forecast(...intents: Intent[]): Forecast {
+  return { intents, after: readView(crmMon()) };
+}
+
+const live: Intent = { resource: 'gateway-1', kind: 'live', from: 'north', to: 'west' };
+const stop: Intent = { resource: 'database-1', kind: 'stop', from: 'north' };
+
+test('machines that move live leave; a member that can only be there stops when all others run', () => {
+  expect(drainRefusals(readView(crmMon()), 'north', forecast(live))).toEqual([]);
+  expect(drainRefusals(readView(crmMon({ places: databases })), 'north', forecast(live, stop))).toEqual([]);
+});
+
+test('refused: a member whose like does not run, the only one of its kind, and a machine that would restart', () => {
+  const without = readView(crmMon({ places: { ...databases, 'database-3': '' } }));
+  expect(drainRefusals(without, 'north', forecast(stop))).toEqual(['database-1 would be stopped']);
+  const alone = readView(crmMon({ places: { 'database-1': 'north' } }));
+  expect(drainRefusals(alone, 'north', forecast(stop))).toEqual(['database-1 would be stopped']);
+  const restart: Intent = { ...live, kind: 'restart' };
+  expect(drainRefusals(readView(crmMon()), 'north', forecast(restart))).toEqual(['gateway-1 would be restarted']);
+});
+
+test.each([
+  [
+    'another host is drained',
+    crmMon({ west: 'online="true" standby="true"' }),
+    'west is away or drained already: north is needed',
+  ],
+  ['another host is away', crmMon({ west: 'online="false"' }), 'west is away or drained already: north is needed'],
+  ['no majority', crmMon({ quorum: false }), 'there is no majority of hosts: nothing is moved'],
+])('refused: %s', (_why, xml, reason) => {
+  expect(drainRefusals(readView(xml), 'north', forecast())).toEqual([reason]);
+});
+
+test('refused: no such host', () => {
+  expect(drainRefusals(readView(crmMon()), 'east', forecast())).toEqual(['there is no host east']);
+});

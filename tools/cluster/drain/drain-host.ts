@@ -1,0 +1,100 @@
+import { ClusterError } from '../cluster-error.ts';
+import { type ClusterView, clusterView, standsOn } from '../drive/cluster-view.ts';
+import { type NodeShell, quoted, succeed } from '../drive/node-shell.ts';
+import { restarted, startMarks } from '../drive/restarts.ts';
+import { settle } from '../drive/settle.ts';
+import { type Forecast, whatIf } from '../drive/what-if.ts';
+import { disturbed, type Moved } from '../move/move-machine.ts';
+
+/**
+ * What stands against draining a host, a line a reason; none when nothing does. A machine that can only be there stops with it, which is
+ * allowed when all others of its kind (the name without its number) run and are the larger part.
+ */
+export function drainRefusals(view: ClusterView, host: string, forecast: Forecast): string[] {
+  if (!view.hosts.some(({ name }) => name === host)) return [`there is no host ${host}`];
+  if (!view.hasQuorum) return ['there is no majority of hosts: nothing is moved'];
+  const others = view.hosts.filter(({ name }) => name !== host);
+  const left = others.filter(({ isOnline, isDrained }) => isOnline && !isDrained);
+  if (left.length * 2 <= view.hosts.length) {
+    const away = others.filter((other) => !left.includes(other)).map(({ name }) => name);
+    return [`${away.join(' and ')} ${away.length > 1 ? 'are' : 'is'} away or drained already: ${host} is needed`];
+  }
+  const machines = view.resources.filter(({ isMachine }) => isMachine);
+  const spared = new Set(stoppedWith(view, host, forecast));
+  const watched = new Set(machines.map(({ name }) => name).filter((name) => !spared.has(name)));
+  return disturbed(forecast, watched);
+}
+
+/** Machines that would stop with their host and whose kind goes on without them. */
+export function stoppedWith(view: ClusterView, host: string, forecast: Forecast): string[] {
+  const stopped = forecast.intents
+    .filter(({ kind, from }) => kind === 'stop' && from === host)
+    .map((intent) => intent.resource);
+  return stopped.filter((machine) => {
+    const alike = view.resources.filter(({ name, isMachine }) => isMachine && kindOf(name) === kindOf(machine));
+    const running = alike.filter((other) => other.name !== machine && standsOn(other) !== undefined);
+    return running.length === alike.length - 1 && running.length * 2 > alike.length;
+  });
+}
+
+/**
+ * Moves every machine away from a host, live, and keeps others from coming, until {@link undrainHost}. Throws a ClusterError, with nothing
+ * changed, when a machine would not keep running. With `isDryRun` only what would be done is told.
+ */
+export async function drainHost(
+  shell: NodeShell,
+  host: string,
+  say: (line: string) => void,
+  isDryRun = false,
+): Promise<Moved> {
+  const change = `crm_attribute --node ${quoted(host)} --name standby --update on`;
+  const view = await clusterView(shell);
+  const isKnown = view.hosts.some(({ name }) => name === host);
+  const forecast: Forecast = isKnown ? await whatIf(shell, change) : { intents: [], after: view };
+  const refusals = drainRefusals(view, host, forecast);
+  if (refusals.length > 0) throw new ClusterError(refusals.join('\n'));
+  for (const { resource, kind, from, to } of forecast.intents)
+    say(`${resource}: ${kind}, ${from ?? '-'} to ${to ?? '-'}`);
+  if (isDryRun) return { restarted: [] };
+  const before = await startMarks(shell);
+  await succeed(shell, change);
+  const stops = new Set(stoppedWith(view, host, forecast));
+  const machines = new Set(view.resources.filter(({ isMachine }) => isMachine).map(({ name }) => name));
+  await settle(shell, `${host} has no machines`, ({ resources }) =>
+    resources.every((resource) => {
+      if (resource.pending !== undefined || resource.hosts.includes(host)) return false;
+      return !machines.has(resource.name) || stops.has(resource.name) || standsOn(resource) !== undefined;
+    }),
+  );
+  return { restarted: restarted(before, await startMarks(shell)).filter((name) => machines.has(name)) };
+}
+
+/** Lets a host have machines again and waits until those that can only be there run. Nothing else comes back by itself. */
+export async function undrainHost(
+  shell: NodeShell,
+  host: string,
+  say: (line: string) => void,
+  isDryRun = false,
+): Promise<void> {
+  const change = `crm_attribute --node ${quoted(host)} --name standby --delete`;
+  const view = await clusterView(shell);
+  const found = view.hosts.find(({ name }) => name === host);
+  if (found === undefined) throw new ClusterError(`there is no host ${host}`);
+  if (!found.isDrained) return say(`${host} is not drained`);
+  const { intents } = await whatIf(shell, change);
+  for (const { resource, kind, from, to } of intents) say(`${resource}: ${kind}, ${from ?? '-'} to ${to ?? '-'}`);
+  if (isDryRun) return;
+  await succeed(shell, change);
+  const begins = new Set(intents.filter(({ kind }) => kind !== 'stop').map(({ resource }) => resource));
+  await settle(
+    shell,
+    `${host} has its machines`,
+    ({ hosts, resources }) =>
+      hosts.some(({ name, isDrained }) => name === host && !isDrained) &&
+      resources.every((resource) => !begins.has(resource.name) || standsOn(resource) !== undefined),
+  );
+}
+
+function kindOf(machine: string): string {
+  return machine.replace(/-\d+$/, '');
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Something that was measured, as cluster-report reads it. */
+export interface Figure {
+  readonly name: string;
+  /** What fails, when its gap counts in the sum. */
+  readonly part?: 'host' | 'gateway' | 'ai' | 'database';
+  /** What was away meanwhile. */
+  readonly services: readonly ('chat' | 'history' | 'ai')[];
+  readonly gapsSeconds: readonly number[];
+  /** What was promised; told, not tested. */
+  readonly limitSeconds?: number;
+}
+
+/** What an exercise measures. It is printed and written down; the test is of what happened, not of how long it took. */
+export class Figures {
+  readonly all: Figure[] = [];
+
+  /** Notes one and prints it. */
+  add(figure: Figure): void {
+    this.all.push(figure);
+    console.log(`    ${line(figure)}`);
+  }
+
+  /** All, a line each. */
+  told(): string {
+    return this.all.map(line).join('\n');
+  }
+
+  /**
+   * Writes a file for `cluster-report --measurements`: rates of failure, and whatever was not measured here, as in `like`.
+   */
+  write(path: string, like: string, conditions: string): void {
+    const base = JSON.parse(readFileSync(like, 'utf8')) as { faults: Figure[] };
+    const measured = new Set(this.all.map(({ name }) => name));
+    const others = base.faults.filter(({ name }) => !measured.has(name));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, `${JSON.stringify({ ...base, conditions, faults: [...this.all, ...others] }, undefined, 2)}\n`);
+  }
+}
+
+function line({ name, gapsSeconds, limitSeconds }: Figure): string {
+  const values = gapsSeconds.map((seconds) => seconds.toFixed(seconds < 1 ? 3 : 1)).join(', ');
+  const longest = Math.max(...gapsSeconds);
+  const promise =
+    limitSeconds === undefined ? '' : ` (promised ${limitSeconds} s${longest > limitSeconds ? ', missed' : ''})`;
+  return `${name}: ${values} s${promise}`;
+}

@@ -1,0 +1,57 @@
+/**
+ * Faults of hosts, tried on a cluster of three (tools/cluster/lab), seen from outside over the network: nx run tools:cluster-e2e. With
+ * `--short` one host is killed and that is all. What happened is tested: fenced first, nothing twice, no reboot in a live move. How
+ * long it took is printed, and written to dist/cluster-e2e/measurements.json for cluster-report. Needs root.
+ */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ClusterLab } from '../lab/cluster-lab.ts';
+import { Exercise } from './exercise.ts';
+import { Figures } from './figures.ts';
+import { fallback } from './parts/fallback.ts';
+import { hostAndDeviceLost, hostLost, quorumLost } from './parts/host-lost.ts';
+import { drain, liveMoves } from './parts/live-moves.ts';
+
+const { values } = parseArgs({
+  options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+});
+const root = resolve(import.meta.dirname, '../../..');
+const written = join(root, 'dist/cluster-e2e/measurements.json');
+const like = join(root, 'docs/availability.json');
+
+const parts: readonly [name: string, run: (exercise: Exercise) => Promise<void>][] = [
+  ['live moves', liveMoves],
+  ['drain', drain],
+  ['host killed', (exercise) => hostLost(exercise, 'killed')],
+  ['host frozen', (exercise) => hostLost(exercise, 'frozen')],
+  ['host cut off', (exercise) => hostLost(exercise, 'cut off')],
+  ['host and its fence device dead', (exercise) => hostAndDeviceLost(exercise, 30_000)],
+  ['quorum lost', (exercise) => quorumLost(exercise, 20_000)],
+  ['live move that falls back', fallback],
+];
+const chosen = values.short
+  ? ['host killed']
+  : parts.map(([name]) => name).filter((name) => name.includes(values.only));
+
+const began = performance.now();
+const figures = new Figures();
+await using lab = await ClusterLab.start((line) => console.log(line));
+using exercise = new Exercise(lab, figures);
+console.log('--- three hosts and six guests');
+await lab.ready();
+await exercise.allWell();
+for (const [name, run] of parts.filter(([name]) => chosen.includes(name))) {
+  console.log(`--- ${name}`);
+  await run(exercise);
+}
+exercise.assertNothingTwice();
+console.log(`\n${figures.told()}\n${chosen.length} passed, 0 failed`);
+if (existsSync(like)) {
+  const seconds = Math.round((performance.now() - began) / 1000);
+  figures.write(
+    written,
+    like,
+    `one machine with two shared cores and software emulation, three namespaces as hosts, six small guests; one run of ${seconds} s`,
+  );
+}

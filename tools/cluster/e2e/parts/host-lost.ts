@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { clusterView } from '../../drive/cluster-view.ts';
+import type { LabHost } from '../../lab/hosts/lab-host.ts';
+import { cluster } from '../../lab/lab-plan.ts';
+import type { Exercise } from '../exercise.ts';
+import type { Figure } from '../figures.ts';
+import { Pings } from '../watch/pings.ts';
+
+/** What can happen to a host. */
+export const losses = {
+  killed: {
+    lose: (host: LabHost) => host.off(),
+    figure: {
+      name: 'host killed with three machines on it: its machines answer again',
+      part: 'host',
+      services: ['ai'],
+      limitSeconds: 25,
+    },
+  },
+  frozen: {
+    lose: async (host: LabHost) => host.freeze(),
+    figure: { name: 'host frozen', services: ['chat', 'history', 'ai'], limitSeconds: 25 },
+  },
+  'cut off': {
+    lose: (host: LabHost) => host.cable(false),
+    figure: { name: 'host cut off', services: ['chat', 'history', 'ai'], limitSeconds: 25 },
+  },
+} as const satisfies Record<string, { lose: (host: LabHost) => Promise<void>; figure: Omit<Figure, 'gapsSeconds'> }>;
+
+/** A host with three machines and the public address is lost: it is fenced, then they start elsewhere, then it comes back. */
+export async function hostLost(exercise: Exercise, how: keyof typeof losses): Promise<void> {
+  const { lose, figure } = losses[how];
+  const victim = await exercise.fullHost();
+  const lost = await exercise.guestsOn(victim);
+  using pings = new Pings(exercise.lab, [cluster.public.address]);
+  await pings.answered();
+  const from = Date.now();
+  await lose(exercise.lab.host(victim));
+  const served = await exercise.served(lost, from);
+  exercise.figures.add({ ...figure, gapsSeconds: [(served - from) / 1000] });
+  const fencedAt = assertFencedFirst(exercise, victim, lost, from);
+  exercise.figures.add({
+    name: `${figure.name}: until it was fenced`,
+    services: [],
+    gapsSeconds: [(fencedAt - from) / 1000],
+  });
+  const pause = pings.longestGapMs(cluster.public.address, from) / 1000;
+  exercise.figures.add({ name: `${figure.name}: the public address silent`, services: [], gapsSeconds: [pause] });
+  exercise.assertNothingTwice();
+  await exercise.allWell();
+}
+
+/** A host and its fence device die together: nothing of it starts, however long, until the device answers. */
+export async function hostAndDeviceLost(exercise: Exercise, patienceMs: number): Promise<void> {
+  const { lab } = exercise;
+  const victim = await exercise.fullHost();
+  const lost = await exercise.guestsOn(victim);
+  lab.redfish.kill(victim);
+  const from = Date.now();
+  await lab.host(victim).off();
+  await wait(patienceMs);
+  const { hosts } = await clusterView(exercise.shell(victim));
+  assert.equal(hosts.find(({ name }) => name === victim)?.isUnclean, true);
+  assert.deepEqual(startedAfter(exercise, lost, from), []);
+  lab.redfish.revive(victim);
+  const revived = Date.now();
+  const served = await exercise.served(lost, from);
+  assertFencedFirst(exercise, victim, lost, from);
+  exercise.figures.add({
+    name: `host and its fence device dead for ${patienceMs / 1000} s: from the device's return until its machines answer`,
+    services: [],
+    gapsSeconds: [(served - revived) / 1000],
+  });
+  exercise.assertNothingTwice();
+  await exercise.allWell();
+}
+
+/** Two hosts of three die: the third starts nothing and fences nobody; with one back, everything comes again. */
+export async function quorumLost(exercise: Exercise, patienceMs: number): Promise<void> {
+  const { lab } = exercise;
+  const first = await exercise.fullHost();
+  const [second = '', third = ''] = [...lab.hosts.keys()].filter((name) => name !== first);
+  const lost = [...(await exercise.guestsOn(first)), ...(await exercise.guestsOn(second))];
+  const kept = await exercise.guestsOn(third);
+  const boots = exercise.currentBoots();
+  const from = Date.now();
+  await Promise.all([lab.host(first).off(), lab.host(second).off()]);
+  await wait(patienceMs);
+  assert.equal((await clusterView(exercise.shell(first, second))).hasQuorum, false);
+  assert.deepEqual(startedAfter(exercise, lost, from), []);
+  assert.deepEqual(
+    lab.redfish.records.filter(({ type, at }) => type !== 'read' && at > from),
+    [],
+  );
+  for (const name of kept) assert.equal(exercise.boots.last(name)?.boot, boots.get(name)?.boot, `${name} went on`);
+  const back = Date.now();
+  await lab.host(second).on();
+  const served = await exercise.served(lost, from);
+  for (const { startedAt } of startedAfter(exercise, lost, from)) assert.ok(startedAt > back);
+  exercise.figures.add({
+    name: `two of three hosts dead for ${patienceMs / 1000} s: from switching one on until all machines answer`,
+    services: [],
+    gapsSeconds: [(served - back) / 1000],
+  });
+  exercise.assertNothingTwice();
+  await exercise.allWell();
+}
+
+/**
+ * The fence device said that the host is off, before any of the machines started elsewhere; answers when. One that has no power is not
+ * switched off once more: the agent asks, and is told.
+ */
+function assertFencedFirst(exercise: Exercise, victim: string, machines: readonly string[], from: number): number {
+  const off = exercise.lab.redfish.records.find(
+    ({ host, state, at }) => host === victim && state === 'Off' && at > from,
+  );
+  assert.ok(off, `${victim} was not fenced`);
+  const started = startedAfter(exercise, machines, from);
+  assert.ok(started.length >= machines.length);
+  for (const { guest, startedAt } of started) assert.ok(startedAt >= off.at, `${guest} started before the fence`);
+  return off.at;
+}
+
+function startedAfter({ copies }: Exercise, machines: readonly string[], from: number) {
+  return copies.seen.filter(({ guest, startedAt }) => machines.includes(guest) && startedAt > from);
+}

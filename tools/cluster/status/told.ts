@@ -1,0 +1,69 @@
+import { machinesOf } from '../config/machines.ts';
+import type { Cluster } from '../config/schema.ts';
+import { unprotected } from '../config/unprotected.ts';
+import { type ClusterView, type HostView, type ResourceView, standsOn } from '../drive/cluster-view.ts';
+
+/** One screen: hosts with what is on them, what is missing, what failed, what nothing protects from. */
+export function told(cluster: Cluster, view: ClusterView): string[] {
+  const missing = missingMachines(cluster, view);
+  const lacks = [
+    ...(view.hasQuorum ? [] : ['no majority of hosts: nothing is started or moved']),
+    ...cluster.hosts.filter(({ name }) => !isUsable(view, name)).map(({ name }) => `${name} takes no machines`),
+    ...missing.map((name) => `${name} does not run`),
+  ];
+  return [
+    `${cluster.name}: ${lacks.length === 0 ? 'all as promised' : 'less than promised'}`,
+    ...cluster.hosts.map(({ name }) => {
+      const host = view.hosts.find((one) => one.name === name);
+      const there = view.resources.filter(({ hosts }) => hosts.includes(name));
+      return `  ${name.padEnd(12)} ${hostWord(host).padEnd(10)} ${there.map(resourceWord).join(', ')}`.trimEnd();
+    }),
+    ...section('Missing', lacks),
+    ...section('Failed', view.failures),
+    ...section('Not protected', [...risks(view), ...unprotected(cluster)]),
+  ];
+}
+
+/** Whether everything is as the file promises. */
+export function isAsPromised(cluster: Cluster, view: ClusterView): boolean {
+  const areUsable = cluster.hosts.every(({ name }) => isUsable(view, name));
+  return view.hasQuorum && areUsable && missingMachines(cluster, view).length === 0;
+}
+
+function missingMachines(cluster: Cluster, view: ClusterView): string[] {
+  const running = new Set(
+    view.resources.filter((resource) => standsOn(resource) !== undefined).map(({ name }) => name),
+  );
+  return machinesOf(cluster)
+    .map(({ name }) => name)
+    .filter((name) => !running.has(name));
+}
+
+function isUsable(view: ClusterView, host: string): boolean {
+  return view.hosts.some(({ name, isOnline, isDrained }) => name === host && isOnline && !isDrained);
+}
+
+/** What the next failure would do now, though the file would stand it. */
+function risks({ hosts }: ClusterView): string[] {
+  const online = hosts.filter(({ isOnline }) => isOnline).length;
+  const canLose = online - (Math.floor(hosts.length / 2) + 1);
+  return hosts.length > 2 && canLose < 1
+    ? [`one more host that dies takes the majority: ${online} of ${hosts.length} are there`]
+    : [];
+}
+
+function hostWord(host: HostView | undefined): string {
+  if (host === undefined) return 'unknown';
+  if (host.isUnclean) return 'to fence';
+  if (!host.isOnline) return 'away';
+  return host.isDrained ? 'drained' : 'there';
+}
+
+function resourceWord(resource: ResourceView): string {
+  const { name, isFailed, pending } = resource;
+  return `${name}${isFailed ? ' (failed)' : pending === undefined ? '' : ` (${pending.toLowerCase()})`}`;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  - ${line}`)];
+}
