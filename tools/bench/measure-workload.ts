@@ -1,62 +1,61 @@
+import type { LoadPlan } from './generator/load-plan.ts';
 import { runLoad } from './generator/run-load.ts';
-import type { Population } from './population/population.ts';
-import type { Profiles } from './profile/profiles.ts';
+import { cpuBetween } from './measure/process-cpu.ts';
+import type { CpuSeconds } from './measure/process-cpu.ts';
+import type { Product } from './products/product.ts';
 import { faultsOf } from './report/faults.ts';
-import { cpuBetween } from './report/measured-run.ts';
 import type { MeasuredRun } from './report/measured-run.ts';
-import { summarize } from './report/report.ts';
-import type { WorkloadReport } from './report/report.ts';
-import type { CpuSeconds, Servers } from './servers/servers.ts';
-import type { Options } from './options.ts';
-import { workloads } from './workloads.ts';
-import type { WorkloadName } from './workloads.ts';
+import type { WorkloadPlan } from './workloads.ts';
+
+/** A workload's plan, and what is special about one run. */
+export type RunPlan = WorkloadPlan & Partial<Pick<LoadPlan, 'ports' | 'senderPorts' | 'comesBack'>>;
 
 const DRAIN_SECONDS = 10;
 
-/** Runs one workload on servers that run already. What went wrong stands in the report; it throws only when nothing was measured. */
-export async function measureWorkload(
-  name: WorkloadName,
-  servers: Servers,
-  population: Population,
-  options: Pick<Options, 'runs' | 'seconds' | 'warmUpSeconds'>,
-  generatorCore: number | undefined,
-  profiles: Profiles | undefined,
-): Promise<WorkloadReport> {
-  const { title, plan } = workloads[name];
-  const { runs: count, seconds, warmUpSeconds } = options;
-  const runs: MeasuredRun[] = [];
-  const faults: string[] = [];
+/** How long a run is measured, and where. */
+export interface RunOptions extends Pick<LoadPlan, 'seconds' | 'warmUpSeconds'> {
+  /** Core of the generator; none: wherever. */
+  readonly generatorCore?: number;
+  /** Called when the measured time begins and ends. */
+  readonly onMeasuring?: () => void;
+  readonly onMeasured?: () => void;
+}
+
+/** One run and why it does not count; without a run when nothing was measured. */
+export interface Attempt {
+  readonly run?: MeasuredRun;
+  readonly faults: readonly string[];
+}
+
+/** Runs a workload's plan once against a product that runs already. Does not throw for what went wrong with the product. */
+export async function measureOnce(product: Product, plan: RunPlan, options: RunOptions): Promise<Attempt> {
+  const { driver, ports } = product;
+  const { seconds, warmUpSeconds, generatorCore } = options;
+  const memoryBefore = product.memoryBytes();
+  const cpuBefore = product.cpuSeconds();
   let before: CpuSeconds | undefined;
   let cpu: CpuSeconds | undefined;
+  let memoryGrowthBytes = 0;
   try {
-    await runLoad(
-      {
-        ...plan(population),
-        port: servers.gatewayPort,
-        runs: count,
-        seconds,
-        warmUpSeconds,
-        drainSeconds: DRAIN_SECONDS,
-      },
+    const load = await runLoad(
+      { driver, ports, ...plan, seconds, warmUpSeconds, drainSeconds: DRAIN_SECONDS },
       generatorCore,
       {
         measuring: () => {
-          before = servers.cpuSeconds();
-          profiles?.start();
+          before = product.cpuSeconds();
+          options.onMeasuring?.();
         },
         measured: () => {
-          cpu = before && cpuBetween(before, servers.cpuSeconds());
-          profiles?.stop(name);
-        },
-        finished: (load) => {
-          if (cpu) runs.push({ load, cpu });
-          faults.push(...faultsOf(load).map((fault) => `run ${runs.length}: ${fault}`));
+          cpu = before && cpuBetween(before, product.cpuSeconds());
+          memoryGrowthBytes = product.memoryBytes() - memoryBefore;
+          options.onMeasured?.();
         },
       },
     );
+    const idle = plan.senders.length === 0;
+    const openingCpu = before && cpuBetween(cpuBefore, before);
+    return { run: cpu && openingCpu && { load, cpu, openingCpu, memoryGrowthBytes }, faults: faultsOf(load, idle) };
   } catch (error) {
-    if (runs.length === 0) throw error;
-    faults.push(error instanceof Error ? error.message : String(error));
+    return { faults: [error instanceof Error ? error.message : String(error)] };
   }
-  return summarize(name, title, runs, faults);
 }

@@ -1,16 +1,18 @@
 import { pagesFolder, parseOptions } from './options.ts';
 
 describe('parseOptions', () => {
-  it('measures everything three times for half a minute unless told otherwise', () => {
+  it('measures every workload of Prosa three times for half a minute unless told otherwise', () => {
     expect(parseOptions([])).toMatchObject({
-      workloads: ['W1a', 'W1d', 'W1e', 'W2'],
-      runs: 3,
+      workloads: ['W3', 'W1a', 'W1b', 'W1c', 'W1d', 'W1e', 'W2'],
+      products: ['prosa'],
+      rounds: 3,
       seconds: 30,
       warmUpSeconds: 5,
       baseline: false,
       ai: true,
     });
-    expect(parseOptions([]).output).toBeUndefined();
+    expect(parseOptions([])).toMatchObject({ output: undefined, page: undefined });
+    expect(parseOptions(['--baseline'])).toMatchObject({ output: pagesFolder, page: 'baseline' });
   });
 
   it('measures label models and the assistant alone, into their pages unless told otherwise', () => {
@@ -20,8 +22,30 @@ describe('parseOptions', () => {
     expect(parseOptions(['--workload', 'W2']).ai).toBe(false);
   });
 
-  it('is quick when asked, and details go before', () => {
-    expect(parseOptions(['--quick', '--seconds', '2'])).toMatchObject({ runs: 1, seconds: 2, warmUpSeconds: 1 });
+  it('is quick when asked, against the floor, and details go before', () => {
+    expect(parseOptions(['--quick', '--seconds', '4'])).toMatchObject({
+      workloads: ['W1d', 'W1e', 'W2'],
+      products: ['prosa', 'floor'],
+      rounds: 2,
+      seconds: 4,
+      warmUpSeconds: 1,
+      ai: false,
+      page: undefined,
+    });
+  });
+
+  it('measures others beside Prosa, and nothing of the assistant then', () => {
+    const { products, ai } = parseOptions(['--peers']);
+    expect(products).toEqual(['prosa', 'ejabberd', 'prosody', 'socket.io', 'floor']);
+    expect(ai).toBe(false);
+    expect(parseOptions(['--product', 'prosa,Prosa-TLS']).products).toEqual(['prosa', 'prosa-tls']);
+  });
+
+  it('looks at growth, large histories or leaks, and at nothing else then', () => {
+    expect(parseOptions(['--growth', 'rooms'])).toMatchObject({ growth: ['rooms'], workloads: [], ai: false });
+    expect(parseOptions(['--growth', 'all']).growth.length).toBeGreaterThan(4);
+    expect(parseOptions(['--history', '1000000'])).toMatchObject({ history: 1_000_000, workloads: [], ai: false });
+    expect(parseOptions(['--soak', '30'])).toMatchObject({ soak: 30, workloads: [], ai: false });
   });
 
   it('takes workloads in any case and order, and arguments behind a --', () => {
@@ -33,7 +57,8 @@ describe('parseOptions', () => {
 
   it.each([
     [['--workload', 'W9'], 'there is no workload W9'],
-    [['--runs', '0'], '--runs needs a whole number'],
+    [['--product', 'irc'], 'there is no product irc'],
+    [['--rounds', '0'], '--rounds needs a whole number'],
     [['--seconds', '1.5'], '--seconds needs a whole number'],
     [['--fast'], 'Unknown option'],
     [['--ai', '--workload', 'W2'], '--ai and --workload exclude each other'],

@@ -30,6 +30,7 @@ export const steps: readonly Step[] = [
     run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded', PROSA_TEST_GGUF: '1' }),
   },
   { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], (output) => countPlaywright(output, mostFlaky)) },
+  check('benchmark, quick', ['node', 'tools/bench/main.ts', '--quick']),
   faults('faults, one of each', []),
   faults('faults, two of each', [
     ...['--gateways', '2', '--persistences', '2', '--random', '4', '--faults'],

@@ -4,14 +4,12 @@ import { Load } from './load.ts';
 /** The generator's own process: takes one plan from its parent, carries it out, reports, ends. */
 async function carryOut(plan: LoadPlan): Promise<void> {
   const load = new Load(plan, (reason) => report({ kind: 'broken', reason }));
-  await load.ready();
-  for (let run = 0; run < plan.runs; run++) {
-    const result = await load.run(
-      () => report({ kind: 'measuring' }),
-      () => report({ kind: 'measured' }),
-    );
-    report({ kind: 'result', result });
-  }
+  await load.open();
+  const result = await load.run(
+    () => report({ kind: 'measuring' }),
+    () => report({ kind: 'measured' }),
+  );
+  report({ kind: 'result', result });
   load.close();
   process.disconnect();
 }

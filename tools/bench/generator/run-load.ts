@@ -5,23 +5,22 @@ import type { GeneratorReport, LoadPlan, LoadResult } from './load-plan.ts';
 
 /** What happens outside the generator while it works. */
 export interface LoadObserver {
-  /** The measured time of a run begins. */
+  /** The measured time begins. */
   measuring(): void;
   /** It ends. */
   measured(): void;
-  /** The generator's figures of that run. */
-  finished(result: LoadResult): void;
 }
 
 const main = fileURLToPath(import.meta.resolve('./main.ts'));
 
 /**
- * Carries out a plan in a process of its own, bound to one core when `core` is given (Linux with taskset). Resolves after
- * the last run; rejects when an event stream ended or the process died.
+ * Carries out a plan in a process of its own, bound to one core when `core` is given (Linux with taskset), and gives what it
+ * saw. Rejects when a subscriber's connection ended or the process died.
  */
-export function runLoad(plan: LoadPlan, core: number | undefined, observer: LoadObserver): Promise<void> {
+export function runLoad(plan: LoadPlan, core: number | undefined, observer: LoadObserver): Promise<LoadResult> {
   const generator = start(core);
   return new Promise((resolve, reject) => {
+    let result: LoadResult | undefined;
     const fail = (reason: string): void => {
       generator.kill();
       reject(new Error(reason));
@@ -29,12 +28,12 @@ export function runLoad(plan: LoadPlan, core: number | undefined, observer: Load
     generator.on('message', (report: GeneratorReport) => {
       if (report.kind === 'measuring') observer.measuring();
       else if (report.kind === 'measured') observer.measured();
-      else if (report.kind === 'result') observer.finished(report.result);
+      else if (report.kind === 'result') result = report.result;
       else fail(report.reason);
     });
     generator.once('error', (error) => fail(error.message));
     generator.once('exit', (code, signal) => {
-      if (code === 0) resolve();
+      if (code === 0 && result) resolve(result);
       else reject(new Error(`the generator ended with ${signal ?? code}`));
     });
     generator.send(plan);

@@ -1,41 +1,30 @@
-import type { Socket } from 'node:net';
-import { v7 as uuid } from 'uuid';
-import { SendRequests } from '../wire/requests.ts';
-import { readSentSeq } from '../wire/sent-place.ts';
-import { UnaryResponses } from '../wire/unary-responses.ts';
-import type { SenderPlan } from './load-plan.ts';
-import { openConnection } from './raw-connection.ts';
-import type { RoomLog } from './room-log.ts';
+import type { Outlet, OutletEvents } from './driver.ts';
 
 /** What a sender tells the load. Times are of performance.now(). */
 export interface SenderEvents {
-  /** A message goes out. */
-  onSend(clientMessageId: string, intendedAt: number): void;
-  /** The server has committed it. */
+  /** The server has kept a message. */
   onAcknowledged(sender: Sender, intendedAt: number): void;
-  /** A message was refused, or the connection broke while one was outstanding. */
+  /** A message was refused, or the connection broke. */
   onFailed(reason: string): void;
 }
 
-/** One person's connection for sending, with at most one message outstanding: what comes meanwhile waits in line. */
+/** One person's way of sending, with at most one message outstanding: what comes meanwhile waits in line. */
 export class Sender {
-  readonly room: RoomLog;
-  readonly #requests: SendRequests;
+  readonly #outlet: Outlet;
   readonly #events: SenderEvents;
-  readonly #socket: Socket;
   readonly #waiting: number[] = [];
   #outstandingSince: number | undefined;
   #closing = false;
 
-  constructor(port: number, plan: SenderPlan, room: RoomLog, text: string, events: SenderEvents) {
-    this.room = room;
+  /** `open` makes the outlet, which tells what it is given. */
+  constructor(open: (events: OutletEvents) => Outlet, events: SenderEvents) {
     this.#events = events;
-    this.#requests = new SendRequests(plan.cookie, plan.roomId, text);
-    const responses = new UnaryResponses((status, bytes, start, end) => this.#take(status, bytes, start, end));
-    this.#socket = openConnection(port, {
-      onBytes: (bytes, end) => responses.feed(bytes, end),
-      onClose: (reason) => {
-        if (!this.#closing) events.onFailed(`a sender's connection ended: ${reason}`);
+    this.#outlet = open({
+      onAcknowledged: () => this.#settle(),
+      onFailed: (reason) => {
+        if (this.#closing) return;
+        events.onFailed(reason);
+        this.#settle(false);
       },
     });
   }
@@ -51,25 +40,20 @@ export class Sender {
       this.#waiting.push(intendedAt);
       return;
     }
-    const id = uuid();
     this.#outstandingSince = intendedAt;
-    this.#events.onSend(id, intendedAt);
-    this.#socket.write(this.#requests.next(id));
+    this.#outlet.send(intendedAt);
   }
 
   close(): void {
     this.#closing = true;
-    this.#socket.destroy();
+    this.#outlet.close();
   }
 
-  #take(status: number, bytes: Buffer, start: number, end: number): void {
+  #settle(kept = true): void {
     const intendedAt = this.#outstandingSince;
-    if (intendedAt === undefined) throw new Error('a response without a request');
     this.#outstandingSince = undefined;
-    if (status === 200) {
-      this.room.topSeq = Math.max(this.room.topSeq, readSentSeq(bytes, start, end));
-      this.#events.onAcknowledged(this, intendedAt);
-    } else this.#events.onFailed(`HTTP ${status}: ${bytes.toString('utf8', start, end)}`);
+    if (kept && intendedAt !== undefined) this.#events.onAcknowledged(this, intendedAt);
+    if (this.#outstandingSince !== undefined) return;
     const next = this.#waiting.shift();
     if (next !== undefined) this.send(next);
   }

@@ -23,13 +23,27 @@ export function processCpuSeconds(pid: number): number {
   return parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8')).own;
 }
 
+/** CPU seconds used so far. */
+export interface CpuSeconds {
+  /** Of a product, by the name of the part; the database is `PostgreSQL`. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Of all cores, by everything on the machine. */
+  readonly machine: number;
+}
+
+/** CPU time between two readings. */
+export function cpuBetween(before: CpuSeconds, after: CpuSeconds): CpuSeconds {
+  const parts = Object.entries(after.parts).map(([name, seconds]) => [name, seconds - (before.parts[name] ?? 0)]);
+  return { parts: Object.fromEntries(parts) as Record<string, number>, machine: after.machine - before.machine };
+}
+
 /** Process ids of the children of a process's main thread. */
 export function childrenOf(pid: number): number[] {
   const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   return text.split(' ').filter(Boolean).map(Number);
 }
 
-/** CPU seconds of a process and its children, living or ended: for PostgreSQL, which has a process a connection. */
+/** CPU seconds of a process and all below it, living or ended: for PostgreSQL, which has a process a connection. */
 export function treeCpuSeconds(pid: number): number {
   const { own, endedChildren } = parseStat(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   return own + endedChildren + childrenOf(pid).reduce((sum, child) => sum + childSeconds(child), 0);
@@ -37,7 +51,7 @@ export function treeCpuSeconds(pid: number): number {
 
 function childSeconds(pid: number): number {
   try {
-    return processCpuSeconds(pid);
+    return treeCpuSeconds(pid);
   } catch {
     return 0; // It ended between the two reads; from now on it counts as an ended child.
   }

@@ -16,7 +16,7 @@ export interface Figure {
 
 const NOT_MEASURED = NaN;
 
-const cpuPerDelivery = (reach: number): Figure => ({
+const cpuPerDelivery = (reach?: number): Figure => ({
   key: 'cpuPerDeliveryUs',
   label: 'server CPU a delivery',
   unit: 'µs',
@@ -24,12 +24,13 @@ const cpuPerDelivery = (reach: number): Figure => ({
   of: (run) => (serverSeconds(run) * 1e6) / run.load.deliveries,
 });
 
-const cpuPerSend: Figure = {
+const cpuPerSend = (reach?: number): Figure => ({
   key: 'cpuPerSendUs',
   label: 'server CPU a send',
   unit: 'µs',
+  reach,
   of: (run) => (serverSeconds(run) * 1e6) / run.load.acknowledged,
-};
+});
 
 const deliveriesPerSecond: Figure = {
   key: 'deliveriesPerSecond',
@@ -50,7 +51,22 @@ const acknowledgedPerGatewayCore: Figure = {
   label: 'durable acknowledgements a second of gateway CPU',
   unit: '',
   reach: 15_000,
-  of: ({ load, cpu }) => load.acknowledged / cpu.gateway,
+  of: ({ load, cpu }) => load.acknowledged / (cpu.parts['gateway'] ?? NOT_MEASURED),
+};
+
+const memoryPerConnection: Figure = {
+  key: 'memoryPerConnectionKiB',
+  label: 'memory a connection',
+  unit: 'KiB',
+  reach: 14,
+  of: ({ load, memoryGrowthBytes }) => memoryGrowthBytes / 1024 / load.subscribers,
+};
+
+const readyPerSecond: Figure = {
+  key: 'readyPerSecond',
+  label: 'connections that became live',
+  unit: '/s',
+  of: ({ load }) => load.subscribers / load.readySeconds,
 };
 
 function latency(of: 'acknowledgement' | 'delivery', rank: 'p50' | 'p99', reach?: number): Figure {
@@ -65,10 +81,19 @@ function latency(of: 'acknowledgement' | 'delivery', rank: 'p50' | 'p99', reach?
 
 /** What each workload is run for; those with a figure to reach first. */
 export const figures: Readonly<Record<WorkloadName, readonly Figure[]>> = {
+  W3: [memoryPerConnection, readyPerSecond],
+  W1b: [
+    cpuPerDelivery(4),
+    deliveriesPerSecond,
+    latency('acknowledgement', 'p50'),
+    latency('delivery', 'p50'),
+    latency('delivery', 'p99'),
+  ],
+  W1c: [cpuPerSend(400), acknowledgedPerSecond, latency('acknowledgement', 'p50'), latency('acknowledgement', 'p99')],
   W1a: [
     cpuPerDelivery(17),
     deliveriesPerSecond,
-    cpuPerSend,
+    cpuPerSend(),
     latency('acknowledgement', 'p50'),
     latency('acknowledgement', 'p99'),
   ],
@@ -77,12 +102,13 @@ export const figures: Readonly<Record<WorkloadName, readonly Figure[]>> = {
     latency('acknowledgement', 'p99', 6),
     latency('delivery', 'p50'),
     latency('delivery', 'p99'),
-    cpuPerSend,
+    cpuPerDelivery(),
+    cpuPerSend(),
   ],
   W1e: [
     acknowledgedPerGatewayCore,
     acknowledgedPerSecond,
-    cpuPerSend,
+    cpuPerSend(),
     latency('acknowledgement', 'p50'),
     latency('acknowledgement', 'p99'),
   ],
@@ -95,18 +121,8 @@ export const figures: Readonly<Record<WorkloadName, readonly Figure[]>> = {
   ],
 };
 
-const share = (part: 'gateway' | 'persistence' | 'postgres', label: string): Figure => ({
-  key: `${part}Cores`,
-  label,
-  unit: 'cores',
-  of: ({ load, cpu }) => cpu[part] / load.seconds,
-});
-
-/** Cores in use, for every workload. */
-export const coreFigures: readonly Figure[] = [
-  share('gateway', 'gateway'),
-  share('persistence', 'persistence'),
-  share('postgres', 'PostgreSQL'),
-  { key: 'generatorCores', label: 'generator', unit: 'cores', of: ({ load }) => load.generatorBusy },
-  { key: 'otherCores', label: 'anything else on the machine', unit: 'cores', of: otherCores },
-];
+/** Cores that each part of a product used, then the generator and the neighbours. */
+export function coresOf(run: MeasuredRun): Record<string, number> {
+  const parts = Object.entries(run.cpu.parts).map(([name, seconds]) => [name, seconds / run.load.seconds] as const);
+  return { ...Object.fromEntries(parts), generator: run.load.generatorBusy, 'anything else': otherCores(run) };
+}

@@ -1,7 +1,11 @@
 import type { LoadResult } from '../generator/load-plan.ts';
+import { cpuBetween } from '../measure/process-cpu.ts';
+import type { ProductName } from '../products/products.ts';
+import { chartsOf } from './charts.ts';
 import { faultsOf } from './faults.ts';
 import { toMarkdown } from './markdown.ts';
-import { cpuBetween, otherCores } from './measured-run.ts';
+import { otherCores } from './measured-run.ts';
+import type { MeasuredRun } from './measured-run.ts';
 import { summarize } from './report.ts';
 import type { Report } from './report.ts';
 import { median, spread } from './statistics.ts';
@@ -10,6 +14,8 @@ const good: LoadResult = {
   seconds: 10,
   acknowledged: 20_000,
   deliveries: 1_000_000,
+  subscribers: 1000,
+  readySeconds: 2,
   failed: 0,
   lost: 0,
   doubled: 0,
@@ -17,11 +23,14 @@ const good: LoadResult = {
   generatorBusy: 0.5,
   acknowledgement: { count: 20_000, p50: 1.25, p99: 5.5, max: 30 },
 };
-const cpu = { gateway: 8, persistence: 4, postgres: 3, machine: 21 };
+const parts = { gateway: 8, persistence: 4, PostgreSQL: 3 };
+const cpu = { parts, machine: 21 };
 
-function report(faults: readonly string[]): Report {
-  const dearer = { load: good, cpu: { ...cpu, gateway: 10 } };
-  const cheaper = { load: good, cpu: { ...cpu, gateway: 7 } };
+function run(gateway: number): MeasuredRun {
+  return { load: good, cpu: { parts: { ...parts, gateway }, machine: 21 }, openingCpu: cpu, memoryGrowthBytes: 0 };
+}
+
+function report(faults: readonly string[], products: readonly ProductName[] = ['prosa']): Report {
   return {
     conditions: {
       date: '2026-11-21',
@@ -31,11 +40,12 @@ function report(faults: readonly string[]): Report {
       durability: { fsync: 'on', synchronous_commit: 'on' },
       pinned: true,
       profiled: false,
-      runs: 3,
+      loadAtEnd: 0.75,
+      rounds: 3,
       seconds: 10,
       warmUpSeconds: 5,
     },
-    workloads: [summarize('W1a', 'Rooms', [dearer, { load: good, cpu }, cheaper], faults)],
+    results: products.map((product) => summarize('W1a', product, [run(10), run(8), run(7)], faults)),
   };
 }
 
@@ -44,13 +54,32 @@ describe('the report', () => {
     const text = toMarkdown(report([]));
     expect(text).toContain('| W1a | server CPU a delivery | **15 µs** | 14 … 17 | 17 µs |');
     expect(text).toContain('| W1a | deliveries | 100,000/s | 100,000 … 100,000 |  |');
-    expect(text).toContain('| W1a | 0.80 | 0.40 | 0.30 | 0.50 | 0.10 |');
+    expect(text).toContain(
+      '| W1a | gateway 0.80, persistence 0.40, PostgreSQL 0.30, generator 0.50, anything else 0.10 |',
+    );
     expect(text).toContain('fsync on and synchronous_commit on');
     expect(text).not.toContain('do not count');
   });
 
   it('says which figures do not count, and why', () => {
-    expect(toMarkdown(report(['run 1: 3 deliveries were lost']))).toContain('- W1a: run 1: 3 deliveries were lost');
+    expect(toMarkdown(report(['run 1: 3 deliveries were lost']))).toContain(
+      '- W1a, Prosa: run 1: 3 deliveries were lost',
+    );
+  });
+
+  it('puts products side by side, and marks what does not count', () => {
+    const several: ProductName[] = ['prosa', 'ejabberd'];
+    expect(toMarkdown(report([], several))).toContain(
+      '| W1a | server CPU a delivery | 15 µs (14 … 17) | 15 µs (14 … 17) |',
+    );
+    expect(toMarkdown(report(['run 1: 3 deliveries were lost'], several))).toContain('15 µs (14 … 17) ✗ |');
+  });
+
+  it('draws a chart where there is something to compare', () => {
+    expect(chartsOf(report([]))).toEqual([]);
+    const [chart] = chartsOf(report([], ['prosa', 'ejabberd']));
+    expect(chart?.name).toBe('w1a');
+    expect(chart?.svg).toContain('Prosa: 15 µs; ejabberd: 15 µs');
   });
 });
 
@@ -71,6 +100,10 @@ describe('faultsOf', () => {
   });
 });
 
+it('lets nothing be said where nobody was to say anything', () => {
+  expect(faultsOf({ ...good, acknowledged: 0 }, true)).toEqual([]);
+});
+
 describe('figures', () => {
   it('takes the middle', () => {
     expect(median([3, 1, 2])).toBe(2);
@@ -79,8 +112,8 @@ describe('figures', () => {
   });
 
   it('tells the neighbours apart from servers and generator', () => {
-    const before = { gateway: 1, persistence: 1, postgres: 1, machine: 10 };
-    const after = { gateway: 3, persistence: 2, postgres: 2, machine: 25 };
-    expect(otherCores({ load: good, cpu: cpuBetween(before, after) })).toBeCloseTo(0.6);
+    const before = { parts: { gateway: 1, PostgreSQL: 2 }, machine: 10 };
+    const after = { parts: { gateway: 3, PostgreSQL: 4 }, machine: 25 };
+    expect(otherCores({ ...run(8), cpu: cpuBetween(before, after) })).toBeCloseTo(0.6);
   });
 });

@@ -1,37 +1,36 @@
-import { coreFigures, figures } from './figures.ts';
-import type { Figure } from './figures.ts';
-import type { Conditions, Report, WorkloadReport } from './report.ts';
-import type { Spread } from './statistics.ts';
+import { products } from '../products/products.ts';
+import type { ProductName } from '../products/products.ts';
+import { workloads } from '../workloads.ts';
+import type { WorkloadName } from '../workloads.ts';
+import { figures } from './figures.ts';
+import { significant, table, withUnit } from './numbers.ts';
+import type { Conditions, Report, ResultReport } from './report.ts';
 
-/** The report for people: conditions, figures against what is to be reached, and who used the CPU. */
+/** The report for people: conditions, figures, who used the CPU, and what does not count. */
 export function toMarkdown(report: Report): string {
-  const { conditions, workloads } = report;
+  const { conditions, results } = report;
+  const names = [...new Set(results.map(({ workload }) => workload))];
   return [
     conditionLines(conditions).join('\n'),
-    workloads.map(({ name, title }) => `- **${name}**: ${title}.`).join('\n'),
-    table(
-      ['workload', 'figure', 'median', 'lowest … highest', 'reach'],
-      workloads.flatMap((workload) => figures[workload.name].map((figure) => figureRow(workload, figure))),
-    ),
+    names.map((name) => `- **${name}**: ${workloads[name].title}.`).join('\n'),
+    new Set(results.map(({ product }) => product)).size > 1 ? sideBySide(results, names) : alone(results),
     'CPU in use, in cores (median):',
-    table(
-      ['workload', ...coreFigures.map(({ label }) => label)],
-      workloads.map(({ name, cores }) => [name, ...coreFigures.map(({ key }) => decimals(cores[key]!.median, 2))]),
-    ),
-    ...faultLines(workloads),
+    cores(results),
+    ...faultLines(results),
   ]
     .filter((block) => block !== '')
     .join('\n\n')
     .concat('\n');
 }
 
-function conditionLines(conditions: Conditions): string[] {
-  const { machine, durability, pinned, profiled, runs, seconds, warmUpSeconds } = conditions;
+/** Where and how it was measured, in lines. */
+export function conditionLines(conditions: Conditions): string[] {
+  const { machine, loadAtEnd, durability, pinned, profiled, rounds, seconds, warmUpSeconds } = conditions;
   return [
-    `Measured on ${conditions.date}: ${machine.cores} cores (${machine.cpuModel}), ${machine.memoryGiB} GiB, load ${decimals(machine.load, 2)} at the start;`,
+    `Measured on ${conditions.date}: ${machine.cores} cores (${machine.cpuModel}), ${machine.memoryGiB} GiB, load ${machine.load.toFixed(2)} at the start and ${loadAtEnd.toFixed(2)} at the end;`,
     `Node ${conditions.node}, PostgreSQL ${conditions.postgres} with fsync ${durability.fsync} and synchronous_commit ${durability.synchronous_commit};`,
     `fdatasync of 8 KiB ${machine.fdatasyncUs} µs, SHA-256 of 64 MiB ${machine.calibrationUs} µs;`,
-    `${runs} × ${seconds} s after ${warmUpSeconds} s of warm-up each;`,
+    `${rounds} × ${seconds} s after ${warmUpSeconds} s of warm-up each, in turn;`,
     pinned === true
       ? 'servers on one core, generator on another.'
       : `servers and generator not bound to cores: ${pinned}.`,
@@ -39,40 +38,64 @@ function conditionLines(conditions: Conditions): string[] {
   ];
 }
 
-function figureRow(workload: WorkloadReport, { key, label, unit, reach }: Figure): string[] {
-  const { median, lowest, highest } = workload.figures[key]!;
-  const value = (number: number): string =>
-    `${significant(number)}${unit === '' ? '' : ` ${unit}`}`.replace(' /s', '/s');
-  return [
-    workload.name,
-    label,
-    reach === undefined ? value(median) : `**${value(median)}**`,
-    range({ median, lowest, highest }),
-    reach === undefined ? '' : value(reach),
-  ];
+function alone(results: readonly ResultReport[]): string {
+  return table(
+    ['workload', 'figure', 'median', 'lowest … highest', 'reach'],
+    results.flatMap((result) =>
+      figures[result.workload].map(({ key, label, unit, reach }) => {
+        const { median, lowest, highest } = result.figures[key]!;
+        const value = withUnit(median, unit);
+        return [
+          result.workload,
+          label,
+          reach === undefined ? value : `**${value}**`,
+          `${significant(lowest)} … ${significant(highest)}`,
+          reach === undefined ? '' : withUnit(reach, unit),
+        ];
+      }),
+    ),
+  );
 }
 
-function faultLines(workloads: readonly WorkloadReport[]): string[] {
-  const lines = workloads.flatMap(({ name, faults }) => faults.map((fault) => `- ${name}: ${fault}`));
+/** A column a product: the median, and lowest and highest where there were several runs. */
+function sideBySide(results: readonly ResultReport[], names: readonly WorkloadName[]): string {
+  const columns = [...new Set(results.map(({ product }) => product))];
+  const cell = (workload: WorkloadName, product: ProductName, key: string, unit: string): string => {
+    const result = results.find((candidate) => candidate.workload === workload && candidate.product === product);
+    const found = result?.figures[key];
+    if (!result || !found || !Number.isFinite(found.median)) return '–';
+    const range = result.runs.length > 1 ? ` (${significant(found.lowest)} … ${significant(found.highest)})` : '';
+    return `${withUnit(found.median, unit)}${range}${result.faults.length > 0 ? ' ✗' : ''}`;
+  };
+  return table(
+    ['workload', 'figure', ...columns.map((name) => products[name].title)],
+    names.flatMap((name) =>
+      figures[name].map(({ key, label, unit }) => [
+        name,
+        label,
+        ...columns.map((product) => cell(name, product, key, unit)),
+      ]),
+    ),
+  );
+}
+
+function cores(results: readonly ResultReport[]): string {
+  const severalProducts = new Set(results.map(({ product }) => product)).size > 1;
+  return table(
+    ['workload', ...(severalProducts ? ['product'] : []), 'cores'],
+    results.map(({ workload, product, cores: used }) => [
+      workload,
+      ...(severalProducts ? [products[product].title] : []),
+      Object.entries(used)
+        .map(([name, { median }]) => `${name} ${median.toFixed(2)}`)
+        .join(', '),
+    ]),
+  );
+}
+
+function faultLines(results: readonly ResultReport[]): string[] {
+  const lines = results.flatMap(({ workload, product, faults }) =>
+    faults.map((fault) => `- ${workload}, ${products[product].title}: ${fault}`),
+  );
   return lines.length === 0 ? [] : [`**These figures do not count:**\n\n${lines.join('\n')}`];
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
-  return lines.join('\n');
-}
-
-function range({ lowest, highest }: Spread): string {
-  return `${significant(lowest)} … ${significant(highest)}`;
-}
-
-/** Three digits are as many as such figures deserve. */
-function significant(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString('en-US');
-  return String(Number(value.toPrecision(3)));
-}
-
-function decimals(value: number, digits: number): string {
-  return value.toFixed(digits);
 }

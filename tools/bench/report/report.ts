@@ -1,7 +1,7 @@
 import type { Machine } from '../measure/machine.ts';
+import type { ProductName } from '../products/products.ts';
 import type { WorkloadName } from '../workloads.ts';
-import { coreFigures, figures } from './figures.ts';
-import type { Figure } from './figures.ts';
+import { coresOf, figures } from './figures.ts';
 import type { MeasuredRun } from './measured-run.ts';
 import { spread } from './statistics.ts';
 import type { Spread } from './statistics.ts';
@@ -11,24 +11,28 @@ export interface Conditions {
   /** Day, as in 2026-11-21. */
   readonly date: string;
   readonly machine: Machine;
+  /** Load average of the last minute after the last run. */
+  readonly loadAtEnd: number;
   readonly node: string;
   readonly postgres: string;
-  /** Settings of PostgreSQL that decide what an acknowledgement is worth. */
+  /** Settings of each product's PostgreSQL that decide what an acknowledgement is worth. */
   readonly durability: { readonly fsync: string; readonly synchronous_commit: string };
   /** Whether servers and generator were bound to different cores; else the reason why not. */
   readonly pinned: true | string;
   readonly profiled: boolean;
-  readonly runs: number;
+  /** Runs of each workload and product; in each round every product has its turn. */
+  readonly rounds: number;
   readonly seconds: number;
   readonly warmUpSeconds: number;
 }
 
-/** The figures of one workload. */
-export interface WorkloadReport {
-  readonly name: WorkloadName;
-  readonly title: string;
+/** The figures of one workload on one product. */
+export interface ResultReport {
+  readonly workload: WorkloadName;
+  readonly product: ProductName;
   /** By the key of the figure. */
   readonly figures: Readonly<Record<string, Spread>>;
+  /** Cores in use, by who used them. */
   readonly cores: Readonly<Record<string, Spread>>;
   readonly runs: readonly MeasuredRun[];
   /** Why the workload does not count; empty when it does. */
@@ -38,17 +42,24 @@ export interface WorkloadReport {
 /** All that the benchmark found out. */
 export interface Report {
   readonly conditions: Conditions;
-  readonly workloads: readonly WorkloadReport[];
+  readonly results: readonly ResultReport[];
 }
 
-/** Sums up the runs of a workload. */
+/** Sums up the runs of a workload on a product. */
 export function summarize(
-  name: WorkloadName,
-  title: string,
+  workload: WorkloadName,
+  product: ProductName,
   runs: readonly MeasuredRun[],
   faults: readonly string[],
-): WorkloadReport {
-  const over = (list: readonly Figure[]): Record<string, Spread> =>
-    Object.fromEntries(list.map((figure) => [figure.key, spread(runs.map((run) => figure.of(run)))]));
-  return { name, title, figures: over(figures[name]), cores: over(coreFigures), runs, faults };
+): ResultReport {
+  const [first] = runs.map(coresOf);
+  const cores = Object.keys(first ?? {}).map((name) => [name, spread(runs.map((run) => coresOf(run)[name]!))] as const);
+  return {
+    workload,
+    product,
+    figures: Object.fromEntries(figures[workload].map((f) => [f.key, spread(runs.map((run) => f.of(run)))])),
+    cores: Object.fromEntries(cores),
+    runs,
+    faults,
+  };
 }

@@ -1,6 +1,6 @@
 import { fromBinary } from '@bufbuild/protobuf';
-import { SendMessageRequestSchema } from '@prosa/proto/chat';
-import { SendRequests, subscribeRequest } from './requests.ts';
+import { SendMessageRequestSchema, SubscribeRequestSchema } from '@prosa/proto/chat';
+import { SendBodies, SendRequests, subscribeRequest } from './requests.ts';
 
 const roomId = '01936a2e-9f3c-7c31-8a44-0123456789ab';
 const clientMessageId = '01936a2e-ffff-7c31-8a44-ba9876543210';
@@ -32,11 +32,25 @@ describe('SendRequests', () => {
   });
 });
 
+describe('SendBodies', () => {
+  it('is the message alone', () => {
+    const body = new SendBodies(roomId, 'hello').next(clientMessageId);
+    expect(fromBinary(SendMessageRequestSchema, body)).toMatchObject({ roomId, clientMessageId, text: 'hello' });
+  });
+});
+
 describe('subscribeRequest', () => {
   it('holds one empty envelope', () => {
     const { head, body } = split(subscribeRequest('prosa_session=abc'));
     expect(head).toContain('POST /prosa.chat.v1.EventService/Subscribe HTTP/1.1\r\n');
     expect(head).toContain('\r\nContent-Type: application/connect+proto\r\n');
     expect([...body]).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('says where the client stands', () => {
+    const { body } = split(subscribeRequest('prosa_session=abc', [{ roomId, epoch: 'e', seq: 7n }]));
+    expect(fromBinary(SubscribeRequestSchema, body.subarray(5)).cursors).toMatchObject([
+      { roomId, epoch: 'e', seq: 7n },
+    ]);
   });
 });

@@ -1,0 +1,53 @@
+import type { GrowthStep } from '../growth/measure-growth.ts';
+import { remarks } from '../growth/remarks.ts';
+import type { Growth } from '../growth/series.ts';
+import { lineChart } from '../report/line-chart.ts';
+import { significant, table } from '../report/numbers.ts';
+import type { Page } from './write-page.ts';
+
+/** A growth with what was measured at each place. */
+export interface MeasuredGrowth extends Growth {
+  readonly steps: readonly GrowthStep[];
+}
+
+/** Page of all growths: for each a table, a chart, and what bends first. */
+export function growthPage(growths: readonly MeasuredGrowth[], measured: string): Page {
+  const sections = growths.map((growth) => {
+    const { name, title, load, figures, steps } = growth;
+    const faults = steps.flatMap(({ place, faults: of }) => of.map((fault) => `- ${significant(place)}: ${fault}`));
+    return [
+      `## ${title}`,
+      load,
+      table(
+        ['', ...figures.map(({ label, unit }) => `${label}${unit === '' ? '' : ` (${unit})`}`)],
+        steps.map(({ place, values }) => [
+          significant(place),
+          ...figures.map(({ key }) => significant(values[key] ?? NaN)),
+        ]),
+      ),
+      remarks[name] ?? '',
+      faults.length === 0 ? '' : `**These places do not count:**\n\n${faults.join('\n')}`,
+      `![${title}](charts/growth-${name}.svg)`,
+    ]
+      .filter((block) => block !== '')
+      .join('\n\n');
+  });
+  const head = `# Growth\n\nHow cost grows, one thing at a time, by \`npm run bench -- --growth\`. ${measured}`;
+  return {
+    name: 'growth',
+    markdown: [head, ...sections].join('\n\n').concat('\n'),
+    data: { measured, growths: growths.map(({ name, title, load, steps }) => ({ name, title, load, steps })) },
+    charts: Object.fromEntries(growths.map((growth) => [`growth-${growth.name}`, chart(growth)])),
+  };
+}
+
+function chart({ title, figures, steps }: MeasuredGrowth): string {
+  const lines = figures.filter(({ charted }) => charted);
+  return lineChart({
+    title,
+    subtitle: lines.map(({ label }) => label).join(', '),
+    places: steps.map(({ place }) => place),
+    unit: lines[0]?.unit ?? '',
+    series: lines.map(({ key, label }) => ({ label, values: steps.map(({ values }) => values[key] ?? NaN) })),
+  });
+}
