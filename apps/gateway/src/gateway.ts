@@ -39,7 +39,7 @@ import { accountService, signUpPolicy } from './accounts/account-service.ts';
 import { sessionService } from './accounts/session-service.ts';
 import { Admission } from './accounts/admission.ts';
 import { Authenticator } from './accounts/authenticator.ts';
-import { requestGate } from './accounts/request-gate.ts';
+import { requestGate, stillAdmitted } from './accounts/request-gate.ts';
 import { SignInLimits } from './accounts/sign-in-limits.ts';
 import { assistantService } from './assistant/assistant-service.ts';
 import { Conversations } from './assistant/conversations.ts';
@@ -51,10 +51,11 @@ import { eventService } from './events/event-service.ts';
 import { SUBSCRIBE_PATH } from './events/subscribe-handler.ts';
 import { FileHandler } from './files/file-handler.ts';
 import { fileService } from './files/file-service.ts';
-import { failureInterceptor } from './http/call-log.ts';
-import { ConnectHandler } from './http/connect-handler.ts';
+import { callLog } from './http/call-log.ts';
+import { CONNECT_ONLY, ConnectHandler } from './http/connect-handler.ts';
 import { httpsOf } from './http/https.ts';
 import { Metrics } from './http/metrics.ts';
+import { OpenBodies } from './http/open-bodies.ts';
 import { Readiness } from './http/readiness.ts';
 import { routeTo } from './http/router.ts';
 import { listenHttp } from './http/server.ts';
@@ -99,6 +100,9 @@ import { Turns } from './turns.ts';
 /** How long calls under way may go on after `close`, in milliseconds. */
 const CLOSE_GRACE_MS = 3_000;
 
+/** The largest message of the account calls, in bytes: some are open to anybody, and none has more to say. */
+const MAX_ACCOUNT_BYTES = 32 * 1024;
+
 /** Answers, summaries among them, that are made, and models that are followed, at once. */
 const ANSWERS = { what: 'answers', ofOnePerson: 3, atThisGateway: 200 };
 const MONITORS = { what: 'models followed', ofOnePerson: 8, atThisGateway: 200 };
@@ -141,6 +145,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   const admission = new Admission(authenticator, { trustProxy });
   const calls = new TokenBuckets({ perSecond: settings.PROSA_CALL_RATE, burst: settings.PROSA_CALL_BURST });
   const sends = new TokenBuckets({ perSecond: settings.PROSA_SEND_RATE, burst: settings.PROSA_SEND_BURST });
+  const bodies = new OpenBodies();
   const limits = new SignInLimits({ perSecond: settings.PROSA_SIGN_UP_RATE, burst: settings.PROSA_SIGN_UP_BURST });
 
   // In: sends. Out: what happens.
@@ -155,6 +160,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     authenticator,
     admission,
     rate: calls,
+    bodies,
     settings,
     logger,
     gatewayId: randomUUID(),
@@ -196,11 +202,14 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
 
   // In front: HTTP.
   const connect = new ConnectHandler({
-    requestGate: requestGate(admission, { calls, sends }, logger),
-    interceptors: [failureInterceptor(logger), validationInterceptor()],
+    requestGate: requestGate(admission, { calls, sends }, bodies, logger),
+    interceptors: [callLog(logger, { trustProxy }), stillAdmitted(admission), validationInterceptor()],
     routes: (router) => {
       const policy = signUpPolicy(settings.PROSA_SIGN_UP);
-      router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }));
+      router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }), {
+        ...CONNECT_ONLY,
+        readMaxBytes: MAX_ACCOUNT_BYTES,
+      });
       router.service(RoomService, roomService(rooms, live.presence));
       router.service(
         MessageService,
@@ -236,7 +245,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
     },
     logger,
   });
-  const send = new SendHandler({ admission, rate: sends, appender, connect, logger });
+  const send = new SendHandler({ admission, rate: sends, bodies, appender, connect, logger });
   const imports = new ImportHandler({
     imports: createClient(backend.ImportService, persistence),
     admission,

@@ -62,6 +62,24 @@ test('behind a proxy with TLS the cookie is for TLS only, and one from elsewhere
   }
 });
 
+test('who gets in, or does not, stands in the log with where they came from, and no secret does', async () => {
+  const ann = person();
+  const from = { 'x-forwarded-for': '203.0.113.77' };
+  const { body } = await call('SignUp', ann, from);
+  await call('SignIn', { ...ann, password: 'another horse' }, from);
+  await call('SignIn', ann, from);
+  const { log } = stack.processOf(url);
+  const lines = () => log.filter(({ address }) => address === '203.0.113.77');
+  while (lines().length < 3) await fetch(`${url}/healthz`);
+  const userId = body.user?.id;
+  expect(lines()).toMatchObject([
+    { method: 'SignUp', userId, msg: 'done' },
+    { method: 'SignIn', reason: 'WRONG_CREDENTIALS' },
+    { method: 'SignIn', userId, msg: 'done' },
+  ]);
+  expect(JSON.stringify(lines())).not.toMatch(/horse|@example/);
+});
+
 test('a wrong password and a wrong e-mail answer alike', async () => {
   const ann = person();
   await call('SignUp', ann);

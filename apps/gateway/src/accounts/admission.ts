@@ -37,6 +37,14 @@ export class Admission {
     return caller;
   }
 
+  /**
+   * Throws UNAUTHENTICATED when the caller's session or token has ended since they were admitted. To be asked when all of a
+   * request is there: whoever stole a credential may have kept requests waiting for that.
+   */
+  admitStill(caller: Caller): void {
+    if (this.#authenticator.hasEnded(caller)) throw unauthenticated('the session or access token has ended');
+  }
+
   /** Throws CROSS_SITE when a foreign page sends this: it must not sign its visitors in or up. */
   refuseCrossSite(request: IncomingMessage): void {
     if (isCrossSite(request, this.#trustProxy)) {

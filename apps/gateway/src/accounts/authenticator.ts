@@ -59,6 +59,11 @@ export class Authenticator {
     }
   }
 
+  /** Whether a caller's credential is known to have ended; costs nothing. */
+  hasEnded({ credentialId, expiresAtMs }: Caller): boolean {
+    return expiresAtMs <= Date.now() || this.#ended.has(credentialId);
+  }
+
   /** Forgets sessions and tokens that have ended. */
   drop({ credentialIds }: Pick<CredentialEnded, 'credentialIds'>): void {
     for (const id of credentialIds) this.#ended.add(id);
@@ -75,7 +80,7 @@ export class Authenticator {
 
   #fresh({ caller, until }: Entry): boolean {
     if (performance.now() > until) return false;
-    return caller === undefined || (caller.expiresAtMs > Date.now() && !this.#ended.has(caller.credentialId));
+    return caller === undefined || !this.hasEnded(caller);
   }
 
   #shared(key: string, secretHash: Uint8Array, kind: Caller['kind']): Promise<Caller | undefined> {

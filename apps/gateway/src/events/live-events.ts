@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { Admission } from '../accounts/admission.ts';
 import type { Authenticator } from '../accounts/authenticator.ts';
 import type { MetricSources } from '../http/metrics.ts';
+import type { OpenBodies } from '../http/open-bodies.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { GatewaySettings } from '../settings.ts';
 import { CatchUp } from './catch-up.ts';
@@ -36,6 +37,7 @@ export interface LiveEventsOptions {
   readonly authenticator: Authenticator;
   readonly admission: Admission;
   readonly rate: TokenBuckets;
+  readonly bodies: OpenBodies;
   readonly settings: Pick<GatewaySettings, 'PROSA_MAX_STREAMS' | 'PROSA_MAX_STREAMS_PER_USER' | 'PROSA_STREAM_BUFFER'>;
   readonly logger: Logger;
   readonly gatewayId: string;
@@ -73,7 +75,7 @@ export class LiveEvents {
   readonly #authenticator: Authenticator;
 
   constructor(options: LiveEventsOptions) {
-    const { log, rooms, authenticator, admission, rate, settings, logger, gatewayId } = options;
+    const { log, rooms, authenticator, admission, rate, bodies, settings, logger, gatewayId } = options;
     const hubs = this.#hubs;
     const counts: OutboxCounts = { delivered: 0, shed: 0, merged: 0 };
     const signals = new SignalPublisher(log, logger);
@@ -124,6 +126,7 @@ export class LiveEvents {
     this.subscribe = new SubscribeHandler({
       admission,
       rate,
+      bodies,
       streams,
       turn: new FlushTurn(),
       counts,

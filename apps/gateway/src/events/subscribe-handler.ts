@@ -10,6 +10,7 @@ import { logFailure } from '../http/call-log.ts';
 import { edgeError } from '../http/edge-error.ts';
 import type { Edge } from '../http/edge.ts';
 import { http2StreamOf } from '../http/http2.ts';
+import type { OpenBodies } from '../http/open-bodies.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Body } from '../http/read-body.ts';
 import { API_HEADERS } from '../http/security-headers.ts';
@@ -37,6 +38,7 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 export interface SubscribeOptions {
   readonly admission: Admission;
   readonly rate: TokenBuckets;
+  readonly bodies: OpenBodies;
   readonly streams: OpenStreams;
   readonly turn: FlushTurn;
   readonly counts: OutboxCounts;
@@ -69,23 +71,19 @@ export class SubscribeHandler {
       return;
     }
     const encoding: Encoding = type.binary ? 'proto' : 'json';
-    readBody(request, MAX_SUBSCRIBE_BYTES, (body) => {
-      if (body.kind === 'cut') return;
-      void this.#open(edge, response, encoding, body).catch((reason: unknown) =>
-        this.#refuse(edge, response, encoding, reason),
-      );
-    });
+    void this.#open(edge, response, encoding).catch((reason: unknown) =>
+      this.#refuse(edge, response, encoding, reason),
+    );
   }
 
-  async #open(
-    edge: Edge,
-    response: ServerResponse,
-    encoding: Encoding,
-    body: Exclude<Body, { kind: 'cut' }>,
-  ): Promise<void> {
-    const { admission, rate, streams, turn, counts, maxBytes } = this.#options;
+  async #open(edge: Edge, response: ServerResponse, encoding: Encoding): Promise<void> {
+    const { admission, rate, bodies, streams, turn, counts, maxBytes } = this.#options;
     const { request, requestId } = edge;
+    // Who calls is asked first: of nobody in particular no body is kept in memory, however slowly it comes.
     const caller = await admission.admit(request, rate);
+    bodies.hold(caller.userId, request);
+    const body = await new Promise<Body>((done) => readBody(request, MAX_SUBSCRIBE_BYTES, done));
+    if (body.kind === 'cut') return;
     const { timeoutMs, error } = parseTimeout(header(request.headers['connect-timeout-ms']), MAX_TIMEOUT_MS);
     if (error) throw error;
     if (body.kind === 'tooLarge') throw tooLarge();
@@ -99,10 +97,13 @@ export class SubscribeHandler {
       maxBytes,
       onEnd: (ended) => this.#ended(ended),
     });
-    streams.add(stream);
     response.on('close', () => stream.abandon());
-    if (timeoutMs !== undefined) this.#endAfter(stream, response, timeoutMs);
     try {
+      // Since these were looked at others may have come, and the session may have ended.
+      admission.admitStill(caller);
+      if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
+      streams.add(stream);
+      if (timeoutMs !== undefined) this.#endAfter(stream, response, timeoutMs);
       await startStream(stream, cursors, this.#options.start);
       this.#options.changed(stream.accountId);
     } catch (reason) {
@@ -128,7 +129,7 @@ export class SubscribeHandler {
     response.on('close', () => clearTimeout(timer));
   }
 
-  #refuse({ requestId }: Edge, response: ServerResponse, encoding: Encoding, reason: unknown): void {
+  #refuse({ requestId, request }: Edge, response: ServerResponse, encoding: Encoding, reason: unknown): void {
     const error = edgeError(reason, requestId);
     this.#log(requestId, undefined, error);
     if (response.headersSent || response.destroyed) {
@@ -136,7 +137,9 @@ export class SubscribeHandler {
       return;
     }
     const last = encodeEnvelope(END_STREAM_FLAG, endOfStream(error));
-    answerBytes(response, requestId, 200, `application/connect+${encoding}`, last);
+    const close = request.complete || http2StreamOf(response) ? [] : ['connection', 'close'];
+    answerBytes(response, requestId, 200, `application/connect+${encoding}`, last, close);
+    if (!request.complete) request.resume();
   }
 
   #log(requestId: string, userId: string | undefined, error: ConnectError): void {

@@ -27,6 +27,9 @@ const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 /** Text that is no UTF-8 is refused instead of repaired. */
 const JSON_OPTIONS = { ignoreUnknownFields: true, textDecoder: new TextDecoder('utf-8', { fatal: true }) };
 
+/** The protocols that are spoken to the outside; to be said again with any other option of a single service. */
+export const CONNECT_ONLY = { grpc: false, grpcWeb: false, connect: true } as const;
+
 /** How calls are taken. */
 export interface ConnectHandlerOptions {
   readonly routes: (router: ConnectRouter) => void;
@@ -53,9 +56,7 @@ export class ConnectHandler {
 
   constructor({ routes, interceptors, requestGate, logger }: ConnectHandlerOptions) {
     const router = createConnectRouter({
-      grpc: false,
-      grpcWeb: false,
-      connect: true,
+      ...CONNECT_ONLY,
       interceptors,
       requestGate,
       readMaxBytes: MAX_MESSAGE_BYTES,

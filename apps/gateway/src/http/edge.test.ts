@@ -1,7 +1,9 @@
 import { createConnection } from 'node:net';
+import { Code } from '@connectrpc/connect';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { gzipSync } from 'node:zlib';
+import { failureOf } from '../testing/failure-of.ts';
 import { TestStack } from '../testing/test-stack.ts';
 
 let stack: TestStack;
@@ -85,6 +87,41 @@ test('a body beyond the limit is refused by name and the connection is not held'
   });
   expect(response.status).toBe(429);
   expect(JSON.stringify(await response.json())).toContain('REQUEST_TOO_LARGE');
+});
+
+test.each([
+  ['/prosa.chat.v1.EventService/Subscribe', 'application/connect+json', 'UNAUTHENTICATED'],
+  ['/prosa.chat.v1.MessageService/SendMessage', 'application/json', 'UNAUTHENTICATED'],
+  ['/prosa.chat.v1.RoomService/ListRooms', 'application/json', 'UNAUTHENTICATED'],
+  ['/prosa.chat.v1.AccountService/SignIn', 'application/json', 'REQUEST_TOO_LARGE'],
+  ['/import/examples/00000000-0000-7000-8000-000000000000', 'text/csv', 'UNAUTHENTICATED'],
+])('nobody makes %s wait for a large body', async (path, type, reason) => {
+  const head = `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: ${type}\r\ncontent-length: 1000000\r\n\r\n`;
+  const answer = await raw(`${head}and no more`, reason);
+  expect(answer).toContain(reason);
+  expect(answer.toLowerCase()).toContain('connection: close');
+});
+
+test('one person has only so many large bodies on their way; others are served, and who goes away frees them', async () => {
+  const bob = await signUp(url);
+  const head =
+    `POST /prosa.chat.v1.RoomService/CreateRoom HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${bob.token}\r\n` +
+    'content-type: application/json\r\ncontent-length: 1000000\r\n\r\n';
+  const sockets = Array.from({ length: 134 }, () => {
+    const socket = createConnection(Number(new URL(url).port), '127.0.0.1', () => socket.write(head));
+    socket.on('error', () => undefined).resume();
+    return socket;
+  });
+  let answer = '';
+  while (!answer.includes('RATE_LIMITED')) answer = await raw(`${head}{`, 'RATE_LIMITED');
+  expect((await ann.accounts.getMe({})).user?.id).toBe(ann.userId);
+  const small = { 'content-type': 'application/json', authorization: `Bearer ${bob.token}` };
+  const getMe = `${url}/prosa.chat.v1.AccountService/GetMe`;
+  expect((await fetch(getMe, { method: 'POST', headers: small, body: '{}' })).status).toBe(200);
+  sockets.forEach((socket) => socket.destroy());
+  const large = 'x'.repeat(900_000);
+  const call = async () => (await failureOf(bob.rooms.createRoom({ name: large }))).code;
+  while ((await call()) !== Code.InvalidArgument);
 });
 
 test.each([

@@ -33,6 +33,10 @@ export function readBody(request: IncomingMessage, maxBytes: number, done: (body
     length += chunk.length;
     if (length > maxBytes) finish({ kind: 'tooLarge', bytes: bytes() });
   };
+  if (request.destroyed) {
+    finish({ kind: 'cut' }); // its 'close' was before us
+    return;
+  }
   request.on('data', take);
   request.on('end', () => finish({ kind: 'whole', bytes: bytes() }));
   request.on('close', () => finish({ kind: 'cut' }));

@@ -15,6 +15,7 @@ import { MAX_MESSAGE_BYTES } from '../http/connect-handler.ts';
 import type { ConnectHandler } from '../http/connect-handler.ts';
 import type { Edge } from '../http/edge.ts';
 import { edgeError } from '../http/edge-error.ts';
+import type { OpenBodies } from '../http/open-bodies.ts';
 import { readBody } from '../http/read-body.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { Appender } from './appender.ts';
@@ -36,6 +37,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export class SendHandler {
   readonly #admission: Admission;
   readonly #rate: TokenBuckets;
+  readonly #bodies: OpenBodies;
   readonly #appender: Appender;
   readonly #connect: ConnectHandler;
   readonly #logger: Logger;
@@ -44,12 +46,14 @@ export class SendHandler {
   constructor(options: {
     admission: Admission;
     rate: TokenBuckets;
+    bodies: OpenBodies;
     appender: Appender;
     connect: ConnectHandler;
     logger: Logger;
   }) {
     this.#admission = options.admission;
     this.#rate = options.rate;
+    this.#bodies = options.bodies;
     this.#appender = options.appender;
     this.#connect = options.connect;
     this.#logger = options.logger;
@@ -79,9 +83,11 @@ export class SendHandler {
   }
 
   /** The caller, if that is known without asking and they may send now; connect-node finds the error otherwise. */
-  #knownCaller(edge: Edge): Caller | undefined {
+  #knownCaller({ request }: Edge): Caller | undefined {
     try {
-      return this.#admission.admitKnown(edge.request, this.#rate);
+      const caller = this.#admission.admitKnown(request, this.#rate);
+      if (caller !== undefined) this.#bodies.hold(caller.userId, request);
+      return caller;
     } catch {
       return undefined;
     }
@@ -105,9 +111,11 @@ export class SendHandler {
     this.#connect.handle(SEND_PATH, { ...edge, admitted: true }, response, { body, values });
   }
 
-  async #send(edge: Edge, response: ServerResponse, { userId }: Caller, request: SendMessageRequest, binary: boolean) {
+  async #send(edge: Edge, response: ServerResponse, caller: Caller, request: SendMessageRequest, binary: boolean) {
     const { requestId } = edge;
+    const { userId } = caller;
     try {
+      this.#admission.admitStill(caller);
       const message = await this.#appender.append(userId, request);
       if (binary) answerBytes(response, requestId, 200, PROTO, inResponse(message));
       else answerBytes(response, requestId, 200, JSON_TYPE, inJsonResponse(message));

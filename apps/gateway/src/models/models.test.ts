@@ -2,7 +2,7 @@ import { Code } from '@connectrpc/connect';
 import { ModelService } from '@prosa/proto/chat';
 import type { Message } from '@prosa/proto/chat';
 import { reasonOf } from '@prosa/service';
-import { signUp } from '@prosa/testing/stack';
+import { connectProgram, signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { EventStream } from '../testing/event-stream.ts';
 import { failureOf } from '../testing/failure-of.ts';
@@ -104,6 +104,19 @@ test('what cannot be trained or asked is refused with its reason', async () => {
   expect(await refused(others.listVersions({ modelId }))).toBe('PermissionDenied PERMISSION_DENIED');
   const readings = others.monitor({ modelId })[Symbol.asyncIterator]();
   expect(await refused(readings.next())).toBe('PermissionDenied PERMISSION_DENIED');
+});
+
+test('readings end with the token that asked for them', async () => {
+  const modelId = await makeModel([]);
+  const { token, accessToken } = await owner.accounts.createAccessToken({ name: 'stolen' });
+  const thief = connectProgram(url, { token, userId: owner.userId });
+  const readings = thief.service(ModelService).monitor({ modelId })[Symbol.asyncIterator]();
+  expect((await readings.next()).done).toBe(false);
+  await owner.accounts.revokeAccessToken({ accessTokenId: accessToken?.id });
+  const toTheEnd = async () => {
+    for (;;) await readings.next();
+  };
+  expect(await refused(toTheEnd())).toBe('Unauthenticated UNAUTHENTICATED');
 });
 
 test('a person follows eight models at once, not nine; one that is left makes room for another', async () => {
