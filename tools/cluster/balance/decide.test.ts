@@ -6,6 +6,7 @@ import { readCluster } from '../config/read-cluster.ts';
 import { smallCluster } from '../config/small-cluster.fixture.ts';
 import { decide } from './decide.ts';
 import { readFigures } from './figures.ts';
+import { addMove, addSample } from './figures-file.ts';
 import { told } from './told.ts';
 
 const cluster = readCluster(smallCluster());
@@ -55,6 +56,19 @@ test('it waits until the load has held, and leaves alone what was just moved', (
   const held = decided({ samples, moves: all });
   expect(held.stays).toBe('no move is worth it');
   expect(told(cluster, held)).toEqual([expect.stringMatching(/no move that may be made lowers it by 0\.05/)]);
+});
+
+test('a file of figures grows by samples and moves, and loses the oldest', () => {
+  rmSync(path, { force: true });
+  for (let minute = 0; minute < 601; minute += 1) {
+    const time = new Date(Date.UTC(2026, 0, 31, 0, minute)).toISOString();
+    addSample(path, { at: time, hosts: {}, machines: {} });
+  }
+  addMove(path, { at: '2026-01-31T10:00:00Z', machine: 'ai-1' });
+  const { samples, moves } = readFigures(path, cluster);
+  expect(samples).toHaveLength(600);
+  expect(samples[0]?.atMs).toBe(Date.UTC(2026, 0, 31, 0, 1));
+  expect(moves).toEqual([{ machine: 'ai-1', atMs: Date.UTC(2026, 0, 31, 10) }]);
 });
 
 test('a host without figures gets nothing', () => {

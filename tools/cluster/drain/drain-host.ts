@@ -7,8 +7,8 @@ import { type Forecast, whatIf } from '../drive/what-if.ts';
 import { disturbed, type Moved } from '../move/move-machine.ts';
 
 /**
- * What stands against draining a host, a line a reason; none when nothing does. A machine that can only be there stops with it, which is
- * allowed when all others of its kind (the name without its number) run and are the larger part.
+ * What stands against draining a host, a line a reason; none when nothing does. A database can only be there and stops with it, which is
+ * allowed when all others (alike but for the number in the name) run and are the larger part. Any other machine has to have another host.
  */
 export function drainRefusals(view: ClusterView, host: string, forecast: Forecast): string[] {
   if (!view.hosts.some(({ name }) => name === host)) return [`there is no host ${host}`];
@@ -25,10 +25,10 @@ export function drainRefusals(view: ClusterView, host: string, forecast: Forecas
   return disturbed(forecast, watched);
 }
 
-/** Machines that would stop with their host and whose kind goes on without them. */
+/** Databases that would stop with their host, whose disks do not move, and without which the others go on. */
 export function stoppedWith(view: ClusterView, host: string, forecast: Forecast): string[] {
   const stopped = forecast.intents
-    .filter(({ kind, from }) => kind === 'stop' && from === host)
+    .filter(({ kind, from, resource }) => kind === 'stop' && from === host && kindOf(resource) === 'database')
     .map((intent) => intent.resource);
   return stopped.filter((machine) => {
     const alike = view.resources.filter(({ name, isMachine }) => isMachine && kindOf(name) === kindOf(machine));

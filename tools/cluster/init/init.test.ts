@@ -24,7 +24,7 @@ test('every host and machine has its files before the cluster starts, and what r
       const configured = steps.findLastIndex(({ files }) => files.some(({ path }) => path.includes('corosync')));
       expect(starts.length).toBe(cluster.vote === undefined ? hosts.length : starts.length);
       expect(Math.min(...starts, Infinity)).toBeGreaterThan(configured);
-      expect(steps.at(-1)?.commands.at(-1)).toBe('crm_resource --wait');
+      expect(steps.at(-1)?.commands.at(-1)).toBe('crm_verify --live-check');
       expect(steps.some(({ where }) => where === 'vote')).toBe(cluster.vote !== undefined);
     }),
   );
