@@ -1,5 +1,5 @@
 import { addressNumber, isHostOf, overlap } from './ipv4.ts';
-import { gatewayAddresses, machineAddresses } from './machines.ts';
+import { aiAddress, gatewayAddresses, machineAddresses } from './machines.ts';
 import type { Complaint, Path } from './mistake.ts';
 import { type Cluster, kinds } from './schema.ts';
 
@@ -60,10 +60,18 @@ function claimsOf(cluster: Cluster): Claim[] {
     const path = given ? ['public', 'gatewayAddresses', index] : ['public', 'address'];
     return { address, owner: `gateway-${index + 1}`, path, network: networks.public };
   });
+  const isGiven = cluster.machines.ai.sharedAddress !== undefined;
+  const ai = {
+    address: aiAddress(cluster),
+    owner: 'all ai together',
+    path: isGiven ? ['machines', 'ai', 'sharedAddress'] : ['networks', 'machines'],
+    network: networks.machines,
+  };
   const people = { address: cluster.public.address, owner: 'what people use', path: ['public', 'address'] };
   return [
     ...own,
     ...machines,
+    ai,
     { ...people, network: networks.public },
     ...gateways,
     ...(vote === undefined ? [] : [{ address: vote.address, owner: 'the third vote', path: ['vote', 'address'] }]),

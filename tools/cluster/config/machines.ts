@@ -47,6 +47,12 @@ export function machineAddresses(cluster: Cluster, kind: Kind): readonly string[
   return addresses ?? Array.from({ length: count }, (_, index) => addressText(first + firstAddress[kind] + index));
 }
 
+/** The address at which gateways find an ai: the file's, or the one before those of the machines. */
+export function aiAddress(cluster: Cluster): string {
+  const { first } = readNetwork(cluster.networks.machines);
+  return cluster.machines.ai.sharedAddress ?? addressText(first + firstAddress.ai - 1);
+}
+
 /** The gateways' own addresses in the public network: the file's, or those after the one that people use. */
 export function gatewayAddresses(cluster: Cluster): readonly string[] {
   const { address, gatewayAddresses: given } = cluster.public;

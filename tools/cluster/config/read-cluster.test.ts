@@ -176,6 +176,11 @@ const mistakes: [why: string, text: () => string, said: unknown[]][] = [
     ['23:19: machines.ai.addresses: has 1 addresses for 2 machines'],
   ],
   [
+    'an address of all ai that one machine has',
+    added('machines: { ai: { sharedAddress: 10.0.0.31 } }'),
+    ['23:19: machines.ai.sharedAddress: all ai together would have 10.0.0.31, as database-1 has'],
+  ],
+  [
     'machines that never fit',
     added('machines: { database: { memoryMiB: 9000 } }'),
     ['1:1: hosts: the machines do not fit into the memory of the hosts'],

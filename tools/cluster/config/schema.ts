@@ -89,7 +89,13 @@ export const clusterSchema = z.strictObject({
   machines: z
     .strictObject({
       gateway: z.strictObject(machines(2, 1, 512)).prefault({}),
-      ai: z.strictObject(machines(2, 1, 768)).prefault({}),
+      ai: z
+        .strictObject({
+          ...machines(2, 1, 768),
+          /** In the network of machines, on whichever ai answers, as gateways know only one; undefined: chosen. */
+          sharedAddress: address.optional(),
+        })
+        .prefault({}),
       database: z.strictObject(machines(3, 1, 1024)).prefault({}),
     })
     .prefault({}),

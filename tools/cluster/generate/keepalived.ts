@@ -1,15 +1,30 @@
 import { readNetwork } from '../config/ipv4.ts';
-import { type Machine, machinesOf } from '../config/machines.ts';
+import { aiAddress, type Machine, machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 
+/** An address that is on one machine of a kind that answers. */
+interface Shared {
+  readonly address: string;
+  readonly network: string;
+  /** The machine's card in that network. */
+  readonly card: 'lan1' | 'lan2';
+  /** Of the machines in that network; others there may have groups of their own. */
+  readonly group: number;
+  /** Asks the machine itself and nothing behind it: without a database every gateway would give its address away. */
+  readonly check: string;
+  own(machine: Machine): string;
+}
+
 /**
- * keepalived.conf of a gateway: the address that people use is on one gateway that answers, and on another about a second after that one
- * fell silent (VRRP version 3). It is not a resource of Pacemaker, because that first has to fence a silent host; two
- * gateways that both hold the address for a moment do no harm, as they keep nothing.
+ * keepalived.conf of a gateway or an ai: the address that people, or gateways, use is on one of them that answers, and on another about a
+ * second after that one fell silent (VRRP version 3). It is not a resource of Pacemaker, because that first has to fence a silent host; two
+ * machines that both hold the address for a moment do no harm, as they keep nothing.
  */
-export function keepalivedConf(cluster: Cluster, { name, number, publicAddress = '' }: Machine): string {
-  const { prefixLength } = readNetwork(cluster.networks.public);
-  const peers = machinesOf(cluster).filter((machine) => machine.kind === 'gateway' && machine.name !== name);
+export function keepalivedConf(cluster: Cluster, machine: Machine): string {
+  const { kind, name, number } = machine;
+  const { address, network, card, group, check, own } = sharedBy(cluster, kind === 'ai' ? 'ai' : 'gateway');
+  const { prefixLength } = readNetwork(network);
+  const peers = machinesOf(cluster).filter((other) => other.kind === kind && other.name !== name);
   return [
     'global_defs {',
     `  router_id ${name}`,
@@ -17,32 +32,52 @@ export function keepalivedConf(cluster: Cluster, { name, number, publicAddress =
     '  enable_script_security',
     '  script_user nobody',
     '}',
-    // The gateway itself, not what is behind it: without a database every gateway would give the address away.
-    'vrrp_script gateway {',
-    '  script "/usr/bin/busybox wget -q -T 1 -O /dev/null http://127.0.0.1:8080/healthz"',
+    `vrrp_script ${kind} {`,
+    `  script "${check}"`,
     '  interval 1',
     '  timeout 1',
     '  fall 1',
     '  rise 2',
     '}',
-    'vrrp_instance people {',
-    '  interface lan1',
-    '  virtual_router_id 51',
+    'vrrp_instance shared {',
+    `  interface ${card}`,
+    `  virtual_router_id ${group}`,
     '  state BACKUP',
     '  nopreempt',
     `  priority ${100 - number}`,
     '  advert_int 0.3',
-    `  unicast_src_ip ${publicAddress}`,
+    `  unicast_src_ip ${own(machine)}`,
     '  unicast_peer {',
-    ...peers.map((peer) => `    ${peer.publicAddress}`),
+    ...peers.map((peer) => `    ${own(peer)}`),
     '  }',
     '  virtual_ipaddress {',
-    `    ${cluster.public.address}/${prefixLength} dev lan1`,
+    `    ${address}/${prefixLength} dev ${card}`,
     '  }',
     '  track_script {',
-    '    gateway',
+    `    ${kind}`,
     '  }',
     '}',
     '',
   ].join('\n');
+}
+
+function sharedBy(cluster: Cluster, kind: 'gateway' | 'ai'): Shared {
+  if (kind === 'ai') {
+    return {
+      address: aiAddress(cluster),
+      network: cluster.networks.machines,
+      card: 'lan2',
+      group: 52,
+      check: '/usr/bin/systemctl is-active --quiet prosa-ai',
+      own: ({ address }) => address,
+    };
+  }
+  return {
+    address: cluster.public.address,
+    network: cluster.networks.public,
+    card: 'lan1',
+    group: 51,
+    check: '/usr/bin/busybox wget -q -T 1 -O /dev/null http://127.0.0.1:8080/healthz',
+    own: ({ publicAddress = '' }) => publicAddress,
+  };
 }

@@ -71,11 +71,12 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         },
         pg_hba: [
           'local prosa prosa-persistence peer',
+          `hostssl prosa prosa-persistence ${network} cert map=members`,
           'local all postgres peer',
           `hostssl replication replicator ${network} cert map=members`,
           `hostssl postgres rewinder ${network} cert map=members`,
         ],
-        pg_ident: ['members /^database-[1-9]$ replicator', 'members /^database-[1-9]$ rewinder'],
+        pg_ident: ['replicator', 'rewinder', 'prosa-persistence'].map((user) => `members /^database-[1-9]$ ${user}`),
       },
       // A primary that hangs is turned off by the machine's own watchdog, where there is one.
       watchdog: { mode: 'automatic', safety_margin: 5 },

@@ -1,12 +1,13 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { machinesOf } from '../config/machines.ts';
+import { aiAddress, machinesOf } from '../config/machines.ts';
 import { clusters } from '../config/random-cluster.fixture.ts';
 import { corosyncConf } from './corosync.ts';
 import { databases, etcdConfig, etcdMembers } from './etcd.ts';
 import { keepalivedConf } from './keepalived.ts';
 import { patroniConfig } from './patroni.ts';
+import { machineSettings } from './settings.ts';
 
 /** The values of a name in a text of `name: value` or `name value` lines, in order. */
 function values(text: string, name: string): string[] {
@@ -80,19 +81,41 @@ test('etcd: an odd number of members that all know each other, over certificates
   );
 });
 
-test('keepalived.conf: one address for people, every other gateway as a peer, no two of the same rank', () => {
+test('keepalived.conf: one address a kind, every other machine of it as a peer, no two of the same rank', () => {
   fc.assert(
-    fc.property(clusters, (cluster) => {
-      const gateways = machinesOf(cluster).filter(({ kind }) => kind === 'gateway');
-      const texts = gateways.map((gateway) => keepalivedConf(cluster, gateway));
-      expect(new Set(texts.flatMap((text) => values(text, 'priority'))).size).toBe(gateways.length);
+    fc.property(clusters, fc.constantFrom('gateway' as const, 'ai' as const), (cluster, kind) => {
+      const machines = machinesOf(cluster).filter((machine) => machine.kind === kind);
+      const owns = machines.map(({ address, publicAddress }) => (kind === 'ai' ? address : publicAddress));
+      const texts = machines.map((machine) => keepalivedConf(cluster, machine));
+      expect(new Set(texts.flatMap((text) => values(text, 'priority'))).size).toBe(machines.length);
+      const shared = kind === 'ai' ? `${aiAddress(cluster)}/24 dev lan2` : `${cluster.public.address}/24 dev lan1`;
       for (const [index, text] of texts.entries()) {
         expect(balanced(text)).toBe(true);
-        const own = gateways[index]?.publicAddress ?? '';
-        expect(values(text, 'unicast_src_ip')).toEqual([own]);
+        expect(values(text, 'unicast_src_ip')).toEqual([owns[index]]);
         const peers = /unicast_peer \{\n([^}]*?) *\}/.exec(text)?.[1]?.trim().split(/\s+/).filter(Boolean) ?? [];
-        expect([...peers, own].sort()).toEqual(gateways.map(({ publicAddress }) => publicAddress).sort());
-        expect(text).toContain(`${cluster.public.address}/24 dev lan1`);
+        expect([...peers, owns[index]].sort()).toEqual([...owns].sort());
+        expect(text).toContain(shared);
+      }
+    }),
+  );
+});
+
+test('settings: gateways and ai know every persistence, gateways the address of all ai, persistences every database', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const members = databases(cluster).map(({ address }) => address);
+      for (const machine of machinesOf(cluster)) {
+        const lines = machineSettings(cluster, machine).trim().split('\n');
+        const settings = Object.fromEntries(lines.map((line) => line.split(/=(.*)/).slice(0, 2) as [string, string]));
+        if (machine.kind === 'database') {
+          const [host, query] = settings['DATABASE_URL']?.split('@')[1]?.split('/prosa?') ?? [];
+          expect(host).toBe(members.map((member) => `${member}:5432`).join(','));
+          expect(Object.fromEntries(new URLSearchParams(query))).toMatchObject({ sslmode: 'verify-full' });
+          expect(settings['PERSISTENCE_LISTEN']).toBe(`${machine.address}:7301`);
+        } else {
+          expect(settings['PERSISTENCE_ADDRESSES']?.split(',')).toEqual(members.map((member) => `${member}:7301`));
+          expect(settings['AI_ADDRESS']).toBe(machine.kind === 'gateway' ? `${aiAddress(cluster)}:7302` : undefined);
+        }
       }
     }),
   );

@@ -16,7 +16,12 @@ test('every host and machine has its files before the cluster starts, and what r
       const hosts = cluster.hosts.map(({ name }) => name);
       expect(places('/etc/corosync/corosync.conf')).toEqual(hosts);
       expect(places('/etc/patroni/prosa.yaml')).toEqual(names('database'));
-      expect(places('/etc/keepalived/keepalived.conf')).toEqual(names('gateway'));
+      expect(places('/etc/keepalived/keepalived.conf')).toEqual([...names('ai'), ...names('gateway')]);
+      expect(places('/etc/prosa/settings').sort()).toEqual(
+        machinesOf(cluster)
+          .map(({ name }) => name)
+          .sort(),
+      );
       expect(places('/etc/prosa/cluster/cib.xml')).toEqual(hosts.slice(0, 1));
       const starts = steps.flatMap(({ commands }, index) =>
         commands.some((command) => command.startsWith('systemctl enable --now corosync ')) ? [index] : [],

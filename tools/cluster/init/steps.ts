@@ -5,6 +5,7 @@ import { corosyncConf } from '../generate/corosync.ts';
 import { databases, etcdConfig, etcdMembers } from '../generate/etcd.ts';
 import { keepalivedConf } from '../generate/keepalived.ts';
 import { patroniConfig } from '../generate/patroni.ts';
+import { machineSettings } from '../generate/settings.ts';
 
 /** A file that a host or a machine is to have. */
 export interface PlannedFile {
@@ -48,17 +49,21 @@ export function initSteps(cluster: Cluster): Step[] {
       where: machine.name,
       what: `database member ${machine.number} of ${cluster.machines.database.count}`,
       files: [
+        file('/etc/prosa/settings', machineSettings(cluster, machine)),
         file('/etc/etcd/prosa.yaml', etcdConfig(cluster, machine)),
         file('/etc/patroni/prosa.yaml', patroniConfig(cluster, machine)),
       ],
       commands: [],
     })),
     ...machines
-      .filter(({ kind }) => kind === 'gateway')
+      .filter(({ kind }) => kind !== 'database')
       .map((machine) => ({
         where: machine.name,
-        what: 'holds the address that people use, or waits to',
-        files: [file('/etc/keepalived/keepalived.conf', keepalivedConf(cluster, machine))],
+        what: `holds the address that ${machine.kind === 'ai' ? 'gateways' : 'people'} use, or waits to`,
+        files: [
+          file('/etc/prosa/settings', machineSettings(cluster, machine)),
+          file('/etc/keepalived/keepalived.conf', keepalivedConf(cluster, machine)),
+        ],
         commands: [],
       })),
     ...cluster.hosts.map(({ name }) => ({
