@@ -6,6 +6,7 @@ import { settle } from '../drive/settle.ts';
 import type { ClusterLab } from '../lab/cluster-lab.ts';
 import { guests } from '../lab/lab-plan.ts';
 import type { LabHost } from '../lab/hosts/lab-host.ts';
+import type { PowerRecord } from '../lab/redfish/redfish-server.ts';
 import { type Moved, moveMachines, type WantedMove } from '../move/move-machine.ts';
 import type { Figures } from './figures.ts';
 import { type Boot, BootLog, readBeat } from './watch/boots.ts';
@@ -104,6 +105,11 @@ export class Exercise implements Disposable {
   /** Every one is still in the boot that it was in. */
   assertNoReboot(before: ReadonlyMap<string, Boot | undefined>): void {
     for (const [name, boot] of before) assert.equal(this.boots.last(name)?.boot, boot?.boot, `${name} was restarted`);
+  }
+
+  /** What fence devices were made to do after a moment. */
+  fencedAfter(from: number): PowerRecord[] {
+    return this.lab.redfish.records.filter(({ type, at }) => type !== 'read' && at > from);
   }
 
   /** No guest was ever there twice at once, as far as it was seen and heard. */

@@ -11,6 +11,7 @@ import { Exercise } from './exercise.ts';
 import { Figures } from './figures.ts';
 import { fallback } from './parts/fallback.ts';
 import { hostAndDeviceLost, hostLost, quorumLost } from './parts/host-lost.ts';
+import { libvirtdKilled, machineKilled } from './parts/machine-lost.ts';
 import { drain, liveMoves } from './parts/live-moves.ts';
 
 const { values } = parseArgs({
@@ -23,6 +24,8 @@ const like = join(root, 'docs/availability.json');
 const parts: readonly [name: string, run: (exercise: Exercise) => Promise<void>][] = [
   ['live moves', liveMoves],
   ['drain', drain],
+  ['machine killed', machineKilled],
+  ['libvirtd killed', libvirtdKilled],
   ['host killed', (exercise) => hostLost(exercise, 'killed')],
   ['host frozen', (exercise) => hostLost(exercise, 'frozen')],
   ['host cut off', (exercise) => hostLost(exercise, 'cut off')],

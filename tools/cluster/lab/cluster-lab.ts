@@ -1,111 +1,100 @@
-import { once } from 'node:events';
-import { closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readView } from '../drive/cluster-view.ts';
 import { corosyncConf } from '../generate/corosync.ts';
-import { definitionPath } from '../generate/machine-resource.ts';
 import { configuration } from './cluster-state.ts';
-import { guestDefinition } from './guests/definition.ts';
-import { kernelPath, makeGuestInitrd } from './guests/initrd.ts';
-import { cgroupRoot } from './hosts/cgroup.ts';
+import { writeGuests } from './guests/write-guests.ts';
 import { writeCommonLayer, writeOwnFiles } from './hosts/common-layer.ts';
 import { LabHost } from './hosts/lab-host.ts';
-import { cluster, guests, ports } from './lab-plan.ts';
+import { cluster } from './lab-plan.ts';
 import { LabNetwork } from './net/lab-network.ts';
-import { spawnInside } from './program.ts';
+import { listenInside } from './net/listen-inside.ts';
+import { LabPlaces } from './places.ts';
 import { RedfishServer } from './redfish/redfish-server.ts';
 import { goldenRoot } from './root/golden-root.ts';
 
 /** Longest time that three hosts may take to find together, on a machine with much else to do. */
-const limitMs = 180_000;
+const limitMs = 240_000;
+
+/** What a lab is made of. */
+interface Parts {
+  /** The hosts by name. */
+  readonly hosts: ReadonlyMap<string, LabHost>;
+  /** The fence devices. */
+  readonly redfish: RedfishServer;
+  /** The switch between the hosts. */
+  readonly network: LabNetwork;
+  /** Where the golden root lies, for programs outside the hosts. */
+  readonly golden: string;
+}
 
 /**
  * Three hosts within one machine, each with systemd, libvirt, Corosync and Pacemaker, a network between them, fence devices and small
  * guests. Nothing of it touches the machine outside, and all is gone with this process. Needs root, cgroups of version 2, and Debian's
  * mmdebstrap for the first time.
  */
-export class ClusterLab implements AsyncDisposable {
-  /** The hosts by name. */
-  readonly hosts: ReadonlyMap<string, LabHost>;
+export class ClusterLab implements AsyncDisposable, Parts {
+  readonly hosts: Parts['hosts'];
   readonly redfish: RedfishServer;
   readonly network: LabNetwork;
-  /** Where the golden root lies, for programs outside the hosts. */
   readonly golden: string;
-  /** What all hosts see as /shared. */
-  readonly shared: string;
   readonly #stack: AsyncDisposableStack;
-  readonly #heard: ((line: string) => void)[];
+  readonly #heard: Set<(line: string) => void>;
 
-  private constructor(parts: Pick<ClusterLab, 'hosts' | 'redfish' | 'network' | 'golden' | 'shared'>, own: Own) {
+  private constructor(parts: Parts, heard: Set<(line: string) => void>, stack: AsyncDisposableStack) {
     this.hosts = parts.hosts;
     this.redfish = parts.redfish;
     this.network = parts.network;
     this.golden = parts.golden;
-    this.shared = parts.shared;
-    this.#stack = own.stack;
-    this.#heard = own.heard;
+    this.#heard = heard;
+    this.#stack = stack;
   }
 
   /** Makes one and switches its hosts on; {@link ready} waits for them. `say` is told what takes long. */
   static async start(say?: (line: string) => void): Promise<ClusterLab> {
     const golden = await goldenRoot(say);
     await using stack = new AsyncDisposableStack();
-    const folder = mkdtempSync(join(tmpdir(), 'prosa-cluster-'));
-    stack.defer(() => rmSync(folder, { recursive: true, force: true }));
-    const common = join(folder, 'common');
-    const shared = join(folder, 'shared');
-    mkdirSync(shared);
-    writeCommonLayer(common, golden, cluster.hosts, corosyncConf(cluster));
-    mkdirSync(dirname(join(common, definitionPath('guest'))), { recursive: true });
-    await makeGuestInitrd(golden, join(shared, 'initrd'));
-    for (const [index, guest] of guests.entries()) {
-      writeFileSync(join(common, definitionPath(guest.name)), guestDefinition(guest, index + 1, kernelPath(golden)));
-      const disk = openSync(join(shared, `${guest.name}.raw`), 'w');
-      ftruncateSync(disk, 1024 ** 2);
-      closeSync(disk);
-    }
+    const places = stack.use(new LabPlaces());
+    writeCommonLayer(places.common, golden, cluster.hosts, corosyncConf(cluster));
+    await writeGuests(places, golden);
 
-    const group = join(cgroupRoot(), basename(folder));
-    mkdirSync(group);
-    const machines = new Map<string, LabHost>();
-    const network = await LabNetwork.start();
-    for (const [index, { name, address }] of cluster.hosts.entries()) {
-      const own = join(folder, name);
-      writeOwnFiles(join(own, 'written'), name, index + 1);
-      const plan = { name, address, lower: [common, golden], folder: own, shared, outside: network.inside };
-      machines.set(name, new LabHost({ ...plan, cgroup: join(group, name) }));
-    }
-    stack.defer(async () => {
-      for (const host of machines.values()) await host.off();
-      await network[Symbol.asyncDispose]();
-      for (const host of machines.values()) host.remove();
-      rmdirSync(group);
+    // When it ends, every process of the lab does; only then the places are free.
+    const network = stack.use(await LabNetwork.start());
+    const lower = [places.common, golden];
+    const hosts = cluster.hosts.map(({ name, address }, index) => {
+      const folder = places.own(name);
+      writeOwnFiles(folder, name, index + 1);
+      const cgroup = places.cgroup(name);
+      const host = new LabHost({
+        name,
+        address,
+        lower,
+        folder,
+        shared: places.shared,
+        cgroup,
+        outside: network.inside,
+      });
+      stack.defer(() => host.off());
+      return host;
     });
 
-    const redfish = stack.use(await RedfishServer.start(folder, [...machines.values()]));
-    const heard: ((line: string) => void)[] = [];
-    await listenInside(network, redfish.socket, (line) => {
-      for (const hear of heard) hear(line);
-    });
-    for (const host of machines.values()) await host.on();
-    return new ClusterLab({ hosts: machines, redfish, network, golden, shared }, { stack: stack.move(), heard });
+    const redfish = stack.use(await RedfishServer.start(places.folder, hosts));
+    const heard = new Set<(line: string) => void>();
+    await listenInside(network, redfish.socket, (line) => heard.forEach((hear) => hear(line)));
+    await Promise.all(hosts.map((host) => host.on()));
+    const byName = new Map(hosts.map((host) => [host.name, host]));
+    return new ClusterLab({ hosts: byName, redfish, network, golden }, heard, stack.move());
   }
 
   /** Waits until the hosts are together and gives them the guests, which begin to start. Throws when it takes too long. */
   async ready(): Promise<void> {
-    const first = this.host('north');
-    await until('three hosts together', async () => {
-      if (first.cgroup.init() === undefined) return false;
-      const { stdout } = await first.run(['crm_mon', '--one-shot', '--output-as=xml']);
-      return (
-        (stdout.match(/<node [^>]*online="true"/g) ?? []).length === this.hosts.size &&
-        stdout.includes('with_quorum="true"')
-      );
-    });
-    const text = configuration();
-    await first.succeed(['cibadmin', '--replace', '--scope', 'configuration', '--xml-pipe'], { input: text });
+    const [first] = this.hosts.values();
+    const end = Date.now() + limitMs;
+    while (!(first && (await areTogether(first, this.hosts.size)))) {
+      if (Date.now() > end) throw new Error(`the hosts are not together after ${limitMs / 1000} s`);
+      await wait(200);
+    }
+    const command = ['cibadmin', '--replace', '--scope', 'configuration', '--xml-pipe'];
+    await first.succeed(command, { input: configuration() });
   }
 
   /** A host of that name. Throws when there is none. */
@@ -117,40 +106,20 @@ export class ClusterLab implements AsyncDisposable {
 
   /** Calls `hear` with every line that guests send: the time of arrival, a blank, and the packet of syslog. */
   listen(hear: (line: string) => void): void {
-    this.#heard.push(hear);
+    this.#heard.add(hear);
   }
 
   /** Switches everything off and removes it. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#stack[Symbol.asyncDispose]();
+    await this.#stack.disposeAsync();
   }
 }
 
-interface Own {
-  readonly stack: AsyncDisposableStack;
-  readonly heard: ((line: string) => void)[];
-}
-
-async function listenInside(network: LabNetwork, socket: string, hear: (line: string) => void): Promise<void> {
-  const script = join(import.meta.dirname, 'net/inside.ts');
-  const words = [process.execPath, script, socket, String(ports.redfish), String(ports.beats)];
-  const child = spawnInside(network.inside, words);
-  let errors = '';
-  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
-  const lines = createInterface(child.stdout);
-  const first: unknown = await Promise.race([
-    once(lines, 'line').then(([line]) => line as unknown),
-    once(child, 'exit'),
-  ]);
-  if (first !== 'ready') throw new Error(`nothing listens in the lab: ${errors}`);
-  lines.on('line', hear);
-}
-
-/** Asks again and again. Throws when it is not so within three minutes. */
-async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + limitMs;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error(`still not so after ${limitMs / 1000} s: ${what}`);
-    await wait(200);
-  }
+/** Whether a host is in a cluster of so many, with a majority. */
+async function areTogether(host: LabHost, count: number): Promise<boolean> {
+  if (host.cgroup.init() === undefined) return false;
+  const { code, stdout } = await host.run(['crm_mon', '--one-shot', '--output-as=xml']);
+  if (code !== 0) return false;
+  const { hasQuorum, hosts } = readView(stdout);
+  return hasQuorum && hosts.filter(({ isOnline }) => isOnline).length === count;
 }

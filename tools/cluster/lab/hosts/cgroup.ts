@@ -45,9 +45,15 @@ export class HostCgroup {
     return existsSync(scope) ? pidsIn(scope)[0] : undefined;
   }
 
-  /** Removes what is below and, with `itself`, the cgroup. Nothing may be in it. */
-  remove(itself: boolean): void {
-    for (const folder of this.#below(this.path).reverse()) if (itself || folder !== this.path) rmdirSync(folder);
+  /** Removes what is below it. No process may be in it. */
+  clear(): void {
+    for (const folder of this.#below(this.path).slice(1).reverse()) rmdirSync(folder);
+  }
+
+  /** Removes it with what is below. No process may be in it. */
+  remove(): void {
+    this.clear();
+    rmdirSync(this.path);
   }
 
   #below(folder: string): string[] {

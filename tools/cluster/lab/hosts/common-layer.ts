@@ -57,8 +57,9 @@ export function writeCommonLayer(
   for (const unit of maskedUnits) link(`etc/systemd/system/${unit}`, '/dev/null');
 }
 
-/** Writes what a host alone has into the folder that keeps what it writes. `number` is 1 for the first. */
-export function writeOwnFiles(written: string, name: string, number: number): void {
+/** Writes what a host alone has into the folder that keeps what it writes (see HostPlan). `number` is 1 for the first. */
+export function writeOwnFiles(folder: string, name: string, number: number): void {
+  const written = join(folder, 'written');
   const digits = String(number).padStart(12, '0');
   mkdirSync(join(written, 'etc/libvirt'), { recursive: true });
   writeFileSync(join(written, 'etc/hostname'), `${name}\n`);

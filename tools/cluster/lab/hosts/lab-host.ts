@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Inside, type Outcome, runInside, spawnInside, succeedInside } from '../program.ts';
-import { HostCgroup } from './cgroup.ts';
+import type { HostCgroup } from './cgroup.ts';
 
 /** Where a host is and what it begins with. */
 export interface HostPlan {
@@ -14,8 +14,8 @@ export interface HostPlan {
   readonly folder: string;
   /** Seen by all hosts as /shared. */
   readonly shared: string;
-  /** The path of its cgroup. */
-  readonly cgroup: string;
+  /** Where its processes are. */
+  readonly cgroup: HostCgroup;
   /** The lab's network. */
   readonly outside: Inside;
 }
@@ -33,7 +33,7 @@ export class LabHost {
     this.address = plan.address;
     this.#plan = plan;
     for (const part of ['written', 'work', 'root']) mkdirSync(join(plan.folder, part), { recursive: true });
-    this.cgroup = new HostCgroup(plan.cgroup);
+    this.cgroup = plan.cgroup;
   }
 
   /** Whether it has power; one that hangs has. */
@@ -41,13 +41,25 @@ export class LabHost {
     return this.cgroup.isPopulated();
   }
 
-  /** Switches it on and returns; systemd is not up by then. Nothing happens when it is on. */
-  async on(): Promise<void> {
+  /**
+   * Switches it on and returns; systemd is not up by then. Nothing happens when it is on. Before it starts anything it looks at its hardware
+   * for `selfTestSeconds`, as a server does for minutes.
+   */
+  async on(selfTestSeconds = 0): Promise<void> {
     if (this.isOn()) return;
     await this.#unplug();
     const { name, address, lower, folder, shared, cgroup, outside } = this.#plan;
     const script = join(import.meta.dirname, 'power-on.sh');
-    const host = spawnInside(outside, [script, name, address, lower.join(':'), folder, shared, cgroup]);
+    const host = spawnInside(outside, [
+      script,
+      name,
+      address,
+      lower.join(':'),
+      folder,
+      shared,
+      cgroup.path,
+      String(selfTestSeconds),
+    ]);
     host.stdin.end();
     host.stdout.resume();
     let said = '';
@@ -96,12 +108,6 @@ export class LabHost {
     return ['nsenter', '--target', String(pid), ...namespaces, '--'];
   }
 
-  /** Removes what it has written; it has to be off. */
-  remove(): void {
-    this.cgroup.remove(true);
-    rmSync(this.#plan.folder, { recursive: true, force: true });
-  }
-
   #inside(): Inside {
     const pid = this.cgroup.init();
     if (pid === undefined) throw new Error(`${this.name} is off`);
@@ -113,6 +119,6 @@ export class LabHost {
     await runInside(this.#plan.outside, ['ip', 'link', 'del', `v-${this.name}`]);
     await runInside(this.#plan.outside, ['ip', 'netns', 'del', this.name]);
     this.cgroup.freeze(false);
-    this.cgroup.remove(false);
+    this.cgroup.clear();
   }
 }

@@ -9,6 +9,9 @@ import type { LabHost } from '../hosts/lab-host.ts';
 import { operator } from '../lab-plan.ts';
 import { type PowerState, redfishReply, type Reset } from './redfish-reply.ts';
 
+/** So long a host that was switched on is busy with itself; its machines are to be elsewhere by then. */
+const selfTestSeconds = 15;
+
 /** What a fence device did, or what it told of a host. */
 export interface PowerRecord {
   readonly host: string;
@@ -99,6 +102,6 @@ export class RedfishServer implements AsyncDisposable {
   async #reset(reset: Reset): Promise<void> {
     const host = this.#hosts.get(reset.host);
     if (reset.type !== 'On') await host?.off();
-    if (reset.type !== 'ForceOff') await host?.on();
+    if (reset.type !== 'ForceOff') await host?.on(selfTestSeconds);
   }
 }
