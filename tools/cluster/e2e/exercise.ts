@@ -125,6 +125,18 @@ export class Exercise implements Disposable {
     return Math.max(...firsts().map((at) => at ?? 0));
   }
 
+  /** How it stands, for whoever has to find out why something was not as it should be. */
+  async account(): Promise<string> {
+    const on = [...this.lab.hosts.values()].filter(({ cgroup }) => cgroup.init() !== undefined);
+    const views = on.map(async (host) => {
+      const { stdout, stderr } = await host.run(['crm_mon', '--one-shot', '--inactive']);
+      return `${host.name} says:\n${stdout}${stderr}`;
+    });
+    const fences = this.lab.redfish.records.map((record) => JSON.stringify(record));
+    const boots = guests.map(({ name }) => `${name}: ${JSON.stringify(this.boots.of(name))}`);
+    return [...(await Promise.all(views)), 'Fence devices:', ...fences, 'Boots:', ...boots].join('\n');
+  }
+
   /** Asks again and again. Throws when it takes too long. */
   async until(what: string, isSo: () => boolean, limitMs = giveUpMs): Promise<void> {
     const end = Date.now() + limitMs;

@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname } from 'node:path';
 
 /** Something that was measured, as cluster-report reads it. */
@@ -16,16 +17,25 @@ export interface Figure {
 /** What an exercise measures. It is printed and written down; the test is of what happened, not of how long it took. */
 export class Figures {
   readonly all: Figure[] = [];
+  readonly #loads: number[] = [];
 
-  /** Notes one and prints it. */
+  /** Notes one and prints it, with how many processes wanted a core of this machine in the last minute. */
   add(figure: Figure): void {
+    const [load = 0] = loadavg();
+    this.#loads.push(load);
     this.all.push(figure);
-    console.log(`    ${line(figure)}`);
+    console.log(`    ${line(figure)}, load ${load.toFixed(0)}`);
   }
 
   /** All, a line each. */
   told(): string {
     return this.all.map(line).join('\n');
+  }
+
+  /** Under which load they were measured, in words. */
+  conditions(): string {
+    const [least, most] = [Math.min(...this.#loads), Math.max(...this.#loads)].map((load) => load.toFixed(0));
+    return `load average ${least} to ${most} on ${availableParallelism()} cores`;
   }
 
   /**

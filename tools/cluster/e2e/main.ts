@@ -37,7 +37,6 @@ const chosen = values.short
   ? ['host killed']
   : parts.map(([name]) => name).filter((name) => name.includes(values.only));
 
-const began = performance.now();
 const figures = new Figures();
 await using lab = await ClusterLab.start((line) => console.log(line));
 using exercise = new Exercise(lab, figures);
@@ -46,15 +45,14 @@ await lab.ready();
 await exercise.allWell();
 for (const [name, run] of parts.filter(([name]) => chosen.includes(name))) {
   console.log(`--- ${name}`);
-  await run(exercise);
+  await run(exercise).catch(async (error: unknown) => {
+    console.error(await exercise.account());
+    throw error;
+  });
 }
 exercise.assertNothingTwice();
-console.log(`\n${figures.told()}\n${chosen.length} passed, 0 failed`);
+console.log(`\n${figures.told()}\n${figures.conditions()}\n${chosen.length} passed, 0 failed`);
 if (existsSync(like)) {
-  const seconds = Math.round((performance.now() - began) / 1000);
-  figures.write(
-    written,
-    like,
-    `one machine with two shared cores and software emulation, three namespaces as hosts, six small guests; one run of ${seconds} s`,
-  );
+  const conditions = 'one machine with software emulation, three namespaces as hosts, six small guests; one run';
+  figures.write(written, like, `${conditions}, ${figures.conditions()}`);
 }
