@@ -52,7 +52,7 @@ import { SUBSCRIBE_PATH } from './events/subscribe-handler.ts';
 import { FileHandler } from './files/file-handler.ts';
 import { fileService } from './files/file-service.ts';
 import { callLog } from './http/call-log.ts';
-import { CONNECT_ONLY, ConnectHandler } from './http/connect-handler.ts';
+import { blameSender, CONNECT_ONLY, ConnectHandler } from './http/connect-handler.ts';
 import { httpsOf } from './http/https.ts';
 import { Metrics } from './http/metrics.ts';
 import { OpenBodies } from './http/open-bodies.ts';
@@ -203,7 +203,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   // In front: HTTP.
   const connect = new ConnectHandler({
     requestGate: requestGate(admission, { calls, sends }, bodies, logger),
-    interceptors: [callLog(logger, { trustProxy }), stillAdmitted(admission), validationInterceptor()],
+    interceptors: [callLog(logger, { trustProxy }), blameSender(), stillAdmitted(admission), validationInterceptor()],
     routes: (router) => {
       const policy = signUpPolicy(settings.PROSA_SIGN_UP);
       router.service(AccountService, accountService({ accounts, authenticator, limits, policy, trustProxy }), {

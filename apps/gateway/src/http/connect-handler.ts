@@ -140,6 +140,19 @@ async function named(answer: UniversalServerResponse, requestId: string): Promis
   return { status: codeToHttpStatus(complete.code), header, body: createAsyncIterable([body]) };
 }
 
+/** The same for the messages that a stream is asked with. */
+export function blameSender(): Interceptor {
+  return (next) => (request) => next(request.stream ? { ...request, message: blaming(request.message) } : request);
+}
+
+async function* blaming<T>(messages: AsyncIterable<T>): AsyncGenerator<T> {
+  try {
+    yield* messages;
+  } catch (reason) {
+    throw blamed(ConnectError.from(reason));
+  }
+}
+
 /** connect-es calls bytes that are no protobuf an internal error; they are the caller's. */
 function blamed(error: ConnectError): ConnectError {
   if (error.code !== Code.Internal || !error.rawMessage.startsWith('parse binary: ')) return error;

@@ -102,6 +102,25 @@ test.each([
   expect(answer.toLowerCase()).toContain('connection: close');
 });
 
+test('a stream that is asked for with bytes that are no message: the fault is the sender’s', async () => {
+  const response = await fetch(`${url}/prosa.chat.v1.AssistantService/Ask`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/connect+proto', authorization: `Bearer ${ann.token}` },
+    body: Buffer.from([0, 0, 0, 0, 1, 0]),
+  });
+  const text = await response.text();
+  expect(text).toContain('"code":"invalid_argument"');
+  expect(text).toContain('malformed request');
+});
+
+test('bodies that were refused before they were read are forgotten with their connections', async () => {
+  const bob = await signUp(url);
+  const head =
+    `POST /prosa.chat.v1.RoomService/CreateRoom HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${bob.token}\r\n` +
+    'content-type: application/json\r\ncontent-length: 2000000\r\n\r\n';
+  for (let count = 0; count < 150; count++) expect(await raw(`${head}{`)).toContain('REQUEST_TOO_LARGE');
+});
+
 test('one person has only so many large bodies on their way; others are served, and who goes away frees them', async () => {
   const bob = await signUp(url);
   const head =

@@ -34,21 +34,30 @@ export class OpenBodies {
     this.#of.set(userId, open);
     this.#all += bytes;
     let held = true;
+    const { socket } = request;
     const release = () => {
       if (!held) return;
       held = false;
+      if (overHttp1(request)) socket.off('close', release);
       this.#all -= bytes;
       const left = (this.#of.get(userId) ?? bytes) - bytes;
       if (left > 0) this.#of.set(userId, left);
       else this.#of.delete(userId);
     };
     request.once('end', release).once('close', release);
+    // Node tells a request of HTTP/1.1 nothing any more once it was answered, also when the connection goes before its body is whole.
+    if (overHttp1(request)) socket.once('close', release);
   }
 }
 
-function announcedBytes({ headers, httpVersionMajor }: IncomingMessage): number {
+function overHttp1({ httpVersionMajor }: IncomingMessage): boolean {
+  return httpVersionMajor < 2;
+}
+
+function announcedBytes(request: IncomingMessage): number {
+  const { headers } = request;
   const length = headers['content-length'];
   if (length !== undefined && /^\d+$/.test(length)) return Math.min(Number(length), MOST_BYTES);
   // Without a length and without chunks a request of HTTP/1.1 has no body.
-  return httpVersionMajor < 2 && headers['transfer-encoding'] === undefined ? 0 : UNTOLD_BYTES;
+  return overHttp1(request) && headers['transfer-encoding'] === undefined ? 0 : UNTOLD_BYTES;
 }
