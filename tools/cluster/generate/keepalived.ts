@@ -12,7 +12,7 @@ interface Shared {
   readonly group: number;
   /** Asks the machine itself and nothing behind it: without a database every gateway would give its address away. */
   readonly check: string;
-  own(machine: Machine): string;
+  readonly own: (machine: Machine) => string;
 }
 
 /**
