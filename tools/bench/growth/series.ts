@@ -24,6 +24,8 @@ export interface GrowthFigure {
   readonly unit: string;
   /** Whether it has a line in the chart, which has one unit. */
   readonly charted?: boolean;
+  /** Read from a clock: means little when the machine did much else. */
+  readonly wall?: boolean;
   of(run: MeasuredRun): number;
 }
 
@@ -71,18 +73,21 @@ const acknowledgement: GrowthFigure = {
   key: 'acknowledgementP50Ms',
   label: 'acknowledgement, p50',
   unit: 'ms',
+  wall: true,
   of: ({ load }) => load.acknowledgement?.p50 ?? NaN,
 };
 const delivery: GrowthFigure = {
   key: 'deliveryP99Ms',
   label: 'delivery, p99',
   unit: 'ms',
+  wall: true,
   of: ({ load }) => load.delivery?.p99 ?? NaN,
 };
 const perSecond: GrowthFigure = {
   key: 'acknowledgedPerSecond',
   label: 'durable acknowledgements',
   unit: '/s',
+  wall: true,
   of: ({ load }) => load.acknowledged / load.seconds,
 };
 const charted = (figure: GrowthFigure): GrowthFigure => ({ ...figure, charted: true });

@@ -32,6 +32,11 @@ export function describeMachine(folder: string): Machine {
   };
 }
 
+/** Whether the cores had so much else to do that only CPU time means something. */
+export function isBusy(cores: number, load: number): boolean {
+  return load > 2 * cores;
+}
+
 function fdatasyncUs(folder: string): number {
   const path = join(folder, 'fdatasync');
   const file = openSync(path, 'w');

@@ -11,9 +11,10 @@ export interface MeasuredGrowth extends Growth {
 }
 
 /** Page of all growths: for each a table, a chart, and what bends first. */
-export function growthPage(growths: readonly MeasuredGrowth[], measured: string): Page {
+export function growthPage(growths: readonly MeasuredGrowth[], measured: string, busy: boolean): Page {
   const sections = growths.map((growth) => {
-    const { name, title, load, figures, steps } = growth;
+    const { name, title, load, steps } = growth;
+    const figures = growth.figures.filter(({ wall }) => !wall || !busy);
     const faults = steps.flatMap(({ place, faults: of }) => of.map((fault) => `- ${significant(place)}: ${fault}`));
     return [
       `## ${title}`,
@@ -32,7 +33,7 @@ export function growthPage(growths: readonly MeasuredGrowth[], measured: string)
       .filter((block) => block !== '')
       .join('\n\n');
   });
-  const head = `# Growth\n\nHow cost grows, one thing at a time, by \`npm run bench -- --growth\`. ${measured}`;
+  const head = `# Growth\n\nHow cost grows, one thing at a time, by \`npm run bench -- --growth all\`. ${measured}${busy ? ' Times and rates are left out: the machine had too much else to do for them to mean anything.' : ''}`;
   return {
     name: 'growth',
     markdown: [head, ...sections].join('\n\n').concat('\n'),

@@ -61,6 +61,15 @@ describe('the report', () => {
     expect(text).not.toContain('do not count');
   });
 
+  it('leaves out what comes from a clock when the machine had much else to do', () => {
+    const quiet = report([]);
+    const busy = toMarkdown({ ...quiet, conditions: { ...quiet.conditions, loadAtEnd: 9 } });
+    expect(busy).toContain('Times and rates are left out');
+    expect(busy).toContain('server CPU a delivery');
+    expect(busy).not.toContain('acknowledgement, p50');
+    expect(toMarkdown(quiet)).toContain('acknowledgement, p50');
+  });
+
   it('says which figures do not count, and why', () => {
     expect(toMarkdown(report(['run 1: 3 deliveries were lost']))).toContain(
       '- W1a, Prosa: run 1: 3 deliveries were lost',

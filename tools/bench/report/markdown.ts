@@ -2,18 +2,21 @@ import { products } from '../products/products.ts';
 import type { ProductName } from '../products/products.ts';
 import { workloads } from '../workloads.ts';
 import type { WorkloadName } from '../workloads.ts';
+import { isBusy } from '../measure/machine.ts';
 import { figures } from './figures.ts';
+import type { Figure } from './figures.ts';
 import { significant, table, withUnit } from './numbers.ts';
 import type { Conditions, Report, ResultReport } from './report.ts';
 
 /** The report for people: conditions, figures, who used the CPU, and what does not count. */
 export function toMarkdown(report: Report): string {
   const { conditions, results } = report;
+  const shown = figuresShown(conditions);
   const names = [...new Set(results.map(({ workload }) => workload))];
   return [
     conditionLines(conditions).join('\n'),
     names.map((name) => `- **${name}**: ${workloads[name].title}.`).join('\n'),
-    new Set(results.map(({ product }) => product)).size > 1 ? sideBySide(results, names) : alone(results),
+    new Set(results.map(({ product }) => product)).size > 1 ? sideBySide(results, names, shown) : alone(results, shown),
     'CPU in use, in cores (median):',
     cores(results),
     ...faultLines(results),
@@ -22,6 +25,8 @@ export function toMarkdown(report: Report): string {
     .join('\n\n')
     .concat('\n');
 }
+
+const busyNote = 'Times and rates are left out: the machine had too much else to do for them to mean anything.';
 
 /** Where and how it was measured, in lines. */
 export function conditionLines(conditions: Conditions): string[] {
@@ -34,15 +39,27 @@ export function conditionLines(conditions: Conditions): string[] {
     pinned === true
       ? 'servers on one core, generator on another.'
       : `servers and generator not bound to cores: ${pinned}.`,
+    ...(wasBusy(conditions) ? [busyNote] : []),
     ...(profiled ? ['CPU profiles were taken at the same time, so the figures are too high.'] : []),
   ];
 }
 
-function alone(results: readonly ResultReport[]): string {
+type Shown = (workload: WorkloadName) => readonly Figure[];
+
+/** All, or on a machine that had much else to do those that do not come from a clock. */
+function figuresShown(conditions: Conditions): Shown {
+  return (workload) => figures[workload].filter(({ wall }) => !wall || !wasBusy(conditions));
+}
+
+function wasBusy({ machine, loadAtEnd }: Conditions): boolean {
+  return isBusy(machine.cores, Math.max(machine.load, loadAtEnd));
+}
+
+function alone(results: readonly ResultReport[], shown: Shown): string {
   return table(
     ['workload', 'figure', 'median', 'lowest … highest', 'reach'],
     results.flatMap((result) =>
-      figures[result.workload].map(({ key, label, unit, reach }) => {
+      shown(result.workload).map(({ key, label, unit, reach }) => {
         const { median, lowest, highest } = result.figures[key]!;
         const value = withUnit(median, unit);
         return [
@@ -58,7 +75,7 @@ function alone(results: readonly ResultReport[]): string {
 }
 
 /** A column a product: the median, and lowest and highest where there were several runs. */
-function sideBySide(results: readonly ResultReport[], names: readonly WorkloadName[]): string {
+function sideBySide(results: readonly ResultReport[], names: readonly WorkloadName[], shown: Shown): string {
   const columns = [...new Set(results.map(({ product }) => product))];
   const cell = (workload: WorkloadName, product: ProductName, key: string, unit: string): string => {
     const result = results.find((candidate) => candidate.workload === workload && candidate.product === product);
@@ -70,7 +87,7 @@ function sideBySide(results: readonly ResultReport[], names: readonly WorkloadNa
   return table(
     ['workload', 'figure', ...columns.map((name) => products[name].title)],
     names.flatMap((name) =>
-      figures[name].map(({ key, label, unit }) => [
+      shown(name).map(({ key, label, unit }) => [
         name,
         label,
         ...columns.map((product) => cell(name, product, key, unit)),

@@ -1,6 +1,6 @@
 /**
  * The least that a chat server can do, to measure others against: members of rooms in memory, a message written to
- * each of them, an acknowledgement. Nothing is checked, kept or encoded. `node server.ts PORT`; ends with its stdin.
+ * each of them, an acknowledgement. Nothing is checked, kept or encoded. What goes to a socket in one turn is one write. `node server.ts PORT`; ends with its stdin.
  *
  * Lines of text: `J room room …` joins and is answered `R`; `M room text` is answered `A` after `E text` went to every member.
  */
@@ -32,10 +32,26 @@ function join(socket: Socket, names: readonly string[]): void {
   socket.write(READY);
 }
 
+const waiting = new Map<Socket, Buffer[]>();
+
+function collect(socket: Socket, bytes: Buffer): void {
+  const known = waiting.get(socket);
+  if (known) return void known.push(bytes);
+  if (waiting.size === 0) setImmediate(flush);
+  waiting.set(socket, [bytes]);
+}
+
+function flush(): void {
+  for (const [socket, [first, ...others]] of waiting) {
+    socket.write(others.length === 0 ? first! : Buffer.concat([first!, ...others]));
+  }
+  waiting.clear();
+}
+
 function say(socket: Socket, room: string, text: string): void {
   const event = Buffer.from(`E ${text}`.padEnd(EVENT_BYTES - 1, '.').concat('\n'));
-  for (const member of membersOf(room)) member.write(event);
-  socket.write(ACKNOWLEDGED);
+  for (const member of membersOf(room)) collect(member, event);
+  collect(socket, ACKNOWLEDGED);
 }
 
 const server = createServer({ noDelay: true }, (socket) => {
