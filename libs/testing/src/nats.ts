@@ -11,6 +11,13 @@ export function findNatsServer(): string | undefined {
   return folders.map((folder) => join(folder, 'nats-server')).find((path) => existsSync(path));
 }
 
+/** Files of a server that speaks TLS alone, and only to who shows a certificate of the same authority. */
+export interface NatsTls {
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
 /** The server as a process of its own, at the same address and with the same token whenever it runs. */
 export class NatsServer implements AsyncDisposable {
   /** For `NATS_URL`. */
@@ -19,10 +26,10 @@ export class NatsServer implements AsyncDisposable {
   readonly #make: () => SupervisedProcess;
   #process: SupervisedProcess;
 
-  private constructor(program: string, port: number) {
+  private constructor(program: string, port: number, tls: NatsTls | undefined) {
     const token = randomBytes(12).toString('hex');
-    const args = ['--addr', '127.0.0.1', '--port', String(port), '--auth', token];
-    this.url = `nats://${token}@127.0.0.1:${port}`;
+    const args = ['--addr', '127.0.0.1', '--port', String(port), '--auth', token, ...(tls ? tlsArgs(tls) : [])];
+    this.url = `${tls ? 'tls' : 'nats'}://${token}@127.0.0.1:${port}`;
     this.#port = port;
     this.#make = () => new SupervisedProcess({ name: 'NATS', command: program, args, env: process.env });
     this.#process = this.#make();
@@ -30,10 +37,10 @@ export class NatsServer implements AsyncDisposable {
   }
 
   /** Starts one and waits until it listens. Throws where there is none. */
-  static async start(): Promise<NatsServer> {
+  static async start(tls?: NatsTls): Promise<NatsServer> {
     const program = findNatsServer();
     if (program === undefined) throw new Error('there is no nats-server; Debian has it in the package of that name');
-    const server = new NatsServer(program, await freePort());
+    const server = new NatsServer(program, await freePort(), tls);
     await server.start();
     return server;
   }
@@ -74,4 +81,8 @@ export class NatsServer implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.stop();
   }
+}
+
+function tlsArgs({ ca, cert, key }: NatsTls): string[] {
+  return ['--tlsverify', '--tlscacert', ca, '--tlscert', cert, '--tlskey', key];
 }

@@ -1,4 +1,5 @@
 import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { RetryDelay } from '../database/retry-delay.ts';
 import { NatsOutgoing } from './nats-outgoing.ts';
 import type { NatsServers } from './nats-servers.ts';
@@ -34,6 +35,8 @@ export class NatsLink {
   #outgoing: NatsOutgoing | undefined;
   #closed = false;
   #failures = 0;
+  /** Which of the servers is next; processes begin with different ones. */
+  #turn = Math.floor(Math.random() * 1_000);
   #running: Promise<void> | undefined;
 
   constructor(
@@ -85,14 +88,15 @@ export class NatsLink {
 
   /** Returns when the link is closed; throws when the connection has ended. */
   async #listen(): Promise<void> {
-    const { servers, tls, token, user, password } = this.#servers;
+    const { tls, token, user, password } = this.#servers;
+    const server = this.#nextServer();
     const connection = await connect({
-      servers: [...servers],
+      servers: [server],
       name: 'prosa persistence',
       token,
       user,
       pass: password,
-      tls: tls ? this.#certificates : undefined,
+      tls: tls ? { ...this.#certificates, ...checkedAs(server) } : null,
       timeout: connectTimeoutMs,
       pingInterval: pingMs,
       maxPingOut: 2,
@@ -116,6 +120,11 @@ export class NatsLink {
     }
   }
 
+  #nextServer(): string {
+    const { servers } = this.#servers;
+    return servers[this.#turn++ % servers.length] ?? '';
+  }
+
   #subscribe(connection: NatsConnection, subject: string): void {
     connection.subscribe(subject, {
       callback: (error, message) => {
@@ -133,4 +142,10 @@ async function untilEnded(connection: NatsConnection): Promise<never> {
   };
   const reason = await Promise.race([connection.closed(), stale()]);
   throw reason ?? new Error('the connection to NATS was lost');
+}
+
+/** The client checks no IP address in a certificate by itself: it asks for the name localhost then. */
+function checkedAs(server: string) {
+  const host = server.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  return { checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(host, certificate) };
 }
