@@ -20,7 +20,7 @@ const readers: [reader: string, file: string][] = [
   ['gateway', 'apps/gateway/src/settings.ts'],
   ['persistence', 'apps/persistence/src/settings.ts'],
   ['ai', 'apps/ai/src/settings.ts'],
-  ['all services', 'libs/service/src/tls.ts'],
+  ['all services', 'libs/service/src/tls-settings.ts'],
 ];
 
 test.each(readers)('every setting of the %s stands in docs/settings.md', (reader, file) => {

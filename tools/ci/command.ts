@@ -18,6 +18,8 @@ export interface CommandOptions {
   readonly cwd?: string;
   /** Passes on nothing of what it writes unless it fails. */
   readonly quiet?: boolean;
+  /** Passes on nothing of what it writes, also when it fails, as it may. */
+  readonly silent?: boolean;
   /** After so long it is ended. */
   readonly timeoutMs?: number;
 }
@@ -27,7 +29,7 @@ export async function command(
   line: readonly [string, ...string[]],
   options: CommandOptions = {},
 ): Promise<CommandResult> {
-  const { env = {}, cwd = root, quiet = false, timeoutMs = 15 * 60_000 } = options;
+  const { env = {}, cwd = root, quiet = false, silent = false, timeoutMs = 15 * 60_000 } = options;
   const [name, ...args] = line;
   const child = spawn(name, args, {
     cwd,
@@ -39,7 +41,7 @@ export async function command(
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {
       chunks.push(text);
-      if (!quiet) process.stdout.write(text);
+      if (!quiet && !silent) process.stdout.write(text);
     });
   }
   const timer = setTimeout(() => {
@@ -49,7 +51,7 @@ export async function command(
   const [exitCode] = (await once(child, 'close')) as [number | null];
   clearTimeout(timer);
   const output = chunks.join('');
-  if (quiet && exitCode !== 0) process.stdout.write(output);
+  if (quiet && !silent && exitCode !== 0) process.stdout.write(output);
   return { exitCode, output };
 }
 

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { breakingChanges, contractFolder } from '../build/contract.ts';
+import { makePostgresImage, postgresImage } from '../containers/base-images.ts';
+import { startDockerEngine, type DockerEngine } from '../containers/docker-engine.ts';
 import { command, must } from './command.ts';
 import { countJest, countPlaywright, withExitCode } from './count-tests.ts';
-import { startDockerEngine } from './docker-engine.ts';
-import { importPostgresImage, postgresImage } from './postgres-image.ts';
 import { type Counts, onePassed, type Step } from './step.ts';
 
 /** Nothing is taken from an earlier run, and the output of what passed is there to be counted. */
@@ -23,7 +23,8 @@ export const steps: readonly Step[] = [
   { name: 'generated code', run: checkGenerated },
   check('types', ['nx', 'run-many', '-t', 'typecheck']),
   check('build', ['nx', 'run-many', '-t', 'build', 'compress']),
-  { name: 'persistence in containers', run: testInContainers },
+  { name: 'persistence in containers', run: () => withEngine(testPersistence) },
+  { name: 'containers', run: () => withEngine(testCompose) },
   check('what runs model files', ['npm', 'run', 'gguf:install', '--loglevel=error']),
   {
     name: 'tests',
@@ -100,26 +101,34 @@ async function testWith(
 }
 
 /**
- * The tests of persistence against PostgreSQL in a container, by testcontainers and a real engine. Not being able to run
- * them is a failure; PROSA_CI_ALLOW_NO_DOCKER=1 makes it a notice.
+ * Runs tests with a Docker engine of their own. Not being able to start one is a failure; PROSA_CI_ALLOW_NO_DOCKER=1 makes it
+ * a notice.
  */
-async function testInContainers(): Promise<Counts> {
-  let stop = async (): Promise<void> => {};
+async function withEngine(test: (dockerHost: string) => Promise<Counts>): Promise<Counts> {
+  let engine: DockerEngine;
   try {
-    const engine = await startDockerEngine();
-    stop = () => engine.stop();
-    await importPostgresImage(engine.host);
-    return await testWith(['nx', 'run', 'persistence:test'], countJest, {
-      DOCKER_HOST: engine.host,
-      TESTCONTAINERS_RYUK_DISABLED: 'true',
-      PROSA_TEST_DATABASE: 'testcontainers',
-      PROSA_TEST_POSTGRES_IMAGE: postgresImage,
-    });
+    engine = await startDockerEngine();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.log(`NOT RUN: the tests of persistence in containers. ${reason}`);
+    console.log(`NOT RUN: ${error instanceof Error ? error.message : String(error)}`);
     return process.env['PROSA_CI_ALLOW_NO_DOCKER'] === '1' ? { passed: 0, failed: 0 } : { passed: 0, failed: 1 };
-  } finally {
-    await stop();
   }
+  await using started = engine;
+  return await test(started.host);
+}
+
+/** The tests of persistence against PostgreSQL in a container, by testcontainers. */
+async function testPersistence(dockerHost: string): Promise<Counts> {
+  await makePostgresImage(dockerHost);
+  return testWith(['nx', 'run', 'persistence:test'], countJest, {
+    DOCKER_HOST: dockerHost,
+    TESTCONTAINERS_RYUK_DISABLED: 'true',
+    PROSA_TEST_DATABASE: 'testcontainers',
+    PROSA_TEST_POSTGRES_IMAGE: postgresImage,
+  });
+}
+
+/** compose.yaml, as people start it; a process of its own, as what it imports is generated in this run. */
+async function testCompose(dockerHost: string): Promise<Counts> {
+  await must(['node', 'tools/containers/e2e/main.ts'], { env: { DOCKER_HOST: dockerHost } });
+  return onePassed;
 }

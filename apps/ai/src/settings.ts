@@ -1,4 +1,6 @@
-import { address, addressList, logLevel, SettingsError, tlsSettings, wholeNumber } from '@prosa/service';
+import { address, addressList, logLevel, wholeNumber } from '@prosa/service/setting-types';
+import { SettingsError } from '@prosa/service/settings';
+import { tlsSettings } from '@prosa/service/tls-settings';
 import { z } from 'zod';
 import type { EngineSettings } from './engines/engine-settings.ts';
 

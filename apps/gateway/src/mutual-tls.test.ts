@@ -4,6 +4,8 @@ import { createGrpcTransport, Health, MutualTls } from '@prosa/grpc';
 import { identityOf, TestAuthority, type CertificateFiles } from '@prosa/grpc/test-certificates';
 import { cloneDatabase, dropDatabase } from '@prosa/testing/postgres';
 import { signUp } from '@prosa/testing/stack';
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { ServiceProcess } from './testing/service-process.ts';
 import { freePort, untilReady } from './testing/test-stack.ts';
 import { makeRoom } from './testing/room.ts';
@@ -31,6 +33,16 @@ const settingsOf = ({ ca, cert, key }: CertificateFiles) => ({
   PROSA_TLS_KEY: key,
 });
 
+/** What the health check of a service with these settings prints. */
+function health(name: 'gateway' | 'persistence' | 'ai', env: Record<string, string>): Promise<string> {
+  const check = resolve(import.meta.dirname, '../..', name, 'src/health.ts');
+  return new Promise((done) => {
+    execFile(process.execPath, [check], { env: { PATH: process.env['PATH'], ...env } }, (error, stdout) => {
+      done(`${error?.code ?? 0}: ${stdout.trim()}`);
+    });
+  });
+}
+
 async function start(name: 'gateway' | 'persistence' | 'ai', env: Record<string, string>): Promise<ServiceProcess> {
   const service = await ServiceProcess.start(name, env);
   services.push(service);
@@ -40,25 +52,31 @@ async function start(name: 'gateway' | 'persistence' | 'ai', env: Record<string,
 test('gateway, ai and persistence work together by certificates, and persistence answers nobody else', async () => {
   const [port, aiPort, httpPort] = [await freePort(), await freePort(), await freePort()];
   const certificates = (name: string, ...names: string[]) => settingsOf(authority.issue(name, ...names));
-  const persistenceTls = certificates('persistence', 'DNS:localhost');
-  const persistence = await start('persistence', {
-    ...persistenceTls,
-    PERSISTENCE_LISTEN: `127.0.0.1:${port}`,
-    DATABASE_URL: databaseUrl,
-    PROSA_FILES: '/nonexistent',
-  });
   const PERSISTENCE_ADDRESSES = `localhost:${port}`;
-  const ai = certificates('ai', 'DNS:localhost');
-  await start('ai', { ...ai, AI_LISTEN: `127.0.0.1:${aiPort}`, PERSISTENCE_ADDRESSES });
+  const settings = {
+    persistence: {
+      ...certificates('persistence', 'DNS:localhost'),
+      PERSISTENCE_LISTEN: `127.0.0.1:${port}`,
+      DATABASE_URL: databaseUrl,
+      PROSA_FILES: '/nonexistent',
+    },
+    ai: { ...certificates('ai', 'DNS:localhost'), AI_LISTEN: `127.0.0.1:${aiPort}`, PERSISTENCE_ADDRESSES },
+    gateway: {
+      ...certificates('gateway', 'DNS:gateway.test'),
+      PORT: String(httpPort),
+      PERSISTENCE_ADDRESSES,
+      AI_ADDRESS: `localhost:${aiPort}`,
+      PROSA_SIGN_UP: 'open',
+    },
+  };
+  const persistence = await start('persistence', settings.persistence);
+  const ai = await start('ai', settings.ai);
   const url = `http://127.0.0.1:${httpPort}`;
-  await start('gateway', {
-    ...certificates('gateway', 'DNS:gateway.test'),
-    PORT: String(httpPort),
-    PERSISTENCE_ADDRESSES,
-    AI_ADDRESS: `localhost:${aiPort}`,
-    PROSA_SIGN_UP: 'open',
-  });
+  await start('gateway', settings.gateway);
   await untilReady(url);
+  for (const name of ['persistence', 'ai', 'gateway'] as const) {
+    expect([name, await health(name, settings[name])]).toEqual([name, '0: healthy']);
+  }
   const ready = async () => (await fetch(`${url}/readyz`)).json();
   expect(await ready()).toMatchObject({ ready: true, dependencies: { persistence: 'up', ai: 'up' } });
   const ann = await signUp(url);
@@ -74,6 +92,9 @@ test('gateway, ai and persistence work together by certificates, and persistence
     });
     transport.close();
   }
+
+  await ai.kill();
+  expect(await health('ai', settings.ai)).toMatch(/^1: .*ECONNREFUSED/);
 
   persistence.signal('SIGHUP');
   await persistence.logged('the certificate was read again');

@@ -1,4 +1,5 @@
-import { addressList, address, flag, logLevel, port, tlsSettings, wholeNumber } from '@prosa/service';
+import { addressList, address, flag, logLevel, port, wholeNumber } from '@prosa/service/setting-types';
+import { tlsSettings } from '@prosa/service/tls-settings';
 import { z } from 'zod';
 
 /** Environment variables of the gateway; docs/settings.md says what they mean. */

@@ -1,12 +1,6 @@
-import {
-  address,
-  logLevel,
-  readSettings,
-  SettingsError,
-  tlsSettings,
-  wholeNumber,
-  type TlsSettings,
-} from '@prosa/service';
+import { address, logLevel, wholeNumber } from '@prosa/service/setting-types';
+import { readSettings, SettingsError } from '@prosa/service/settings';
+import { tlsSettings, type TlsSettings } from '@prosa/service/tls-settings';
 import { z } from 'zod';
 import type { AssistantLimits } from './assistant/usage.ts';
 import { serverUrls } from './database/primary.ts';

@@ -10,6 +10,7 @@ export { runService, type RunningService } from './run-service.ts';
 export { serverInterceptor } from './server-interceptor.ts';
 export { address, addressList, flag, logLevel, port, wholeNumber } from './setting-types.ts';
 export { readSettings, SettingsError } from './settings.ts';
-export { openTls, reloading, tlsSettings, type ServiceTls, type TlsSettings } from './tls.ts';
+export { tlsSettings, type TlsSettings } from './tls-settings.ts';
+export { openTls, reloading, type ServiceTls } from './tls.ts';
 export { createRequestCheck, jsonPath, validationInterceptor } from './validation.ts';
 export { visibleText } from './visible-text.ts';

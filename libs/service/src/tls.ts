@@ -1,18 +1,8 @@
 /** Mutual TLS between the services, as the settings of each of them say. */
 import { MutualTls } from '@prosa/grpc';
-import { z } from 'zod';
 import { areSet, readCertificates, type CertificateSettings } from './certificate-files.ts';
 import type { Logger } from './logger.ts';
-
-/** Settings that every service has; docs/settings.md describes them. */
-export const tlsSettings = {
-  PROSA_TLS_CA: z.string().optional(),
-  PROSA_TLS_CERT: z.string().optional(),
-  PROSA_TLS_KEY: z.string().optional(),
-};
-
-/** The settings as they were read. */
-export type TlsSettings = { readonly [name in keyof typeof tlsSettings]?: string | undefined };
+import type { TlsSettings } from './tls-settings.ts';
 
 /** The TLS of a service, with the way to another certificate. */
 export interface ServiceTls {

@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Packages outside the bundle of persistence: passwords and pictures. */
+export const nativeOfPersistence = ['@node-rs/argon2', 'sharp'];
+
 /**
  * The packages with native code that a service's bundle leaves outside, with everything they need, as names of folders in
  * `modules`: those that npm installed for this platform. Throws when one that is asked for is not there.

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { epoch } from '../base/recipe.ts';
 import { type Role, root } from '../making/places.ts';
 import { run } from '../making/run.ts';
-import { nativePackages } from './native-packages.ts';
+import { nativeOfPersistence, nativePackages } from './native-packages.ts';
 
 /** What a role runs, by its folder in dist/apps. */
 const serviceOf: Record<Role, string> = {
@@ -11,9 +11,6 @@ const serviceOf: Record<Role, string> = {
   'ai-server': 'ai',
   'database-server': 'persistence',
 };
-
-/** Packages outside the bundle of persistence: passwords and pictures. */
-const nativeOfDatabase = ['@node-rs/argon2', 'sharp'];
 
 /**
  * Packs what a role has beyond the base into `output`: units and scripts (tools/vm-images/guest), its service's bundle
@@ -35,7 +32,7 @@ export async function packRole(role: Role, work: string, output: string): Promis
   }
   if (role === 'database-server') {
     const modules = join(root, 'node_modules');
-    for (const name of nativePackages(modules, nativeOfDatabase)) {
+    for (const name of nativePackages(modules, nativeOfPersistence)) {
       await cp(join(modules, name), join(service, 'node_modules', name), { recursive: true, dereference: true });
     }
   }

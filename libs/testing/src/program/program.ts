@@ -39,6 +39,8 @@ export interface SignUpOptions {
   readonly displayName?: string;
   readonly email?: string;
   readonly password?: string;
+  /** Where only the invited may. */
+  readonly inviteToken?: string;
 }
 
 /** Makes an account with an access token and connects as it. */
@@ -53,6 +55,7 @@ export async function signUp(gatewayUrl: string, options: SignUpOptions = {}): P
         email: options.email ?? `${name}@example.org`,
         password: options.password ?? 'correct horse battery',
         displayName: options.displayName ?? `Person ${name}`,
+        inviteToken: options.inviteToken,
       },
       { onHeader: (headers) => (cookie = headers.getSetCookie().map(withoutAttributes).join('; ')) },
     );
