@@ -38,7 +38,9 @@ export async function libvirtdKilled(exercise: Exercise): Promise<void> {
   using pings = new Pings(exercise.lab, [address]);
   await pings.answered();
   const from = Date.now();
-  await exercise.lab.host(copy.host).succeed(['systemctl', 'kill', '--signal=KILL', 'libvirtd.service']);
+  // The daemon alone: in a lab its machines' processes belong to the same unit.
+  const kill = ['systemctl', 'kill', '--kill-whom=main', '--signal=KILL', 'libvirtd.service'];
+  await exercise.lab.host(copy.host).succeed(kill);
   await wait(watchedMs);
   await exercise.allWell();
   exercise.assertNoReboot(before);
