@@ -42,6 +42,8 @@ export function etcdConfig(cluster: Cluster, { name, address }: EtcdMember): str
       'initial-cluster': members.map((member) => `${member.name}=https://${member.address}:2380`).join(','),
       'initial-cluster-state': 'new',
       'initial-cluster-token': cluster.name,
+      // Patroni speaks JSON; with a configuration file etcd offers that only when it is asked to.
+      'enable-grpc-gateway': true,
       'client-transport-security': security,
       'peer-transport-security': security,
     },

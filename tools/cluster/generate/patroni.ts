@@ -56,6 +56,8 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         use_unix_socket: true,
         data_dir: '/data/postgresql/17',
         bin_dir: '/usr/lib/postgresql/17/bin',
+        // Its user's home may not be written to.
+        pgpass: '/run/postgresql/patroni.pgpass',
         // No passwords: inside the machine the system's user counts, between machines the certificate.
         authentication: {
           superuser: { username: 'postgres' },

@@ -72,6 +72,7 @@ test('etcd: an odd number of members that all know each other, over certificates
         expect(configs[index]).toMatchObject({
           name,
           'listen-client-urls': `https://${address}:2379`,
+          'enable-grpc-gateway': true,
           'client-transport-security': { 'client-cert-auth': true },
           'peer-transport-security': { 'client-cert-auth': true },
         });
