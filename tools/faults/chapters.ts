@@ -71,7 +71,7 @@ export class Chapters implements Histories {
     const restored = await databaseLog(stack.databaseUrl, starts);
     const before = this.#calls;
     const then = new Calls();
-    then.sends.push(...before.sends.map((call) => sureBefore(call, this.#backupBeganAt)));
+    for (const call of before.sends) then.sends.push(sureBefore(call, this.#backupBeganAt));
     const held = check({ calls: then, logs: [restored], finals: [], restored: this.#restored });
     this.verdicts.push({ findings: held.findings, acknowledged: 0, recovered: 0 });
     this.#restored = restored;
