@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { measureOnce } from '../measure-workload.ts';
-import type { RunOptions } from '../measure-workload.ts';
+import type { Attempt, RunOptions } from '../measure-workload.ts';
 import { Population } from '../population/population.ts';
 import { Prosa } from '../products/prosa.ts';
 import type { Places } from '../products/products.ts';
@@ -24,28 +24,46 @@ export async function measureGrowth(
   say: (line: string) => void,
 ): Promise<GrowthStep[]> {
   const steps: GrowthStep[] = [];
+  const looksAtIdle = figures.some(({ idle }) => idle);
   for (const scene of scenes) {
-    const { run, faults } = await measureScene(scene, places, options);
-    const values = Object.fromEntries(figures.map((figure) => [figure.key, run ? figure.of(run) : NaN]));
-    say(`${name} ${scene.place}: ${faults.join('; ') || JSON.stringify(values)}`);
-    steps.push({ place: scene.place, values, faults });
+    const { loaded, idle } = await measureScene(scene, looksAtIdle, places, options);
+    const values = figures.map((figure) => {
+      const run = figure.idle ? idle?.run : loaded.run;
+      return [figure.key, run ? figure.of(run) : NaN] as const;
+    });
+    const faults = [...(idle?.faults ?? []), ...loaded.faults];
+    steps.push({ place: scene.place, values: Object.fromEntries(values), faults });
+    say(`${name}: ${JSON.stringify(steps.at(-1))}`);
   }
   return steps;
 }
 
+interface SceneAttempts {
+  readonly loaded: Attempt;
+  readonly idle?: Attempt;
+}
+
 async function measureScene(
   scene: Scene,
+  looksAtIdle: boolean,
   { data, dist }: Pick<Places, 'data' | 'dist'>,
   options: RunOptions & { readonly serverCore: number | undefined },
-): ReturnType<typeof measureOnce> {
+): Promise<SceneAttempts> {
   const { people, gateways, persistences } = scene;
   const folder = join(data, `run-${process.pid}-growth`);
   const prosa = await Prosa.start({ folder, dist, gateways, persistences });
   try {
     const population = await Population.of(prosa, people);
-    const rooms = await population.rooms(scene.rooms);
+    const plan = planOf({ ...scene, timeDeliveries: true }, await population.rooms(scene.rooms));
     if (options.serverCore !== undefined) prosa.pin(options.serverCore);
-    return await measureOnce(prosa, planOf({ ...scene, timeDeliveries: true }, rooms), options);
+    const idle = looksAtIdle
+      ? await measureOnce(
+          prosa,
+          { ...plan, senders: [], pace: { kind: 'closed' } },
+          { ...options, warmUpSeconds: 1, seconds: 1 },
+        )
+      : undefined;
+    return { idle, loaded: await measureOnce(prosa, plan, options) };
   } finally {
     await prosa.close();
   }

@@ -26,6 +26,8 @@ export interface GrowthFigure {
   readonly charted?: boolean;
   /** Read from a clock: means little when the machine did much else. */
   readonly wall?: boolean;
+  /** Read from a run before, in which everybody connects and nobody says anything. */
+  readonly idle?: boolean;
   of(run: MeasuredRun): number;
 }
 
@@ -61,12 +63,14 @@ const openingCpu: GrowthFigure = {
   key: 'openingCpuMs',
   label: 'server CPU to open a stream',
   unit: 'ms',
+  idle: true,
   of: ({ openingCpu: cpu, load }) => (serverSeconds({ cpu }) * 1e3) / load.subscribers,
 };
 const memory: GrowthFigure = {
   key: 'memoryPerConnectionKiB',
   label: 'memory a connection',
   unit: 'KiB',
+  idle: true,
   of: ({ load, memoryGrowthBytes }) => memoryGrowthBytes / 1024 / load.subscribers,
 };
 const acknowledgement: GrowthFigure = {

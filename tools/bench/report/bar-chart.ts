@@ -48,7 +48,7 @@ function row(bar: Bar, top: number, unit: string, x: (value: number) => number):
   const middle = top + BAR / 2;
   const label = `<text x="${LABEL_WIDTH - 10}" y="${middle + 4}" text-anchor="end">${escapeXml(bar.label)}</text>`;
   if (!Number.isFinite(bar.value)) {
-    return `${label}<text class="quiet" x="${LABEL_WIDTH}" y="${middle + 4}">not measured</text>`;
+    return `${label}<text class="quiet" x="${LABEL_WIDTH}" y="${middle + 4}">no figure that counts</text>`;
   }
   const end = x(bar.value);
   const [low, high] = [round(x(bar.lowest)), round(x(bar.highest))];

@@ -10,9 +10,9 @@ describe('barChart', () => {
     expect(svg).not.toContain('<B>');
   });
 
-  it('says of what has no value that it was not measured', () => {
+  it('says of what has no value that there is none', () => {
     const svg = barChart({ title: 'T', subtitle: 'S', unit: 'µs', bars: [bar, { ...bar, value: NaN }] });
-    expect(svg).toContain('not measured');
+    expect(svg).toContain('no figure that counts');
     expect(svg).not.toContain('NaN');
   });
 });

@@ -20,9 +20,15 @@ export function chartsOf({ results }: Report): Chart[] {
     const figure = figures[workload].find(({ key }) => of.filter(({ figures: f }) => has(f[key])).length > 1);
     if (figure === undefined) return [];
     const title = `${workload}: ${figure.label}`;
-    const bars = of.map(({ product, figures: found }) => {
+    const bars = of.map(({ product, figures: found, faults }) => {
       const { median, lowest, highest } = found[figure.key]!;
-      return { label: products[product].title, value: median, lowest, highest, accent: product.startsWith('prosa') };
+      return {
+        label: products[product].title,
+        value: faults.length > 0 ? NaN : median,
+        lowest,
+        highest,
+        accent: product.startsWith('prosa'),
+      };
     });
     const better = figure.unit === '/s' ? 'longer is better' : 'shorter is better';
     const subtitle = `${workloads[workload].title}; ${better}`;

@@ -2,43 +2,49 @@
 export interface Holding {
   /** Since the begin, in minutes. */
   readonly minute: number;
-  /** By process and kind, as in `gateway 1 files`. */
+  /** By process and kind, as in `gateway files`; memory ends in `MiB`. */
   readonly values: Readonly<Record<string, number>>;
 }
 
-/** A line through the later half of a row of values. */
-export interface Trend {
+/** How low one value came: caches fill and are emptied, so that only its floor tells whether something stays. */
+export interface Floors {
   readonly name: string;
-  readonly first: number;
+  /** Lowest in the middle third of the time. */
+  readonly middle: number;
+  /** Lowest in the last third. */
   readonly last: number;
-  /** Growth an hour, by least squares over the later half. */
-  readonly perHour: number;
-  /** The same in relation to the mean. */
-  readonly sharePerHour: number;
+  /** Highest of all. */
+  readonly highest: number;
 }
 
-/** How each value goes in the later half: at the beginning caches fill. Needs four holdings. */
-export function trendsOf(holdings: readonly Holding[]): Trend[] {
-  const later = holdings.slice(Math.floor(holdings.length / 2));
-  const [first] = later;
-  if (first === undefined || later.length < 2) throw new Error('too few holdings for a trend');
-  return Object.keys(first.values).map((name) => {
-    const points = later.map(({ minute, values }) => ({ x: minute, y: values[name] ?? NaN }));
-    const mean = (of: (point: { x: number; y: number }) => number): number =>
-      points.reduce((sum, point) => sum + of(point), 0) / points.length;
-    const [mx, my] = [mean(({ x }) => x), mean(({ y }) => y)];
-    const slope = mean(({ x, y }) => (x - mx) * (y - my)) / mean(({ x }) => (x - mx) ** 2);
-    const perHour = slope * 60;
-    return { name, first: first.values[name]!, last: later.at(-1)!.values[name]!, perHour, sharePerHour: perHour / my };
+/** What may be more in the last third than in the middle. */
+export interface Bounds {
+  /** Files, sockets, timers, emitters, listeners. */
+  readonly count: number;
+  /** Memory, as a share. */
+  readonly memoryShare: number;
+}
+
+/** The floors of every value. Throws when there are fewer than six holdings. */
+export function floorsOf(holdings: readonly Holding[]): Floors[] {
+  if (holdings.length < 6) throw new Error('too few holdings to tell what stays: let it run longer');
+  const third = Math.floor(holdings.length / 3);
+  const last = holdings.slice(-third);
+  const middle = holdings.slice(-2 * third, -third);
+  return Object.keys(holdings[0]!.values).map((name) => {
+    const of = (part: readonly Holding[]): number[] => part.map(({ values }) => values[name] ?? NaN);
+    return {
+      name,
+      middle: Math.min(...of(middle)),
+      last: Math.min(...of(last)),
+      highest: Math.max(...of(holdings)),
+    };
   });
 }
 
-/** What grew in words: files and sockets by more than a few an hour, memory by more than a share an hour that is told. */
-export function leaksOf(
-  trends: readonly Trend[],
-  { files, memoryShare }: { files: number; memoryShare: number },
-): string[] {
-  return trends
-    .filter(({ name, perHour, sharePerHour }) => (name.includes('MiB') ? sharePerHour > memoryShare : perHour > files))
-    .map(({ name, first, last }) => `${name} grew from ${first} to ${last} in the later half`);
+/** What grew, in words. */
+export function leaksOf(floors: readonly Floors[], { count, memoryShare }: Bounds): string[] {
+  return floors
+    .filter(({ name, middle, last }) => last > (name.endsWith('MiB') ? middle * (1 + memoryShare) : middle + count))
+    .map(({ name, middle, last }) => `${name} grew from ${middle} to ${last}`);
 }
