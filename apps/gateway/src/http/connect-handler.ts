@@ -91,6 +91,8 @@ export class ConnectHandler {
     response: ServerResponse,
     handedOn: HandedOn | undefined,
   ): Promise<void> {
+    const { request } = edge;
+    const { socket } = request; // later it may be taken away from the request
     const values = handedOn?.values ?? createContextValues();
     values.set(edgeKey, edge).set(requestIdKey, edge.requestId);
     response.setHeader(requestIdHeader, edge.requestId);
@@ -100,6 +102,8 @@ export class ConnectHandler {
     if (!edge.request.complete && complete.status >= 400 && !http2StreamOf(response)) {
       response.setHeader('connection', 'close');
     }
+    // A stream is refused with 200, and nobody reads on: the next request on its connection would wait for ever.
+    if (!http2StreamOf(response)) response.once('finish', () => request.complete || socket?.destroySoon());
     await universalResponseToNodeResponse(complete, response);
   }
 }

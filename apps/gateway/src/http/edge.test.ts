@@ -113,6 +113,13 @@ test('a stream that is asked for with bytes that are no message: the fault is th
   expect(text).toContain('malformed request');
 });
 
+test('a stream whose message is too large does not hold its connection, on which the next call would wait', async () => {
+  const head =
+    `POST /prosa.chat.v1.AssistantService/Ask HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${ann.token}\r\n` +
+    'content-type: application/connect+json\r\ncontent-length: 2097157\r\n\r\n';
+  expect(await raw(`${head}\0\0\x20\0\0`)).toContain('REQUEST_TOO_LARGE');
+}, 20_000);
+
 test('bodies that were refused before they were read are forgotten with their connections', async () => {
   const bob = await signUp(url);
   const head =
