@@ -46,9 +46,15 @@ export class Exercise implements Disposable {
 
   /** Waits until all hosts are there, everything runs where Pacemaker wants it, and every guest speaks. */
   async allWell(): Promise<ClusterView> {
-    await this.until('all hosts are on', () =>
-      [...this.lab.hosts.values()].every(({ cgroup }) => cgroup.init() !== undefined),
-    );
+    const hosts = [...this.lab.hosts.values()];
+    await this.until('all hosts are on', () => hosts.every(({ cgroup }) => cgroup.init() !== undefined));
+    // One that has just been switched on does not know of the cluster yet.
+    for (const end = Date.now() + giveUpMs; ;) {
+      const asked = await Promise.all(hosts.map((host) => host.run(['crm_mon', '--one-shot'])));
+      if (asked.every(({ code }) => code === 0)) break;
+      if (Date.now() > end) throw new Error(`given up after ${giveUpMs / 1000} s: all hosts know of the cluster`);
+      await wait(500);
+    }
     const view = await settle(
       this.shell(),
       'all is well',
