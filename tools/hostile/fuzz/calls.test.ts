@@ -27,6 +27,7 @@ let url: string;
 let people: People;
 let scene: Scene;
 let ids: string[];
+let personal: string[] | undefined;
 let model: Awaited<ReturnType<Scene['model']>> | undefined;
 
 beforeAll(async () => {
@@ -102,7 +103,12 @@ async function someIds(): Promise<string[]> {
   ];
   const { modelId, messageId, roomId } = (model ??= await scene.model()); // there may not be very many
   const things = [thread.id, thread.roomId, poll.id, poll.roomId, attachmentId, modelId, messageId, roomId];
-  const own = [await scene.reminder(), await scene.scheduled(), await scene.upload(), await scene.ownRoom('stranger')];
+  const own = (personal ??= [
+    await scene.reminder(),
+    await scene.scheduled(),
+    await scene.upload(),
+    await scene.ownRoom('stranger'),
+  ]);
   return [...things, ...own, people.author.userId, people.member.userId, people.stranger.userId];
 }
 
