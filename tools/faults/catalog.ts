@@ -3,6 +3,7 @@ import { restores, upgrades } from './kinds/administration.ts';
 import { fanOuts } from './kinds/fan-outs.ts';
 import { freezes, kills } from './kinds/kills.ts';
 import { machines } from './kinds/machines.ts';
+import { members } from './kinds/members.ts';
 import { networks } from './kinds/networks.ts';
 
 /** Every fault by its name, in the order in which a run goes through them: an upgrade comes first, while the old build runs. */
@@ -13,6 +14,7 @@ export const catalog: Readonly<Record<string, Fault>> = {
   ...networks,
   ...machines,
   ...fanOuts,
+  ...members,
   ...restores,
 };
 

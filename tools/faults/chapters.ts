@@ -1,4 +1,3 @@
-import type { Stack } from '@prosa/testing/stack';
 import { Client } from 'pg';
 import type { Person } from './clients/population.ts';
 import { type Reader, toReadState } from './clients/reader.ts';
@@ -13,7 +12,8 @@ const catchUpTimeoutMs = 60_000;
 
 /** What the chapters of a run are made of. */
 export interface ChaptersOptions {
-  readonly stack: Stack;
+  /** URL of the PostgreSQL that writes, past all services. */
+  readonly databaseUrl: () => Promise<string>;
   readonly readers: readonly Reader[];
   readonly people: readonly Person[];
   /** The rooms, and where everybody came in. */
@@ -48,11 +48,12 @@ export class Chapters implements Histories {
   }
 
   async close(): Promise<void> {
-    const { stack, readers, starts } = this.#options;
+    const { readers, starts } = this.#options;
     const quietAt = performance.now();
-    const database = await databaseLog(stack.databaseUrl, starts);
+    const databaseUrl = await this.#options.databaseUrl();
+    const database = await databaseLog(databaseUrl, starts);
     const tops = new Map([...database.rooms].map(([id, { entries }]) => [id, entries.at(-1)?.seq ?? 0]));
-    const epoch = await epochOf(stack.databaseUrl);
+    const epoch = await epochOf(databaseUrl);
     await Promise.all(readers.map((reader) => reader.reach(tops, epoch, catchUpTimeoutMs)));
     this.catchUpMs = performance.now() - quietAt;
     const finals = await this.#finals();
@@ -67,8 +68,8 @@ export class Chapters implements Histories {
 
   /** What was acknowledged before the backup began must be in it; what came later may be. */
   async begin(): Promise<void> {
-    const { stack, starts } = this.#options;
-    const restored = await databaseLog(stack.databaseUrl, starts);
+    const { databaseUrl, starts } = this.#options;
+    const restored = await databaseLog(await databaseUrl(), starts);
     const before = this.#calls;
     const then = new Calls();
     for (const call of before.sends) then.sends.push(sureBefore(call, this.#backupBeganAt));

@@ -1,7 +1,8 @@
-import { startStack } from '@prosa/testing/stack';
+import { startStack, type StackOptions } from '@prosa/testing/stack';
 import { resolve } from 'node:path';
 import { Clock } from './clock.ts';
 import { Links } from './link/links.ts';
+import { DatabaseMembers } from './members/database-members.ts';
 import type { FaultOptions } from './options.ts';
 import { Random } from './random.ts';
 import type { Ground } from './run.ts';
@@ -24,7 +25,9 @@ export async function prepareGround(
   const disk = faults.includes('disk-full') ? openSmallDisk(diskMegabytes(options.messages)) : undefined;
   const withNats = options.fanOut === 'nats' || faults.some((name) => natsFaults.includes(name));
   const nats = withNats ? await NatsBetween.start(options.fanOut) : undefined;
+  let members: DatabaseMembers | undefined;
   const clear = async (): Promise<void> => {
+    await members?.[Symbol.asyncDispose]();
     await links.close();
     await nats?.close();
     clock?.close();
@@ -32,25 +35,29 @@ export async function prepareGround(
   };
   const builds = { from: options.previous ?? built, to: built };
   try {
+    members = options.database === 'members' ? await DatabaseMembers.start() : undefined;
     const stack = await startStack({
       gateways: options.gateways,
       persistences: options.persistences,
       dist: faults.includes('rolling-upgrade') ? builds.from : built,
       env: { PROSA_SEND_RATE: '0', PROSA_STREAM_BUFFER: '65536', ...nats?.env, ...clock?.env },
       between: (addresses, gateway) => links.toPersistence(addresses, gateway),
-      ownDatabase: {
-        folder: disk?.folder,
-        env: clock?.env,
-        settings: disk === undefined ? undefined : { max_wal_size: '128MB', min_wal_size: '32MB' },
-      },
+      ...(members ? { databaseUrl: members.url } : { ownDatabase: ownDatabase(disk?.folder, clock) }),
     });
     const dispose = async (): Promise<void> => {
       await stack.close();
       await clear();
     };
-    return { stack, links, clock, nats, smallDisk: disk?.folder, builds, [Symbol.asyncDispose]: dispose };
+    const databaseUrl = async (): Promise<string> => (await members?.leaderUrl()) ?? stack.databaseUrl;
+    const means = { stack, clock, nats, smallDisk: disk?.folder, members };
+    return { ...means, links, builds, databaseUrl, [Symbol.asyncDispose]: dispose };
   } catch (error) {
     await clear();
     throw error;
   }
+}
+
+function ownDatabase(folder: string | undefined, clock: Clock | undefined): StackOptions['ownDatabase'] {
+  const settings = folder === undefined ? undefined : { max_wal_size: '128MB', min_wal_size: '32MB' };
+  return { folder, env: clock?.env, settings };
 }

@@ -26,6 +26,8 @@ export interface FaultOptions {
   readonly seed: number;
   /** What the persistences hear each other by at first. */
   readonly fanOut: FanOutName;
+  /** One PostgreSQL of the run's own, or several that replicate. */
+  readonly database: 'own' | 'members';
   /** Folder with the builds (`dist/apps`) of an earlier version, for a rolling upgrade. */
   readonly previous: string | undefined;
 }
@@ -51,7 +53,7 @@ const quick = { ...full, messages: 3_000, senders: 6, readers: 4, random: 0, pau
  * the name of what is no whole number or no fault.
  */
 export function faultOptions(args: readonly string[]): FaultOptions {
-  const flags = [...Object.keys(full).map(flagOf), 'seed', 'faults', 'previous', 'fan-out'];
+  const flags = [...Object.keys(full).map(flagOf), 'seed', 'faults', 'previous', 'fan-out', 'database'];
   const texts = Object.fromEntries(flags.map((flag) => [flag, { type: 'string' as const }]));
   const parsed = parseArgs({ args: [...args], options: { ...texts, quick: { type: 'boolean' } }, strict: true });
   const values: Readonly<Record<string, string | boolean | undefined>> = parsed.values;
@@ -78,6 +80,7 @@ export function faultOptions(args: readonly string[]): FaultOptions {
     holdMs: number('holdMs', fallback.holdMs, 100),
     seed: number('seed', Date.now() % 1_000_000, 0),
     fanOut: readFanOut(values['fan-out']),
+    database: readDatabase(values['database']),
     previous: typeof values['previous'] === 'string' ? resolve(values['previous']) : undefined,
   };
 }
@@ -90,6 +93,11 @@ function flagOf(name: string): string {
 function readFanOut(given: unknown): FanOutName {
   if (given === undefined || given === 'postgres' || given === 'nats') return given ?? 'postgres';
   throw new Error('--fan-out must be postgres or nats');
+}
+
+function readDatabase(given: unknown = 'own'): FaultOptions['database'] {
+  if (given !== 'own' && given !== 'members') throw new Error('--database must be own or members');
+  return given;
 }
 
 function readNames(given: unknown): readonly string[] {

@@ -47,6 +47,8 @@ export interface FaultResult {
 export interface Ground extends Means {
   readonly links: Links;
   readonly builds: World['builds'];
+  /** URL of the PostgreSQL that writes now, past all services. */
+  readonly databaseUrl: () => Promise<string>;
 }
 
 /** Who watches a run. */
@@ -128,7 +130,7 @@ async function runAmong(
       .map(({ token }) => connectProgram(stack.gatewayUrls[0] ?? '', { token, userId: person.userId })),
   }));
   const starts = new Map([...population.rooms].map(([id, { seq }]) => [id, Number(seq)]));
-  const chapters: Chapters = new Chapters({ stack, readers, people, starts });
+  const chapters: Chapters = new Chapters({ databaseUrl: ground.databaseUrl, readers, people, starts });
   const world = {
     ...ground,
     progress,

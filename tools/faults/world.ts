@@ -2,6 +2,7 @@ import type { Stack } from '@prosa/testing/stack';
 import type { Clock } from './clock.ts';
 import type { Traffic } from './clients/traffic.ts';
 import type { Links } from './link/links.ts';
+import type { DatabaseMembers } from './members/database-members.ts';
 import type { Progress } from './progress.ts';
 import type { NatsBetween } from './nats-between.ts';
 import type { Random } from './random.ts';
@@ -15,6 +16,8 @@ export interface Means {
   readonly nats: NatsBetween | undefined;
   /** The file system of PostgreSQL's data when it is one of its own, which may be filled. */
   readonly smallDisk: string | undefined;
+  /** PostgreSQL when it is several servers; undefined when it is one. */
+  readonly members: DatabaseMembers | undefined;
 }
 
 /** What a fault works on. */

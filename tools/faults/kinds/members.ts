@@ -1,0 +1,41 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { DatabaseMembers } from '../members/database-members.ts';
+import type { Fault } from '../fault.ts';
+import type { Means } from '../world.ts';
+
+/** A leader that nobody hears is replaced after so long; one that comes back earlier may stay it. */
+const longerThanALeaseMs = 30_000;
+const togetherAgainMs = 120_000;
+
+/** What happens to the one of several PostgreSQL servers that leads (`--database members`). */
+export const members: Readonly<Record<string, Fault>> = {
+  'kill-primary': memberFault('kill -9 of PostgreSQL on the member that leads', async (all) =>
+    (await all.leader()).killPostgres(),
+  ),
+  'lose-primary': memberFault('the member that leads loses its power, and comes back', async (all) => {
+    const leader = await all.leader();
+    await leader.powerOff();
+    await wait(longerThanALeaseMs);
+    leader.start();
+  }),
+  'freeze-primary': memberFault('the member that leads stops in its tracks, and goes on', async (all) => {
+    const leader = await all.leader();
+    leader.freeze();
+    await wait(longerThanALeaseMs);
+    leader.thaw();
+  }),
+  switchover: memberFault('the lead is given to another member', (all) => all.switchover()),
+};
+
+function memberFault(does: string, run: (members: DatabaseMembers) => Promise<void>): Fault {
+  return {
+    does,
+    cannot: ({ members: all }: Means) =>
+      all === undefined ? 'there is one PostgreSQL: no --database members' : undefined,
+    async run({ members: all }) {
+      if (all === undefined) return;
+      await run(all);
+      await all.ready(togetherAgainMs);
+    },
+  };
+}

@@ -1,0 +1,156 @@
+import { freePort } from '@prosa/supervisor';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import { memberCommands } from './member-commands.ts';
+import { MemberMachine, type MemberPorts } from './member-machine.ts';
+import { binaries, membersRoot, postgresUser } from './members-root.ts';
+
+/** What Patroni says of the members. */
+interface PatroniMember {
+  readonly name: string;
+  readonly role: string;
+  readonly state: string;
+}
+
+/** Not `first`, which means something to PostgreSQL where it reads names of standbys. */
+const names = ['database1', 'database2', 'database3'];
+const startTimeoutMs = 180_000;
+
+/**
+ * PostgreSQL on three members that replicate synchronously, with Patroni and etcd to decide who leads: real ones, from Debian's packages,
+ * each member what stands for a machine of its own.
+ */
+export class DatabaseMembers implements AsyncDisposable {
+  readonly #machines: readonly MemberMachine[];
+  readonly #folder: string;
+  readonly #password: string;
+
+  private constructor(machines: readonly MemberMachine[], folder: string, password: string) {
+    this.#machines = machines;
+    this.#folder = folder;
+    this.#password = password;
+  }
+
+  /** Why there can be none here; undefined when there can. */
+  static missing(): string | undefined {
+    if (process.getuid?.() !== 0) return 'only root can make the members';
+    return existsSync('/usr/bin/mmdebstrap')
+      ? undefined
+      : 'mmdebstrap is missing; install the Debian package mmdebstrap';
+  }
+
+  /** Starts three, and a database `prosa`. Throws with what they wrote when they do not find together. */
+  static async start(): Promise<DatabaseMembers> {
+    const missing = DatabaseMembers.missing();
+    if (missing !== undefined) throw new Error(`no members of PostgreSQL: ${missing}`);
+    const root = await membersRoot();
+    const { uid, gid } = postgresUser(root);
+    const folder = mkdtempSync(join(tmpdir(), 'prosa-members-'));
+    chmodSync(folder, 0o755);
+    const password = randomBytes(12).toString('hex');
+    const ports: Record<string, MemberPorts> = {};
+    for (const name of names) {
+      const [postgres, patroni, etcd, etcdPeer] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+      ports[name] = { postgres, patroni, etcd, etcdPeer };
+    }
+    const settings = { ports, password, binaries };
+    const machines = names.map((name) => {
+      const place = join(folder, name);
+      mkdirSync(place, { mode: 0o700 });
+      const commands = memberCommands(name, place, settings);
+      chownSync(place, uid, gid);
+      return new MemberMachine(name, place, ports[name]!, root, commands);
+    });
+    const members = new DatabaseMembers(machines, folder, password);
+    try {
+      for (const machine of machines) machine.start();
+      await members.ready(startTimeoutMs);
+      await members.#makeDatabase();
+      return members;
+    } catch (error) {
+      const said = machines.map((machine) => `${machine.name}:\n${machine.lastLines()}`);
+      await members[Symbol.asyncDispose]();
+      throw new Error(`the members of PostgreSQL do not start\n${said.join('\n')}`, { cause: error });
+    }
+  }
+
+  /** `DATABASE_URL` with all members. */
+  get url(): string {
+    const hosts = this.#machines.map(({ ports }) => `127.0.0.1:${ports.postgres}`);
+    return this.#urlOf(hosts.join(','));
+  }
+
+  /** URL of the one that leads now. Throws when none does. */
+  async leaderUrl(): Promise<string> {
+    return this.#urlOf(`127.0.0.1:${(await this.leader()).ports.postgres}`);
+  }
+
+  /** The one that leads now. Throws when none does. */
+  async leader(): Promise<MemberMachine> {
+    const name = (await this.#said()).find(({ role }) => role === 'leader')?.name;
+    const machine = this.#machines.find((candidate) => candidate.name === name);
+    if (machine === undefined) throw new Error('no member of PostgreSQL leads');
+    return machine;
+  }
+
+  /** Resolves when one leads and the two others follow, one of them synchronously. */
+  async ready(timeoutMs: number): Promise<void> {
+    const deadline = performance.now() + timeoutMs;
+    for (;;) {
+      const said = await this.#said();
+      const roles = said.map(({ role }) => role);
+      const running = said.every(({ state }) => state === 'running' || state === 'streaming');
+      if (said.length === names.length && running && roles.includes('leader') && roles.includes('sync_standby')) return;
+      if (performance.now() > deadline) throw new Error(`the members are not together: ${JSON.stringify(said)}`);
+      await wait(250);
+    }
+  }
+
+  /** Gives the lead to the synchronous standby, as for work on a machine. Throws with Patroni's answer when it does not. */
+  async switchover(): Promise<void> {
+    const said = await this.#said();
+    const body = {
+      leader: said.find(({ role }) => role === 'leader')?.name,
+      candidate: said.find(({ role }) => role === 'sync_standby')?.name,
+    };
+    const { ports } = await this.leader();
+    const answer = await fetch(`http://127.0.0.1:${ports.patroni}/switchover`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`no switchover: ${await answer.text()}`);
+  }
+
+  /** Ends all of it and leaves nothing behind. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(this.#machines.map((machine) => machine.powerOff()));
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 }); // what dies may still write
+  }
+
+  #urlOf(hosts: string): string {
+    return `postgres://postgres:${this.#password}@${hosts}/prosa`;
+  }
+
+  async #makeDatabase(): Promise<void> {
+    const url = new URL(await this.leaderUrl());
+    url.pathname = '/postgres';
+    const client = new Client({ connectionString: url.href });
+    await client.connect();
+    await client.query('create database prosa');
+    await client.end();
+  }
+
+  /** By whoever answers first; empty when nobody does. */
+  async #said(): Promise<readonly PatroniMember[]> {
+    const asked = this.#machines.map(async ({ ports }) => {
+      const answer = await fetch(`http://127.0.0.1:${ports.patroni}/cluster`, { signal: AbortSignal.timeout(2_000) });
+      return ((await answer.json()) as { members: PatroniMember[] }).members;
+    });
+    return Promise.any(asked).catch(() => []);
+  }
+}
