@@ -69,7 +69,7 @@ async function tryToStart(flags: readonly string[]): Promise<DockerEngine | stri
   const stop = async (): Promise<void> => {
     if (!ended) {
       engine.kill('SIGTERM');
-      await Promise.race([once(engine, 'exit'), wait(20_000)]);
+      await Promise.race([once(engine, 'exit'), wait(20_000, undefined, { ref: false })]);
       if (!ended) engine.kill('SIGKILL');
     }
     await command(['sh', '-c', `umount "${folder}"/exec/netns/* "${folder}"/data/*/* 2>/dev/null; true`], {

@@ -15,9 +15,13 @@ export async function checkConfined(project: ComposeProject): Promise<void> {
     const { output } = await project.inside(service, 'cat', '/proc/1/status');
     const of = (name: string): string => new RegExp(`^${name}:\\s+(\\S+)`, 'm').exec(output)?.[1] ?? 'unknown';
     assert.match(of('Uid'), /^[1-9]\d*$/, `${service} runs as root`);
-    assert.deepEqual([of('CapEff'), of('CapBnd'), of('NoNewPrivs')], ['0'.repeat(16), '0'.repeat(16), '1'], service);
+    assert.deepEqual(
+      [of('CapEff'), of('CapBnd'), of('NoNewPrivs')],
+      ['0'.repeat(16), '0'.repeat(16), '1'],
+      `${service} has rights of root`,
+    );
     const written = await project.inside(service, 'touch', `${fixedPlace[service]}/written`);
-    assert.match(written.output, /Read-only file system/, service);
+    assert.match(written.output, /Read-only file system/, `${service} can write to its image`);
   }
 }
 
