@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 
-/** Made from other tables a moment later, made at the first need, or sums: never what a refused call could have changed. */
+/** Made from other tables a moment later, work that is done a moment later, made at the first need, or sums: never what a refused call could have changed. */
 const derived = [
   'push_key',
   'file_usage',
@@ -9,6 +9,7 @@ const derived = [
   'push_outbox',
   'label_question',
   'label_again',
+  'label_model_gone',
   'assistant_usage',
 ];
 

@@ -91,19 +91,14 @@ export class ConnectHandler {
     response: ServerResponse,
     handedOn: HandedOn | undefined,
   ): Promise<void> {
-    const { request } = edge;
-    const { socket } = request; // later it may be taken away from the request
     const values = handedOn?.values ?? createContextValues();
     values.set(edgeKey, edge).set(requestIdKey, edge.requestId);
     response.setHeader(requestIdHeader, edge.requestId);
     for (const [name, value] of API_HEADERS) response.setHeader(name, value);
     const answer = await handler(universalRequest(edge.request, response, handedOn?.body, values));
     const complete = await named(answer, edge.requestId);
-    if (!edge.request.complete && complete.status >= 400 && !http2StreamOf(response)) {
-      response.setHeader('connection', 'close');
-    }
-    // A stream is refused with 200, and nobody reads on: the next request on its connection would wait for ever.
-    if (!http2StreamOf(response)) response.once('finish', () => request.complete || socket?.destroySoon());
+    // Nobody reads on, also of a stream that is refused (with 200): the next request on this connection would wait for ever.
+    if (!edge.request.complete && !http2StreamOf(response)) response.setHeader('connection', 'close');
     await universalResponseToNodeResponse(complete, response);
   }
 }
