@@ -4,14 +4,21 @@ import type { Counts } from './step.ts';
 /** Lines of a failed test's output that are said again at the end of the run. */
 const REPORT_LINES = 25;
 
-/** Adds up what Jest says at the end of each project: `Tests: 1 failed, 2 skipped, 14 passed, 17 total`. */
-export function countJest(output: string): Counts {
+/**
+ * Adds up what Jest says at the end of each project: `Tests: 1 failed, 2 skipped, 14 passed, 17 total`. What passed only when it was
+ * run again is passed as long as there are at most `mostRunAgain` of them, and reported either way.
+ */
+export function countJest(output: string, mostRunAgain = 0): Counts {
   const plain = stripVTControlCharacters(output);
   const lines = plain.matchAll(/^.*?\bTests:\s+(.*\btotal)$/gm);
-  return add(
-    [...lines].map(([, line = '']) => ({ passed: number(line, 'passed'), failed: number(line, 'failed') })),
-    reportsAt(plain, /^\s+● .*$/gm),
-  );
+  const counts = [...lines].map(([, line = '']) => ({
+    passed: number(line, 'passed'),
+    failed: number(line, 'failed'),
+  }));
+  const again = reportsAt(plain, /^\s*LOGGING RETRY ERRORS\s.*$/gm);
+  const failed = counts.some((each) => each.failed > 0) ? reportsAt(plain, /^\s+● .*$/gm) : [];
+  if (again.length > mostRunAgain) counts.push({ passed: 0, failed: again.length });
+  return { ...add(counts, [...failed, ...again]), runAgain: again.length };
 }
 
 /**

@@ -11,8 +11,10 @@ import { type Counts, onePassed, type Step } from './step.ts';
 /** Nothing is taken from an earlier run, and the output of what passed is there to be counted. */
 const fresh = { NX_SKIP_NX_CACHE: 'true', NX_DEFAULT_OUTPUT_STYLE: 'static' };
 
-/** So many of the tests in a browser may pass only when run again, and are then told at the end: each has a race to be found. */
-const mostFlaky = 3;
+/** So many tests of a step may pass only when run again, and are then told at the end: each has a race to be found. */
+const mostRunAgain = 3;
+
+const unitCounts = (output: string): Counts => countJest(output, mostRunAgain);
 
 /** The whole run, in order. What the machine misses and the dependencies were put there by .ci/run. */
 export const steps: readonly Step[] = [
@@ -28,9 +30,9 @@ export const steps: readonly Step[] = [
   check('what runs model files', ['npm', 'run', 'gguf:install', '--loglevel=error']),
   {
     name: 'tests',
-    run: () => testWith(['npm', 'test'], countJest, { PROSA_TEST_DATABASE: 'embedded', PROSA_TEST_GGUF: '1' }),
+    run: () => testWith(['npm', 'test'], unitCounts, { PROSA_TEST_DATABASE: 'embedded', PROSA_TEST_GGUF: '1' }),
   },
-  { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], (output) => countPlaywright(output, mostFlaky)) },
+  { name: 'end to end', run: () => testWith(['npm', 'run', 'e2e'], (output) => countPlaywright(output, mostRunAgain)) },
   check('benchmark, quick', ['node', 'tools/bench/main.ts', '--quick']),
   faults('faults, one of each', []),
   faults('faults, two of each', [
@@ -119,7 +121,7 @@ async function withEngine(test: (dockerHost: string) => Promise<Counts>): Promis
 /** The tests of persistence against PostgreSQL in a container, by testcontainers. */
 async function testPersistence(dockerHost: string): Promise<Counts> {
   await makePostgresImage(dockerHost);
-  return testWith(['nx', 'run', 'persistence:test'], countJest, {
+  return testWith(['nx', 'run', 'persistence:test'], unitCounts, {
     DOCKER_HOST: dockerHost,
     TESTCONTAINERS_RYUK_DISABLED: 'true',
     PROSA_TEST_DATABASE: 'testcontainers',
