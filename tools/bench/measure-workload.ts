@@ -2,6 +2,7 @@ import type { LoadPlan } from './generator/load-plan.ts';
 import { runLoad } from './generator/run-load.ts';
 import { cpuBetween } from './measure/process-cpu.ts';
 import type { CpuSeconds } from './measure/process-cpu.ts';
+import { Floor } from './products/floor.ts';
 import type { Product } from './products/product.ts';
 import { faultsOf } from './report/faults.ts';
 import type { MeasuredRun } from './report/measured-run.ts';
@@ -54,7 +55,8 @@ export async function measureOnce(product: Product, plan: RunPlan, options: RunO
     );
     const idle = plan.senders.length === 0;
     const openingCpu = before && cpuBetween(cpuBefore, before);
-    return { run: cpu && openingCpu && { load, cpu, openingCpu, memoryGrowthBytes }, faults: faultsOf(load, idle) };
+    const faults = faultsOf(load, { idle, isFloor: product instanceof Floor });
+    return { run: cpu && openingCpu && { load, cpu, openingCpu, memoryGrowthBytes }, faults };
   } catch (error) {
     return { faults: [error instanceof Error ? error.message : String(error)] };
   }

@@ -9,7 +9,7 @@ export type Ratios = Readonly<Record<string, number>>;
 
 /** What a quick run is compared with. */
 export interface Baseline {
-  /** Medians of several runs. */
+  /** Of a run on a quiet machine. */
   readonly ratios: Ratios;
   /** How many times as dear a run may be before it fails. */
   readonly tolerance: number;
