@@ -42,7 +42,6 @@ export const steps: readonly Step[] = [
   ]),
   machines('machines: base twice', 'vm-base-twice', 10),
   machines('machines: from bundle to message', 'vm-e2e', 35),
-  check('hosts: one killed', ['node', 'tools/cluster/e2e/main.ts', '--short']),
 ];
 
 function check(name: string, line: readonly [string, ...string[]], cwd?: string): Step {

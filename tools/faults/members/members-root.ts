@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 
 /** Debian 13 and not the one that is at hand: Patroni 3.0 of Debian 12 takes the lead back after it was frozen, and what the new leader acknowledged is lost. */
 const suite = 'trixie';
-const packages = ['etcd-server', 'patroni', 'postgresql-17', 'python3-psycopg2'];
+const packages = ['etcd-server', 'patroni', 'postgresql-17', 'python3-dnspython', 'python3-etcd', 'python3-psycopg2'];
 
 /** Folder with PostgreSQL's programs in {@link membersRoot}. */
 export const binaries = '/usr/lib/postgresql/17/bin';
