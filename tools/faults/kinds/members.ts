@@ -4,7 +4,7 @@ import type { Fault } from '../fault.ts';
 import type { Means } from '../world.ts';
 
 /** A leader that nobody hears is replaced after so long; one that comes back earlier may stay it. */
-const longerThanALeaseMs = 30_000;
+const longerThanALeaseMs = 45_000;
 const togetherAgainMs = 120_000;
 
 /** What happens to the one of several PostgreSQL servers that leads (`--database members`). */

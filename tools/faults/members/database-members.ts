@@ -113,6 +113,7 @@ export class DatabaseMembers implements AsyncDisposable {
 
   /** Gives the lead to the synchronous standby, as for work on a machine. Throws with Patroni's answer when it does not. */
   async switchover(): Promise<void> {
+    await this.ready(startTimeoutMs); // who follows synchronously may be about to be chosen
     const said = await this.#said();
     const body = {
       leader: said.find(({ role }) => role === 'leader')?.name,

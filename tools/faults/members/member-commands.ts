@@ -65,6 +65,8 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
       data_dir: join(folder, 'data'),
       bin_dir: binaries,
       pgpass: join(folder, 'pgpass'),
+      // What an old leader wrote alone may lie further back than the log it has left: then it is copied anew.
+      remove_data_directory_on_rewind_failure: true,
       authentication: {
         superuser: { username: 'postgres', password },
         replication: { username: 'replicator', password },
