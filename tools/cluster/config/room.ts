@@ -9,11 +9,12 @@ export const hostReserveMiB = 512;
 export function roomComplaints(cluster: Cluster): Complaint[] {
   const { hosts, unattendedFailover } = cluster;
   const machines = machinesOf(cluster);
-  if (!fit(machines, hosts)) return [{ path: ['hosts'], text: 'the machines do not fit into the memory of the hosts' }];
+  if (!haveRoom(machines, hosts))
+    return [{ path: ['hosts'], text: 'the machines do not fit into the memory of the hosts' }];
   if (!unattendedFailover) return [];
   return hosts.flatMap(({ name }, index) => {
     const left = hosts.filter((host) => host.name !== name);
-    return fit(survivors(machines, left), left)
+    return haveRoom(survivors(machines, left), left)
       ? []
       : [
           {
@@ -34,7 +35,7 @@ function survivors(machines: readonly Machine[], left: readonly ClusterHost[]): 
 }
 
 /** Whether there is a placement with those of a kind apart: tries all, the largest first, one of a kind after the other. */
-function fit(machines: readonly Machine[], hosts: readonly ClusterHost[]): boolean {
+function haveRoom(machines: readonly Machine[], hosts: readonly ClusterHost[]): boolean {
   const free = new Map(hosts.map(({ name, memoryMiB }) => [name, memoryMiB - hostReserveMiB]));
   const order = [...machines].sort(
     (a, b) =>
