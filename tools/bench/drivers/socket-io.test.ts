@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
-import { Load } from '../generator/load.ts';
+import type { Socket } from 'node:net';
+import { smallLoad } from '../generator/small-load.fixture.ts';
 import type { LoadResult } from '../generator/load-plan.ts';
 
 /** A frame of a server: unmasked. Short texts only. */
@@ -37,33 +36,8 @@ async function run(refuses: readonly number[]): Promise<LoadResult> {
         }
       });
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const load = new Load(
-    {
-      driver: 'socket.io',
-      ports: [(server.address() as AddressInfo).port],
-      subscribers: ['a', 'b'].map((credential) => ({ credential, roomIds: ['r'] })),
-      senders: [{ credential: 'a', roomId: 'r' }],
-      pace: { kind: 'open', perSecond: 100 },
-      timeDeliveries: true,
-      textLength: 20,
-      warmUpSeconds: 0.05,
-      seconds: 0.2,
-      drainSeconds: 0.2,
-    },
-    () => undefined,
-  );
-  try {
-    await load.open();
-    return await load.run(
-      () => undefined,
-      () => undefined,
-    );
-  } finally {
-    load.close();
-    server.close();
-  }
+  });
+  return smallLoad('socket.io', server);
 }
 
 it('shakes hands, answers pings, and counts acknowledgements and deliveries', async () => {

@@ -1,7 +1,6 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
-import { Load } from '../generator/load.ts';
+import type { Socket } from 'node:net';
+import { smallLoad } from '../generator/small-load.fixture.ts';
 import type { LoadResult } from '../generator/load-plan.ts';
 
 /** As much of an XMPP server as a sender and a listener need; `loses`: numbers of messages that the listener does not get. */
@@ -30,33 +29,8 @@ async function run(loses: readonly number[]): Promise<LoadResult> {
         }
       }
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const load = new Load(
-    {
-      driver: 'xmpp',
-      ports: [(server.address() as AddressInfo).port],
-      subscribers: ['a', 'b'].map((credential) => ({ credential, roomIds: ['r'] })),
-      senders: [{ credential: 'a', roomId: 'r' }],
-      pace: { kind: 'open', perSecond: 100 },
-      timeDeliveries: true,
-      textLength: 20,
-      warmUpSeconds: 0.05,
-      seconds: 0.2,
-      drainSeconds: 0.2,
-    },
-    () => undefined,
-  );
-  try {
-    await load.open();
-    return await load.run(
-      () => undefined,
-      () => undefined,
-    );
-  } finally {
-    load.close();
-    server.close();
-  }
+  });
+  return smallLoad('xmpp', server);
 }
 
 it('signs in, joins, takes its own message for the acknowledgement, and counts deliveries', async () => {

@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { Load } from './load.ts';
+import { smallLoad } from './small-load.fixture.ts';
 import type { LoadResult } from './load-plan.ts';
 
 /** Which of a room's messages, counted over all senders, go to a subscriber when the one given was said. The right server says `[n]`. */
@@ -25,33 +24,8 @@ async function run(delivery: Delivery): Promise<LoadResult> {
       });
       socket.write('A\n');
     });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const load = new Load(
-    {
-      driver: 'floor',
-      ports: [(server.address() as AddressInfo).port],
-      subscribers: ['a', 'b'].map((credential) => ({ credential, roomIds: ['r'] })),
-      senders: [{ credential: 'a', roomId: 'r' }],
-      pace: { kind: 'open', perSecond: 100 },
-      timeDeliveries: true,
-      textLength: 20,
-      warmUpSeconds: 0.05,
-      seconds: 0.2,
-      drainSeconds: 0.2,
-    },
-    () => undefined,
-  );
-  try {
-    await load.open();
-    return await load.run(
-      () => undefined,
-      () => undefined,
-    );
-  } finally {
-    load.close();
-    server.close();
-  }
+  });
+  return smallLoad('floor', server);
 }
 
 it('finds nothing wrong with a right server', async () => {
