@@ -10,7 +10,8 @@ import { LabNetwork } from './net/lab-network.ts';
 import { listenInside } from './net/listen-inside.ts';
 import { LabPlaces } from './places.ts';
 import { RedfishServer } from './redfish/redfish-server.ts';
-import { goldenRoot } from './root/golden-root.ts';
+import { hostRoot } from './root/recipe.ts';
+import { debianRoot } from '../../vm-images/making/debian-root.ts';
 
 /** Longest time that three hosts may take to find together, on a machine with much else to do. */
 const limitMs = 240_000;
@@ -51,7 +52,7 @@ export class ClusterLab implements AsyncDisposable, Parts {
 
   /** Makes one and switches its hosts on; {@link ready} waits for them. `say` is told what takes long. */
   static async start(say?: (line: string) => void): Promise<ClusterLab> {
-    const golden = await goldenRoot(say);
+    const golden = await debianRoot(hostRoot, say);
     await using stack = new AsyncDisposableStack();
     const places = stack.use(new LabPlaces());
     writeCommonLayer(places.common, golden, cluster.hosts, corosyncConf(cluster));

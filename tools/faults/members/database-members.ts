@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { memberCommands } from './member-commands.ts';
 import { MemberMachine, type MemberPorts } from './member-machine.ts';
 import { binaries, membersRoot, postgresUser } from './members-root.ts';
@@ -48,7 +49,7 @@ export class DatabaseMembers implements AsyncDisposable {
   static async start(): Promise<DatabaseMembers> {
     const missing = DatabaseMembers.missing();
     if (missing !== undefined) throw new Error(`no members of PostgreSQL: ${missing}`);
-    const root = await membersRoot();
+    const root = await debianRoot(membersRoot);
     const { uid, gid } = postgresUser(root);
     const folder = mkdtempSync(join(tmpdir(), 'prosa-members-'));
     chmodSync(folder, 0o755);

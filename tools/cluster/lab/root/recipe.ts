@@ -1,10 +1,6 @@
-/** What the root of a lab host is made of. A change here makes another root. */
+import type { DebianRoot } from '../../../vm-images/making/debian-root.ts';
 
-/** The release of Debian on the hosts: the one that the product's hosts have. */
-export const suite = 'trixie';
-
-/** Debian's packages, without what they recommend. */
-export const packages = [
+const packages = [
   'corosync',
   'dbus',
   'fence-agents-redfish',
@@ -26,14 +22,26 @@ export const packages = [
   'linux-image-cloud-amd64',
 ];
 
-/** Files of packages that no host of a lab needs. */
-export const leftOut = [
+const leftOut = [
   '/usr/share/doc/*',
   '/usr/share/man/*',
   '/usr/share/info/*',
   '/usr/share/locale/*',
   '/usr/lib/udev/hwdb.d/*',
 ];
+
+/** What every host of a lab begins with: Corosync, Pacemaker, libvirt and QEMU on the Debian that the product's hosts have; about 1 GB. */
+export const hostRoot: DebianRoot = {
+  name: 'cluster-host',
+  suite: 'trixie',
+  packages,
+  leftOut,
+  // No initrd of Debian's; the guests have their own.
+  setup: [
+    'mkdir -p "$1/etc/initramfs-tools"',
+    `echo 'update_initramfs=no' >"$1/etc/initramfs-tools/update-initramfs.conf"`,
+  ],
+};
 
 /** Units that a host of a lab has no use for, or that want devices it has not. */
 export const maskedUnits = [
