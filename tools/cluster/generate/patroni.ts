@@ -6,7 +6,7 @@ import { etcdMembers } from './etcd.ts';
 import { asOldYaml } from './old-yaml.ts';
 
 /** In seconds: how long a leader leads without a sign, how often each looks, how long it asks. Patroni 4 takes no less than 20. */
-const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
+export const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
 
 /**
  * patroni.yml of a database machine: PostgreSQL 17 that has a commit on another member before it says so. With three members or more
@@ -54,6 +54,8 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         listen: `${address}:5432`,
         connect_address: `${address}:5432`,
         use_unix_socket: true,
+        // What an old leader wrote alone may lie further back than the log it has left: then it is copied anew.
+        remove_data_directory_on_rewind_failure: true,
         data_dir: '/data/postgresql/17',
         bin_dir: '/usr/lib/postgresql/17/bin',
         // Its user's home may not be written to.

@@ -40,7 +40,7 @@ test('patroni.yml: as YAML 1.1 has it, synchronous, strict with three members, a
           name: string;
           etcd3: { hosts: string[] };
           bootstrap: { dcs: Record<string, unknown> & { postgresql: { parameters: Record<string, unknown> } } };
-          postgresql: { listen: string; pg_hba: string[]; parameters: Record<string, unknown> };
+          postgresql: { listen: string; pg_hba: string[]; remove_data_directory_on_rewind_failure: boolean };
         };
         expect(config.name).toBe(machine.name);
         expect(config.etcd3.hosts).toEqual(etcdMembers(cluster).map(({ address }) => `${address}:2379`));
@@ -50,7 +50,10 @@ test('patroni.yml: as YAML 1.1 has it, synchronous, strict with three members, a
           synchronous_mode_strict: databases(cluster).length >= 3,
         });
         expect(config.bootstrap.dcs.postgresql.parameters['hot_standby']).toBe('on');
-        expect(config.postgresql.listen).toBe(`${machine.address}:5432`);
+        expect(config.postgresql).toMatchObject({
+          listen: `${machine.address}:5432`,
+          remove_data_directory_on_rewind_failure: true,
+        });
         for (const line of config.postgresql.pg_hba)
           expect(line).toMatch(/^(local .* peer|hostssl .* cert map=members)$/);
         expect(text).not.toMatch(/passw|&a\d/);

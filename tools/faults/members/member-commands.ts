@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pace } from '../../cluster/generate/patroni.ts';
 import type { MemberPorts } from './member-machine.ts';
 
 /** What every member is told; only on 127.0.0.1. */
@@ -11,9 +12,6 @@ export interface MembersSettings {
   /** Folder with PostgreSQL's programs. */
   readonly binaries: string;
 }
-
-/** Seconds: how long a leader leads without a sign, how often each looks, how long it asks. As the clusters of tools/cluster have it. */
-const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
 
 /** Writes the configuration of a member into its folder and answers what runs there: etcd and Patroni. */
 export function memberCommands(name: string, folder: string, settings: MembersSettings): readonly string[] {
