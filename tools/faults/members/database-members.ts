@@ -21,6 +21,8 @@ interface PatroniMember {
 /** Not `first`, which means something to PostgreSQL where it reads names of standbys. */
 const names = ['database1', 'database2', 'database3'];
 const startTimeoutMs = 180_000;
+/** Three times as long as Patroni takes to look again. */
+const steadyMs = 6_000;
 
 /**
  * PostgreSQL on three members that replicate synchronously, with Patroni and etcd to decide who leads: real ones, from Debian's packages,
@@ -99,15 +101,19 @@ export class DatabaseMembers implements AsyncDisposable {
     return machine;
   }
 
-  /** Resolves when one leads and the two others follow, one of them synchronously. */
+  /**
+   * Resolves when one leads and the two others follow, one of them synchronously, and that has been so for a while: what was killed
+   * is noticed only when Patroni looks again, and until a follower is chosen anew nobody may take over.
+   */
   async ready(timeoutMs: number): Promise<void> {
     const deadline = performance.now() + timeoutMs;
+    let since = Infinity;
     for (;;) {
       const said = await this.#said();
-      const roles = said.map(({ role }) => role);
-      const running = said.every(({ state }) => state === 'running' || state === 'streaming');
-      if (said.length === names.length && running && roles.includes('leader') && roles.includes('sync_standby')) return;
-      if (performance.now() > deadline) throw new Error(`the members are not together: ${JSON.stringify(said)}`);
+      const now = performance.now();
+      since = areTogether(said) ? Math.min(since, now) : Infinity;
+      if (now - since >= steadyMs) return;
+      if (now > deadline) throw new Error(`the members are not together: ${JSON.stringify(said)}`);
       await wait(250);
     }
   }
@@ -155,4 +161,10 @@ export class DatabaseMembers implements AsyncDisposable {
     });
     return Promise.any(asked).catch(() => []);
   }
+}
+
+function areTogether(said: readonly PatroniMember[]): boolean {
+  const roles = said.map(({ role }) => role);
+  const running = said.every(({ state }) => state === 'running' || state === 'streaming');
+  return said.length === names.length && running && roles.includes('leader') && roles.includes('sync_standby');
 }
