@@ -41,7 +41,11 @@ export async function benchGrowth(
 }
 
 /** Pages and searches in large histories. */
-export async function benchHistory(messages: number, places: Places, say: (line: string) => void): Promise<boolean> {
+export async function benchHistory(
+  messages: number,
+  places: Places & { readonly keep: boolean },
+  say: (line: string) => void,
+): Promise<boolean> {
   const machine = describeMachine(places.data);
   publish(historyPage(await measureHistory(messages, places, say), measuredOn(machine)), true);
   return true;

@@ -17,7 +17,8 @@ async function bench(options: Options): Promise<boolean> {
   const outcomes: boolean[] = [];
   if (options.workloads.length > 0) outcomes.push(await benchWorkloads(options, places, say));
   if (options.growth.length > 0) outcomes.push(await benchGrowth(options, places, say));
-  if (options.history !== undefined) outcomes.push(await benchHistory(options.history, places, say));
+  if (options.history !== undefined)
+    outcomes.push(await benchHistory(options.history, { ...places, keep: options.keep }, say));
   if (options.comeback !== undefined) outcomes.push(await benchComeback(options.comeback, places, say));
   if (options.soak !== undefined) outcomes.push(await benchSoak(options.soak, places, say));
   if (options.ai) {

@@ -45,6 +45,7 @@ describe('parseOptions', () => {
     expect(parseOptions(['--growth', 'rooms'])).toMatchObject({ growth: ['rooms'], workloads: [], ai: false });
     expect(parseOptions(['--growth', 'all']).growth.length).toBeGreaterThan(4);
     expect(parseOptions(['--history', '1000000'])).toMatchObject({ history: 1_000_000, workloads: [], ai: false });
+    expect(parseOptions(['--history', '1000', '--keep'])).toMatchObject({ history: 1000, keep: true });
     expect(parseOptions(['--soak', '30'])).toMatchObject({ soak: 30, workloads: [], ai: false });
   });
 

@@ -32,6 +32,8 @@ export interface Options {
   readonly growth: readonly string[];
   /** Messages to put into rooms before pages and searches are timed; none: not measured. */
   readonly history?: number;
+  /** Whether the filled rooms stay and are used the next time. */
+  readonly keep: boolean;
   /** People who are cut off and come back; none: not done. */
   readonly comeback?: number;
   /** Minutes of a soak; none: not done. */
@@ -63,6 +65,7 @@ export const usage = `npm run bench -- [options]
   --baseline          docs/benchmarks/baseline.md and all that belongs to it, ai.md and assistant.md anew; with --quick: the ratios
   --growth NAMES|all  how cost grows (${growths.map(({ name }) => name).join(', ')}); writes growth.md with all
   --history 1000000   pages and searches in rooms with so many messages in all; writes history.md
+  --keep              with --history: the filled database stays in --data and is used the next time
   --comeback 5000     a gateway is killed, so many people come back (W6); writes comeback.md
   --soak 30           so many minutes of people coming and going: fails when something leaks; writes soak.md
   --data FOLDER       where the databases lie while it is measured: on a real disk (default: .prosa/bench)
@@ -87,6 +90,7 @@ export function parseOptions(argv: readonly string[]): Options {
       baseline: { type: 'boolean', default: false },
       growth: { type: 'string' },
       history: { type: 'string' },
+      keep: { type: 'boolean', default: false },
       comeback: { type: 'string' },
       soak: { type: 'string' },
       data: { type: 'string' },
@@ -115,6 +119,7 @@ export function parseOptions(argv: readonly string[]): Options {
     baseline: values.baseline,
     growth: chooseGrowth(values.growth),
     history: values.history === undefined ? undefined : wholeNumber('--history', values.history, 0),
+    keep: values.keep,
     comeback: values.comeback === undefined ? undefined : wholeNumber('--comeback', values.comeback, 0),
     soak: values.soak === undefined ? undefined : wholeNumber('--soak', values.soak, 0),
     data: values.data,

@@ -1,9 +1,10 @@
 import { Client } from 'pg';
 import type { FilledRoom } from '../products/product.ts';
-import { cumulativeShares, makeVocabulary } from './vocabulary.ts';
+import { turnsOf } from './room-sizes.ts';
+import { texts } from './texts.ts';
 
 /** Messages that are put in at once. */
-const BATCH = 100_000;
+const BATCH = 20_000;
 /** Indexes that are dearer to fill row by row than to make anew. */
 const DEAR_INDEXES = ['message_search_trigrams', 'message_search_grams'];
 
@@ -14,8 +15,8 @@ export interface Fill {
 }
 
 /**
- * Puts messages into rooms' logs, as sends would have left them: message, event, counters and search. Far quicker than sending.
- * Five to twenty words each, one half English and one half Portuguese. The rooms must not have messages yet.
+ * Puts messages into rooms' logs, as sends would have left them: message, event, counters and search; one a second, the rooms in
+ * turn. Far quicker than sending. The rooms must not have messages yet.
  */
 export async function fillRooms(
   databaseUrl: string,
@@ -25,94 +26,106 @@ export async function fillRooms(
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query(`set synchronous_commit = off`);
+    await client.query('set synchronous_commit = off');
     await client.query(`set maintenance_work_mem = '1GB'`);
-    await makeWords(client);
+    await client.query('set max_parallel_maintenance_workers = 0'); // Whoever else is on the machine keeps a core.
+    await client.query(`alter system set max_wal_size = '4GB'`);
+    await client.query('select pg_reload_conf()');
     const { rows: indexes } = await client.query<{ indexdef: string; indexname: string }>(
       `select indexname, indexdef from pg_indexes where indexname = any ($1)`,
       [DEAR_INDEXES],
     );
     for (const { indexname } of indexes) await client.query(`drop index ${client.escapeIdentifier(indexname)}`);
-    for (const fill of fills) await fillRoom(client, fill, say);
+    await putMessages(client, fills, say);
+    await count(client, fills);
     for (const { indexdef, indexname } of indexes) {
       say(`making ${indexname}`);
       await client.query(indexdef);
     }
-    await client.query('drop table bench_word');
-    await client.query('vacuum analyze message, room_event, message_search');
+    say('vacuum');
+    await client.query('vacuum (freeze, analyze) message, room_event, message_search');
+    await client.query('alter system reset max_wal_size');
+    await client.query('select pg_reload_conf()');
     await client.query('checkpoint');
   } finally {
     await client.end();
   }
 }
 
-/** Places for each language: the word at a random one has its natural frequency, as nearly as so many places allow. */
-const PLACES = 200_000;
-
-async function makeWords(client: Client): Promise<void> {
-  await client.query(
-    `create unlogged table bench_word (language smallint, place integer, word text, primary key (language, place) include (word))`,
-  );
-  const { english, portuguese } = makeVocabulary();
-  for (const [language, words] of [english, portuguese].entries()) {
-    const shares = cumulativeShares(words);
-    let at = 0;
-    const drawn = Array.from({ length: PLACES }, (_, place) => {
-      while (shares[at]! < (place + 0.5) / PLACES && at < words.length - 1) at++;
-      return words[at]!;
+async function putMessages(client: Client, fills: readonly Fill[], say: (line: string) => void): Promise<void> {
+  const all = fills.reduce((sum, { messages }) => sum + messages, 0);
+  const done = fills.map(() => 0);
+  const turns = turnsOf(fills.map(({ messages }) => messages));
+  const said = texts();
+  for (let from = 0; from < all; from += BATCH) {
+    const rows = Array.from({ length: Math.min(BATCH, all - from) }, () => {
+      const room = turns.next().value as number;
+      return { room, ordinal: (done[room]! += 1), text: said.next().value };
     });
-    await client.query(
-      `insert into bench_word select $1::smallint, t.n - 1, t.word from unnest($2::text[]) with ordinality t (word, n)`,
-      [language, drawn],
-    );
+    await client.query({
+      name: 'put',
+      text: putSql,
+      values: [
+        rows.map(({ room }) => room + 1).join(' '),
+        rows.map(({ ordinal }) => ordinal).join(' '),
+        rows.map(({ text }) => text).join('\n'),
+        fills.map(({ room }) => room.id),
+        fills[0]!.room.members.map(({ id }) => id),
+        all - from,
+      ],
+    });
+    if ((from / BATCH) % 25 === 0) say(`${from} of ${all} messages`);
   }
-  await client.query('analyze bench_word');
 }
 
-async function fillRoom(client: Client, { room, messages }: Fill, say: (line: string) => void): Promise<void> {
-  const { rows } = await client.query<{ last_seq: string }>('select last_seq from room where id = $1', [room.id]);
-  const base = Number(rows[0]?.last_seq);
-  const people = room.members.map(({ id }) => id);
-  for (let from = 1; from <= messages; from += BATCH) {
-    const to = Math.min(messages, from + BATCH - 1);
+/** Rooms, ordinals and texts by line; the rooms, the people who are in all of them, and how many seconds ago the first was said. */
+const putSql = `
+  with said as materialized (
+    select r.id as room_id, r.base + t.ordinal as seq, t.ordinal, t.text,
+      uuidv7(interval '-1 second' * ($6::bigint - t.n)) as id,
+      $5::uuid[] as people, 1 + (t.ordinal - 1) % cardinality($5::uuid[]) as sender,
+      date_trunc('milliseconds', now() - interval '1 second' * ($6::bigint - t.n)) as at
+    from rows from (
+      string_to_table($1, ' '), string_to_table($2, ' '), string_to_table($3, E'\\n')
+    ) with ordinality l (room, ordinal, text, n),
+    lateral (select l.room::int as room, l.ordinal::bigint as ordinal, l.text, l.n) t
+    join (
+      select list.n, room.id, room.last_seq as base
+      from unnest($4::uuid[]) with ordinality list (id, n) join room on room.id = list.id
+    ) r on r.n = t.room
+    order by t.n
+  ),
+  messages as (
+    insert into message (id, room_id, seq, sender_id, client_message_id, text, sent_at, mentions_room, ordinal, sender_ordinal, revision)
+    select id, room_id, seq, people[sender], id, text, at, false, ordinal, 1 + (ordinal - 1) / cardinality(people), seq from said
+  ),
+  events as (
+    insert into room_event (room_id, seq, kind, actor_id, occurred_at, message_id)
+    select room_id, seq, 5, people[sender], at, id from said
+  )
+  insert into message_search (message_id, room_id, sender_id, seq, sent_at, folded)
+  select id, room_id, people[sender], seq, at, translate(text, 'áàãâéêíóôõúç', 'aaaaeeiooouc') from said`;
+
+/** What sends count: in the room, of each member, and how far search has come. */
+async function count(client: Client, fills: readonly Fill[]): Promise<void> {
+  for (const { room, messages } of fills) {
+    await client.query(`update room set last_seq = last_seq + $2, message_count = $2 where id = $1`, [
+      room.id,
+      messages,
+    ]);
+    const people = room.members.length;
+    for (const [place, { id }] of room.members.entries()) {
+      const own = Math.floor(messages / people) + (place < messages % people ? 1 : 0);
+      await client.query('update membership set own_count = $3 where room_id = $1 and account_id = $2', [
+        room.id,
+        id,
+        own,
+      ]);
+    }
     await client.query(
-      `with said as materialized (
-         select n, uuidv7(interval '-1 second' * ($5::bigint - n)) as id,
-           ($2::uuid[])[1 + n % cardinality($2::uuid[])] as sender,
-           date_trunc('milliseconds', now() - interval '1 second' * ($5::bigint - n)) as at,
-           (select string_agg(w.word, ' ')
-            from (select 5 + floor(random() * 16 + n * 0)::int as words) l, generate_series(1, l.words) g,
-              lateral (select floor(random() * ${PLACES} + g * 0 + n * 0)::int as place) p
-              join bench_word w on w.language = (n % 2)::smallint and w.place = p.place) as text
-         from generate_series($3::bigint, $4::bigint) n
-       ),
-       messages as (
-         insert into message (id, room_id, seq, sender_id, client_message_id, text, sent_at, mentions_room, ordinal, sender_ordinal, revision)
-         select id, $1, $6::bigint + n, sender, id, text, at, false, n, 1 + (n - 1) / cardinality($2::uuid[]), $6::bigint + n from said
-       ),
-       events as (
-         insert into room_event (room_id, seq, kind, actor_id, occurred_at, message_id)
-         select $1, $6::bigint + n, 5, sender, at, id from said
-       )
-       insert into message_search (message_id, room_id, sender_id, seq, sent_at, folded)
-       select id, $1, sender, $6::bigint + n, at, translate(text, 'ãéàáêôóçí', 'aeaaeooci') from said`,
-      [room.id, people, from, to, messages, base],
+      `insert into search_position (room_id, seq) select id, last_seq from room where id = $1
+       on conflict (room_id) do update set seq = excluded.seq`,
+      [room.id],
     );
-    if (to % (BATCH * 10) === 0) say(`${to} of ${messages} messages`);
   }
-  await client.query(`update room set last_seq = $2, message_count = $3 where id = $1`, [
-    room.id,
-    base + messages,
-    messages,
-  ]);
-  await client.query(
-    `update membership m set own_count = counted.own from (
-       select sender_id, count(*) as own from message where room_id = $1 group by sender_id
-     ) counted where m.room_id = $1 and m.account_id = counted.sender_id`,
-    [room.id],
-  );
-  await client.query(
-    `insert into search_position (room_id, seq) values ($1, $2) on conflict (room_id) do update set seq = excluded.seq`,
-    [room.id, base + messages],
-  );
 }

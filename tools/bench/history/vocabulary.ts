@@ -1,15 +1,18 @@
 /**
  * Words of two languages with the frequencies of natural text: the n-th word of a language comes about 1 / (n + 2.7) as often
- * as the first (Zipf's law as Mandelbrot corrected it). The head of each list is made of the language's own commonest words,
- * the long tail of syllables that it would allow.
+ * as the first (Zipf's law as Mandelbrot corrected it), and past the words that everybody knows it falls with the square (Ferrer i
+ * Cancho and Solé 2001, "Two regimes in the frequency of words"). The head of each list is made of the language's own commonest
+ * words, the long tail of syllables that it would allow.
  */
 export interface Vocabulary {
   readonly english: readonly string[];
   readonly portuguese: readonly string[];
 }
 
-const WORDS = 20_000;
+const WORDS = 100_000;
 const SHIFT = 2.7;
+/** Words that everybody knows. */
+const KERNEL = 5_000;
 
 const englishHead =
   'the to and of a in is it you that i for on we this be have with not are as do at but if so can what will they there just or all from was when by about my me no up out like get now one would time think know how some see then good need make here than who work more want today thanks yes could let should back week meeting before after only because their our release'.split(
@@ -39,11 +42,11 @@ export function makeVocabulary(): Vocabulary {
 }
 
 /** For each word the share of all words that are it or come before it in the list: where to look with a random number. */
-export function cumulativeShares(words: readonly string[]): number[] {
-  const weights = words.map((_, index) => 1 / (index + 1 + SHIFT));
+export function cumulativeShares(words: readonly string[]): Float64Array {
+  const weights = words.map((_, index) => (1 / (index + 1 + SHIFT)) * Math.min(1, KERNEL / (index + 1)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
-  return weights.map((weight) => (sum += weight) / total);
+  return Float64Array.from(weights, (weight) => (sum += weight) / total);
 }
 
 function withTail(
@@ -63,7 +66,7 @@ function withTail(
 }
 
 /** Numbers from 0 to 1, the same for the same seed. */
-function generator(seed: number): () => number {
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

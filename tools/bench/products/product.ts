@@ -17,7 +17,7 @@ export interface FilledRoom {
 
 /** What runs and where. */
 export interface ProductOptions {
-  /** Empty or missing folder on the disk that is measured; removed by close(). */
+  /** Empty or missing folder on the disk that is measured; removed by close() unless told. */
   readonly folder: string;
 }
 

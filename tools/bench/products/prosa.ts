@@ -24,6 +24,10 @@ export interface ProsaOptions extends ProductOptions {
   readonly persistences?: number;
   /** Whether the services can be profiled; with one of each only. */
   readonly inspectable?: boolean;
+  /** Whether the folder is used as an earlier one left it. */
+  readonly used?: boolean;
+  /** Whether the folder stays at the end. */
+  readonly keep?: boolean;
   /** More settings of the services. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -42,14 +46,16 @@ export class Prosa implements Product {
   /** Where the services' inspectors listen; none unless asked for. */
   readonly inspectorPorts: InspectorPorts;
   readonly #folder: string;
+  readonly #keep: boolean;
   readonly #database: Database;
   readonly #services: readonly Service[];
   readonly #httpPort: number;
 
   private constructor(options: ProsaOptions, database: Database, ports: Ports) {
-    const { folder, dist, driver = 'prosa', settings = {} } = options;
+    const { folder, dist, driver = 'prosa', keep = false, settings = {} } = options;
     this.driver = driver;
     this.#folder = folder;
+    this.#keep = keep;
     this.#database = database;
     this.databaseUrl = database.url('prosa');
     this.inspectorPorts = ports.inspectors;
@@ -89,8 +95,8 @@ export class Prosa implements Product {
 
   /** Starts PostgreSQL, persistence and gateway. Throws, with what the services said, when they are not ready in a minute. */
   static async start(options: ProsaOptions): Promise<Prosa> {
-    const { folder, driver, gateways = 1, persistences = 1, inspectable = false } = options;
-    rmSync(folder, { recursive: true, force: true });
+    const { folder, driver, gateways = 1, persistences = 1, inspectable = false, used = false } = options;
+    if (!used) rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     if (driver !== undefined && driver !== 'prosa') makeCertificate(folder);
     const database = await Database.start(folder, 'prosa');
@@ -155,7 +161,7 @@ export class Prosa implements Product {
   async close(): Promise<void> {
     for (const { process } of this.#services.toReversed()) await process.stop();
     await this.#database.stop();
-    rmSync(this.#folder, { recursive: true, force: true });
+    if (!this.#keep) rmSync(this.#folder, { recursive: true, force: true });
   }
 
   get #processes(): SupervisedProcess[] {

@@ -1,0 +1,80 @@
+import type { Client } from '@connectrpc/connect';
+import type { MessageService } from '@prosa/proto/chat';
+import { LatencyHistogram } from '../measure/latency-histogram.ts';
+import type { Latency } from '../measure/latency-histogram.ts';
+import { plainScan } from './plain-scan.ts';
+import { searchKinds } from './searches.ts';
+
+/** How searches of one kind went over all rooms, in milliseconds; all: of every kind. */
+export interface SearchTimes {
+  readonly title: string;
+  readonly example: string;
+  /** On the first page of 20, on the average. */
+  readonly hits: number;
+  readonly latency: Latency;
+}
+
+/** Searches of every kind, and how many were compared with a plain scan. */
+export interface Searches {
+  readonly kinds: readonly SearchTimes[];
+  readonly all: Latency;
+  readonly compared: number;
+}
+
+const QUERIES = 60;
+const WARM_UP = 3;
+const PAGE = 20;
+/** Of each kind so many are compared, three pages of each. */
+const COMPARED = 2;
+const PAGES = 3;
+
+type Messages = Client<typeof MessageService>;
+
+/** Searches one after the other, then looks whether what they find is what is there. Throws when it is not. */
+export async function measureSearches(
+  client: Messages,
+  databaseUrl: string,
+  say: (line: string) => void,
+): Promise<Searches> {
+  const kinds: SearchTimes[] = [];
+  const all = new LatencyHistogram();
+  const samples: string[] = [];
+  for (const { title, queries } of searchKinds(QUERIES + WARM_UP)) {
+    const own = new LatencyHistogram();
+    let hits = 0;
+    for (const [index, query] of queries.entries()) {
+      const startedAt = performance.now();
+      const answer = await client.searchMessages({ query, limit: PAGE });
+      if (index < WARM_UP) continue;
+      const took = performance.now() - startedAt;
+      own.record(took);
+      all.record(took);
+      hits += answer.hits.length;
+    }
+    samples.push(...queries.slice(-COMPARED));
+    kinds.push({ title, example: queries[0]!, hits: hits / QUERIES, latency: own.read()! });
+    say(JSON.stringify(kinds.at(-1)));
+  }
+  for (const query of samples) await compare(client, databaseUrl, query);
+  return { kinds, all: all.read()!, compared: samples.length };
+}
+
+async function compare(client: Messages, databaseUrl: string, query: string): Promise<void> {
+  const found: string[] = [];
+  let pageToken = '';
+  for (let page = 0; page < PAGES && (page === 0 || pageToken !== ''); page++) {
+    const answer = await client.searchMessages({ query, limit: PAGE, pageToken });
+    found.push(...answer.hits.map(({ message }) => message!.id));
+    pageToken = answer.nextPageToken;
+  }
+  const there = await plainScan(databaseUrl, termsOf(query), PAGE * PAGES);
+  if (found.join() !== there.map(({ id }) => id).join()) {
+    throw new Error(`a search for ${query} found ${found.length} messages, and not the ${there.length} that are there`);
+  }
+}
+
+/** The words of a query, or its phrase, without diacritics. */
+function termsOf(query: string): string[] {
+  const plain = query.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.startsWith('"') ? [plain.slice(1, -1)] : plain.split(' ');
+}
