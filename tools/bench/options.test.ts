@@ -24,7 +24,7 @@ describe('parseOptions', () => {
 
   it('is quick when asked, against the floor, and details go before', () => {
     expect(parseOptions(['--quick', '--seconds', '4'])).toMatchObject({
-      workloads: ['W1d', 'W1e', 'W2'],
+      workloads: ['Q1', 'W1e', 'Q2'],
       products: ['prosa', 'floor'],
       rounds: 2,
       seconds: 4,

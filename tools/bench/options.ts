@@ -4,7 +4,7 @@ import { peerNames, productNames } from './products/products.ts';
 import type { ProductName } from './products/products.ts';
 import { growths } from './growth/series.ts';
 import { quickWorkloads } from './quick/ratios.ts';
-import { workloadNames } from './workloads.ts';
+import { usualWorkloads, workloadNames } from './workloads.ts';
 import type { WorkloadName } from './workloads.ts';
 
 /** What the command line asks for. */
@@ -51,7 +51,7 @@ export const pagesFolder = resolve(import.meta.dirname, '../../docs/benchmarks')
 /** How to call it. */
 export const usage = `npm run bench -- [options]
 
-  --workload W1d,W2   only these (${workloadNames.join(', ')})
+  --workload W1d,W2   only these (${usualWorkloads.join(', ')})
   --peers             side by side with ${peerNames.slice(1).join(', ')}; installs them (Debian, root)
   --product NAMES     only these (${productNames.join(', ')})
   --ai                only label models and the assistant; writes docs/benchmarks/ai.md and assistant.md
@@ -104,7 +104,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const special = [values.growth, values.history, values.comeback, values.soak].some((value) => value !== undefined);
   const alone = values.workload === undefined && values.product === undefined && !values.peers && !special;
   const writes = (values.ai || values.baseline) && !quick;
-  const workloads = quick ? quickWorkloads : workloadNames;
+  const workloads = quick ? quickWorkloads : usualWorkloads;
   return {
     workloads: values.ai || special ? [] : choose('workload', values.workload, workloads, workloadNames),
     products: choose('product', values.product, defaultProducts(values), productNames),

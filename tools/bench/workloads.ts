@@ -2,8 +2,11 @@ import type { LoadPlan, Pace, SenderPlan, SubscriberPlan } from './generator/loa
 import type { RoomShape } from './population/population.ts';
 import type { FilledRoom } from './products/product.ts';
 
-/** Names as in docs/benchmarks. */
-export const workloadNames = ['W3', 'W1a', 'W1b', 'W1c', 'W1d', 'W1e', 'W2'] as const;
+/** Those that are measured unless told, by their names in docs/benchmarks. */
+export const usualWorkloads = ['W3', 'W1a', 'W1b', 'W1c', 'W1d', 'W1e', 'W2'] as const;
+
+/** All of them. */
+export const workloadNames = [...usualWorkloads, 'Q1', 'Q2'] as const;
 
 /** One of the workloads. */
 export type WorkloadName = (typeof workloadNames)[number];
@@ -89,6 +92,22 @@ export const workloads: Readonly<Record<WorkloadName, Workload>> = {
     senders: 20,
     pace: { kind: 'open', perSecond: 20 },
     timeDeliveries: true,
+  },
+  Q1: {
+    title: '20 rooms of 50, all subscribed, one message at a time',
+    rooms: twentyRooms,
+    connectionsPerPerson: 1,
+    senders: 1,
+    pace: closed,
+    timeDeliveries: false,
+  },
+  Q2: {
+    title: 'One room of 1,000, all subscribed, one message at a time',
+    rooms: { rooms: 1, membersPerRoom: 1000 },
+    connectionsPerPerson: 1,
+    senders: 1,
+    pace: closed,
+    timeDeliveries: false,
   },
 };
 

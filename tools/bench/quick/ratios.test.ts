@@ -9,12 +9,12 @@ function result(workload: WorkloadName, product: ProductName, figure: string, lo
 }
 
 const results = (deliveryUs: number): ResultReport[] => [
-  result('W1d', 'prosa', 'cpuPerDeliveryUs', deliveryUs),
-  result('W1d', 'floor', 'cpuPerDeliveryUs', 10),
+  result('Q1', 'prosa', 'cpuPerDeliveryUs', deliveryUs),
+  result('Q1', 'floor', 'cpuPerDeliveryUs', 10),
   result('W1e', 'prosa', 'cpuPerSendUs', 200),
   result('W1e', 'floor', 'cpuPerSendUs', 20),
-  result('W2', 'prosa', 'cpuPerDeliveryUs', 12),
-  result('W2', 'floor', 'cpuPerDeliveryUs', 8),
+  result('Q2', 'prosa', 'cpuPerDeliveryUs', 12),
+  result('Q2', 'floor', 'cpuPerDeliveryUs', 8),
 ];
 
 const baseline = { ratios: ratiosOf(results(30)), tolerance: 1.5 };
@@ -38,7 +38,7 @@ describe('regressions', () => {
 
   it('names what became dearer', () => {
     expect(regressions(ratiosOf(results(46)), baseline)).toEqual([
-      'a delivery, rooms of 50 (W1d): 4.60 times the floor, stored are 3.00 and 1.5 times that',
+      'a delivery, rooms of 50 (Q1): 4.60 times the floor, stored are 3.00 and 1.5 times that',
     ]);
   });
 

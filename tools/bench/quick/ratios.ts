@@ -2,7 +2,7 @@ import type { ResultReport } from '../report/report.ts';
 import type { WorkloadName } from '../workloads.ts';
 
 /** What a quick run looks at. */
-export const quickWorkloads: readonly WorkloadName[] = ['W1d', 'W1e', 'W2'];
+export const quickWorkloads: readonly WorkloadName[] = ['Q1', 'W1e', 'Q2'];
 
 /** How often as dear as the floor Prosa is, by what is done. */
 export type Ratios = Readonly<Record<string, number>>;
@@ -16,9 +16,9 @@ export interface Baseline {
 }
 
 const looks: Readonly<Record<string, { workload: WorkloadName; figure: string }>> = {
-  'a delivery, rooms of 50 (W1d)': { workload: 'W1d', figure: 'cpuPerDeliveryUs' },
+  'a delivery, rooms of 50 (Q1)': { workload: 'Q1', figure: 'cpuPerDeliveryUs' },
   'a send without deliveries (W1e)': { workload: 'W1e', figure: 'cpuPerSendUs' },
-  'a delivery, a room of 1,000 (W2)': { workload: 'W2', figure: 'cpuPerDeliveryUs' },
+  'a delivery, a room of 1,000 (Q2)': { workload: 'Q2', figure: 'cpuPerDeliveryUs' },
 };
 
 /**

@@ -125,6 +125,8 @@ export const figures: Readonly<Record<WorkloadName, readonly Figure[]>> = {
     latency('acknowledgement', 'p50'),
     latency('acknowledgement', 'p99'),
   ],
+  Q1: [cpuPerDelivery(), cpuPerSend()],
+  Q2: [cpuPerDelivery()],
 };
 
 /** Cores that each part of a product used, then the generator and the neighbours. */
