@@ -1,3 +1,4 @@
+import { asAdministrator } from '@prosa/testing/postgres';
 import { signUp } from '@prosa/testing/stack';
 import type { Program } from '@prosa/testing/stack';
 import { RetryInfoSchema } from '@prosa/proto/rpc';
@@ -103,4 +104,27 @@ test('rooms that were entered and left while the tail was cut are made up for', 
   await entered.say(ann, 'new here');
   await stream.text('still here');
   await stream.text('new here');
+});
+
+test('a restored backup, of which the gateway hears only then: what has the same numbers now comes, too', async () => {
+  const room = await makeRoom(ann, bob);
+  using before = new EventStream(url, bob.token);
+  await before.find('ready');
+  for (let number = 1; number <= 5; number++) await room.say(ann, `gone ${number}`);
+  await before.text('gone 5');
+  await stack.persistence.kill();
+  await asAdministrator(stack.databaseUrl, async (database) => {
+    for (const table of ['message', 'room_event'])
+      await database.query(`delete from ${table} where room_id = $1 and seq > $2`, [room.id, room.seq]);
+    await database.query('update room set last_seq = $2 where id = $1', [room.id, room.seq]);
+    await database.query('update workspace set epoch = gen_random_uuid()');
+  });
+  await stack.persistence.restart();
+  await untilReady(url);
+  expect((await before.end)?.error).toBeDefined();
+  using after = new EventStream(url, bob.token);
+  await after.find('ready');
+  for (let number = 1; number <= 3; number++) await room.say(ann, `anew ${number}`);
+  await after.text('anew 3');
+  expect(after.texts).toEqual(['anew 1', 'anew 2', 'anew 3']);
 });

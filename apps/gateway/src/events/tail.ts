@@ -119,7 +119,8 @@ export class Tail {
     const late = setTimeout(() => call.abort(new Error('the tail did not become live')), READY_MS);
     try {
       const signal = AbortSignal.any([call.signal, this.#closed.signal]);
-      for await (const batch of this.#client.tail({ readerId: this.#readerId, cursors }, { signal, timeoutMs: 0 })) {
+      const request = { readerId: this.#readerId, cursors, epoch: this.#epoch };
+      for await (const batch of this.#client.tail(request, { signal, timeoutMs: 0 })) {
         this.#take(batch);
         if (this.#live) clearTimeout(late);
       }

@@ -1,6 +1,6 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { PresenceState, type Room, type User } from '@prosa/proto/chat';
-import { TailRequestSchema } from '@prosa/proto/persistence';
+import { LogEventSchema, TailRequestSchema } from '@prosa/proto/persistence';
 import { create } from '@bufbuild/protobuf';
 import { reasonOf } from '@prosa/service';
 import { randomUUID } from 'node:crypto';
@@ -141,6 +141,24 @@ describe('Tail', () => {
     expect(near.seqs(own.id)).toEqual(range(201, 10106));
     fresh.close();
     near.close();
+  });
+
+  test('places of another history are passed over: what has the same numbers now is news', async () => {
+    const source = { tops: async () => [], changes: async () => ({ places: [], mark: '1' }), read: async () => [] };
+    const roomId = randomUUID();
+    const first = async (epoch: string): Promise<bigint[]> => {
+      const hub = new TailHub(source, () => undefined);
+      const request = create(TailRequestSchema, { readerId: randomUUID(), cursors: [{ roomId, seq: 9n }], epoch });
+      const stream = tail(hub, source, 'this', request, new AbortController().signal);
+      expect((await stream.next()).value?.items[0]?.item).toMatchObject({ case: 'ready', value: { epoch: 'this' } });
+      for (const seq of [8n, 9n, 10n]) hub.tell({ case: 'event', value: create(LogEventSchema, { roomId, seq }) });
+      const items = (await stream.next()).value?.items ?? [];
+      await stream.return(undefined);
+      return items.flatMap(({ item }) => (item.case === 'event' ? [item.value.seq] : []));
+    };
+    expect(await first('another')).toEqual([8n, 9n, 10n]);
+    expect(await first('this')).toEqual([10n]);
+    expect(await first('')).toEqual([10n]);
   });
 
   test('a reader that does not read is ended, and the others are not', async () => {

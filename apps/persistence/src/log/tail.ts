@@ -13,20 +13,21 @@ const eventsPerRead = 1_000;
 
 /**
  * LogService.Tail. The queue is attached and the tops are noted in one go: what comes up to them is read from the log,
- * what comes after them is in the queue. Nothing is between.
+ * what comes after them is in the queue. Nothing is between. Cursors of another history than `epoch` are passed over.
  */
 export async function* tail(
   hub: TailHub,
   source: LogSource,
   epoch: string,
-  { cursors }: TailRequest,
+  request: TailRequest,
   signal: AbortSignal,
   queueBytes = maxQueuedBytes,
 ): AsyncGenerator<{ items: TailItem[] }, undefined> {
   const queue = new TailQueue(queueBytes);
   const detach = hub.attach(queue);
   try {
-    const places = cursors.map((cursor) => missedOf(hub, cursor));
+    const isOfThis = request.epoch === '' || request.epoch === epoch;
+    const places = (isOfThis ? request.cursors : []).map((cursor) => missedOf(hub, cursor));
     const missed = places.filter(({ seq, until }) => seq < until);
     // Another process has told the reader more than this one has heard of; that must not come twice.
     const known = new Map(places.filter(({ seq, until }) => seq > until).map(({ roomId, seq }) => [roomId, seq]));
