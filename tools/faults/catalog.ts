@@ -1,5 +1,5 @@
 import type { Fault } from './fault.ts';
-import { restores, upgrades } from './kinds/administration.ts';
+import { pointsInTime, restores, upgrades } from './kinds/administration.ts';
 import { fanOuts } from './kinds/fan-outs.ts';
 import { freezes, kills } from './kinds/kills.ts';
 import { machines } from './kinds/machines.ts';
@@ -15,6 +15,7 @@ export const catalog: Readonly<Record<string, Fault>> = {
   ...machines,
   ...fanOuts,
   ...members,
+  ...pointsInTime,
   ...restores,
 };
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Person } from './clients/population.ts';
 import { type Reader, toReadState } from './clients/reader.ts';
@@ -6,6 +7,9 @@ import { check, type Verdict } from './history/checker.ts';
 import { databaseLog } from './history/database-log.ts';
 import type { FinalReadState, Log } from './history/history.ts';
 import type { Histories } from './world.ts';
+
+/** Clocks of JavaScript tell whole milliseconds. */
+const aroundPointMs = 10;
 
 /** Readers get so long after the last acknowledgement; what they do not have then is lost. */
 const catchUpTimeoutMs = 60_000;
@@ -26,7 +30,8 @@ export class Chapters implements Histories {
   readonly verdicts: Verdict[] = [];
   #calls = new Calls();
   #restored: Log | undefined;
-  #backupBeganAt = Infinity;
+  /** What was acknowledged before `from` is in what will be restored, what was sent after `to` is not; `performance.now()`. */
+  #point = { from: Infinity, to: Infinity };
   /** Calls by their outcome, of all chapters. */
   readonly outcomes = { ok: 0, fail: 0, unknown: 0 };
   /** Entries in the logs of all readers. */
@@ -44,7 +49,16 @@ export class Chapters implements Histories {
   }
 
   backupBegins(): void {
-    this.#backupBeganAt = performance.now();
+    this.#point = { from: performance.now(), to: Infinity };
+  }
+
+  async pointPasses(): Promise<Date> {
+    const from = performance.now();
+    await wait(aroundPointMs);
+    const time = new Date();
+    await wait(aroundPointMs);
+    this.#point = { from, to: performance.now() };
+    return time;
   }
 
   async close(): Promise<void> {
@@ -66,13 +80,13 @@ export class Chapters implements Histories {
     this.verdicts.push(check({ calls: this.#calls, logs, finals, restored: this.#restored }));
   }
 
-  /** What was acknowledged before the backup began must be in it; what came later may be. */
+  /** What was acknowledged before the backup began must be in it; what came later may be, unless it came after the point. */
   async begin(): Promise<void> {
     const { databaseUrl, starts } = this.#options;
     const restored = await databaseLog(await databaseUrl(), starts);
     const before = this.#calls;
     const then = new Calls();
-    for (const call of before.sends) then.sends.push(sureBefore(call, this.#backupBeganAt));
+    for (const call of before.sends) then.sends.push(seenFrom(call, this.#point));
     const held = check({ calls: then, logs: [restored], finals: [], restored: this.#restored });
     this.verdicts.push({ findings: held.findings, acknowledged: 0, recovered: 0 });
     this.#restored = restored;
@@ -99,8 +113,10 @@ export class Chapters implements Histories {
   }
 }
 
-function sureBefore(call: SendCall, time: number): SendCall {
-  if (call.outcome !== 'ok' || (call.endedAt ?? Infinity) < time) return call;
+/** A call as it counts for what was restored. */
+function seenFrom(call: SendCall, { from, to }: { from: number; to: number }): SendCall {
+  if (call.invokedAt > to) return { ...call, outcome: 'fail', acknowledgement: undefined };
+  if (call.outcome !== 'ok' || (call.endedAt ?? Infinity) < from) return call;
   return { ...call, outcome: 'unknown', acknowledgement: undefined };
 }
 

@@ -42,6 +42,8 @@ export interface World extends Means {
 export interface Histories {
   /** Remembers that a backup begins now. */
   backupBegins(): void;
+  /** Answers a time: what was acknowledged before must be in what is restored to it, what was sent after must not. */
+  pointPasses(): Promise<Date>;
   /** Lets the readers see everything, then closes the history. No traffic may be under way. */
   close(): Promise<void>;
   /** Begins the history that was restored. The database must answer. */

@@ -12,6 +12,9 @@ interface Claim {
   readonly network?: string;
 }
 
+const theVote = 'the third vote';
+const theBackup = 'the machine with the backups';
+
 /** Addresses outside of their network or given twice, networks that overlap, lists of the wrong length. */
 export function addressComplaints(cluster: Cluster): Complaint[] {
   const claims = claimsOf(cluster);
@@ -29,7 +32,7 @@ export function addressComplaints(cluster: Cluster): Complaint[] {
 }
 
 function claimsOf(cluster: Cluster): Claim[] {
-  const { networks, hosts, vote } = cluster;
+  const { networks, hosts, vote, backup } = cluster;
   const own = hosts.flatMap(({ name, address, backupAddress, fence }, index): Claim[] => [
     { address, owner: `host ${name}`, path: ['hosts', index, 'address'], network: networks.hosts },
     ...(backupAddress === undefined
@@ -74,18 +77,20 @@ function claimsOf(cluster: Cluster): Claim[] {
     ai,
     { ...people, network: networks.public },
     ...gateways,
-    ...(vote === undefined ? [] : [{ address: vote.address, owner: 'the third vote', path: ['vote', 'address'] }]),
+    ...(vote === undefined ? [] : [{ address: vote.address, owner: theVote, path: ['vote', 'address'] }]),
+    ...(backup === undefined ? [] : [{ address: backup.address, owner: theBackup, path: ['backup', 'address'] }]),
   ];
 }
 
-/** One fence device may serve several hosts (a power strip); nothing else is shared. */
+/** One fence device may serve several hosts (a power strip), and one machine elsewhere the vote and the backups; nothing else is shared. */
 function clashes(claims: readonly Claim[]): Complaint[] {
   const owners = new Map<number, string>();
   return claims.flatMap(({ address, owner, path }): Complaint[] => {
     const number = addressNumber(address);
     const before = owners.get(number);
     owners.set(number, before ?? owner);
-    const isShared = before?.startsWith('fence device') && owner.startsWith('fence device');
+    const isDevice = before?.startsWith('fence device') && owner.startsWith('fence device');
+    const isShared = isDevice || (before === theVote && owner === theBackup);
     return before === undefined || isShared ? [] : [{ path, text: `${owner} would have ${address}, as ${before} has` }];
   });
 }

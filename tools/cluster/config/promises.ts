@@ -11,6 +11,7 @@ export function brokenPromises(cluster: Cluster): Complaint[] {
     ...voteComplaints(cluster),
     ...fenceComplaints(cluster),
     ...copyComplaints(cluster),
+    ...backupComplaints(cluster),
     ...addressComplaints(cluster),
   ];
   // Where there are not enough hosts, what has no place there is said already.
@@ -66,6 +67,20 @@ function fenceComplaints({ hosts, unattendedFailover }: Cluster): Complaint[] {
         })),
     );
   });
+}
+
+function backupComplaints({ backup }: Cluster): Complaint[] {
+  if (backup === undefined) return [];
+  const { folder, fullEveryDays, keepDays } = backup;
+  const found: Complaint[] = [];
+  if (/^\/*$|(^|\/)\.{1,2}(\/|$)/.test(folder)) {
+    found.push({ path: ['backup', 'folder'], text: 'must be a folder of its own' });
+  }
+  if (keepDays < fullEveryDays) {
+    const text = `a backup of everything comes every ${fullEveryDays} days and has to be kept until the next`;
+    found.push({ path: ['backup', 'keepDays'], text });
+  }
+  return found;
 }
 
 function copyComplaints(cluster: Cluster): Complaint[] {

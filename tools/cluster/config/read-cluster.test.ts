@@ -204,6 +204,34 @@ const mistakes: [why: string, text: () => string, said: unknown[]][] = [
     added('unattendedFailover: false'),
     ['23:1: unattendedFailover: may be false only for two hosts without a third vote'],
   ],
+  [
+    'backups on a host, which die with it',
+    added('backup: { address: 10.20.0.2 }'),
+    ['23:11: backup.address: the machine with the backups would have 10.20.0.2, as host south has'],
+  ],
+  [
+    'backups without a place',
+    added('backup: { folder: backups }'),
+    [
+      '23:1: backup.address: is missing',
+      '23:11: backup.folder: must be an absolute path of letters, digits and . _ - /',
+    ],
+  ],
+  [
+    'backups in the root',
+    added('backup: { address: 10.23.0.1, folder: /srv/.. }'),
+    ['23:31: backup.folder: must be a folder of its own'],
+  ],
+  [
+    'backups at odds with themselves',
+    added('backup: { address: 10.23.0.1, fullEveryDays: 2, keepDays: 1 }'),
+    ['23:49: backup.keepDays: a backup of everything comes every 2 days and has to be kept until the next'],
+  ],
+  [
+    'backups that are too rare',
+    added('backup: { address: 10.23.0.1, everyHours: 48 }'),
+    ['23:31: backup.everyHours: must be a whole number from 1 to 24'],
+  ],
   ['two hosts alone', twoHosts, [expect.stringMatching(/^1:1: hosts: two hosts alone cannot know/)]],
 ];
 
@@ -236,6 +264,14 @@ test('two hosts with a third vote heal by themselves; without one they wait for 
   const waiting = readCluster(twoHosts((text) => `${text}unattendedFailover: false\n`));
   expect(unprotected(waiting)[0]).toMatch(/nothing starts by itself/);
   expect(unprotected(voting).join()).not.toMatch(/nothing starts by itself/);
+});
+
+test('what backups do not protect from is said: none at all, and one machine with them and the third vote', () => {
+  const backup = 'backup: { address: 10.23.0.1 }\n';
+  expect(unprotected(readCluster(smallCluster())).join()).toMatch(/No backup/);
+  expect(unprotected(readCluster(smallCluster((text) => text + backup))).join()).not.toMatch(/backup/i);
+  const together = twoHosts((text) => `${text}vote: { address: 10.23.0.1 }\n${backup}`);
+  expect(unprotected(readCluster(together)).join()).toMatch(/third vote and the backups are on one machine/);
 });
 
 test('a file that is not there is an error in one line', () => {

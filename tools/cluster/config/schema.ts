@@ -84,6 +84,19 @@ export const clusterSchema = z.strictObject({
   }),
   /** A third voice for two hosts, on a small machine elsewhere (corosync-qnetd). */
   vote: z.strictObject({ address }).optional(),
+  /** Where PostgreSQL's backups lie, on a machine elsewhere; undefined: there are none. */
+  backup: z
+    .strictObject({
+      address,
+      folder: file.default('/var/lib/prosa-backup'),
+      /** How often what is new is taken. Each commit reaches the archive within a minute anyway. */
+      everyHours: whole(1, 24).default(24),
+      /** How often everything is taken. */
+      fullEveryDays: whole(1, 28).default(7),
+      /** How far back every point in time can be restored. */
+      keepDays: whole(1, 3650).default(28),
+    })
+    .optional(),
   /** False: nothing is done without a person; only for two hosts without a third vote. */
   unattendedFailover: z.boolean('must be true or false').default(true),
   machines: z
@@ -115,6 +128,9 @@ export const clusterSchema = z.strictObject({
 
 /** A cluster as cluster.yaml describes it. */
 export type Cluster = z.output<typeof clusterSchema>;
+
+/** What is said of backups. */
+export type BackupPlan = NonNullable<Cluster['backup']>;
 
 /** One of its hosts. */
 export type ClusterHost = Cluster['hosts'][number];

@@ -2,7 +2,7 @@ import type { Cluster } from './schema.ts';
 
 /** What a valid cluster still does not protect from, and why: a sentence each, for whoever runs it. */
 export function unprotected(cluster: Cluster): string[] {
-  const { hosts, vote, unattendedFailover, machines, networks } = cluster;
+  const { hosts, vote, backup, unattendedFailover, machines, networks } = cluster;
   const single = hosts.filter(({ fence }) => fence.length === 1).map(({ name }) => name);
   const notes = [
     !unattendedFailover &&
@@ -14,6 +14,10 @@ export function unprotected(cluster: Cluster): string[] {
     unattendedFailover &&
       single.length > 0 &&
       `One fence device: when it dies together with its host (${single.join(', ')}), that host's machines start nowhere until somebody says it is off.`,
+    backup === undefined && 'No backup: what is deleted by mistake, or lost with all database machines, is gone.',
+    backup !== undefined &&
+      backup.address === vote?.address &&
+      'The third vote and the backups are on one machine: it can fail for both.',
     networks.backup === undefined &&
       'One network between hosts: a switch that fails there cuts off every host from the others.',
     vote !== undefined && 'The third vote is one machine: while it is away, the death of a host stops everything.',

@@ -11,19 +11,19 @@ export interface ScriptOutcome {
   readonly stderr: string;
 }
 
-/** A shell on a host of the cluster, as root. */
+/** A shell on a host of the cluster, or on one of its machines, as root. */
 export interface NodeShell {
-  /** Runs a POSIX shell script to its end. Does not throw when that fails. */
-  run(script: string): Promise<ScriptOutcome>;
+  /** Runs a POSIX shell script to its end, for {@link usualLimitMs} at most unless told. Does not throw when that fails. */
+  run(script: string, limitMs?: number): Promise<ScriptOutcome>;
 }
 
-/** How long a script may take; the longest waits for a machine to stop. */
-const limitMs = 120_000;
+/** How long a script may take; the longest of the usual ones waits for a machine to stop. */
+export const usualLimitMs = 120_000;
 
 /** A shell that is had by a command, such as `['ssh', 'root@10.20.0.1']`; `sh -s` is put behind it. */
 export function shellBy(prefix: readonly string[]): NodeShell {
   return {
-    async run(script) {
+    async run(script, limitMs = usualLimitMs) {
       const [command = 'sh', ...words] = [...prefix, 'sh', '-s'];
       const child = spawn(command, words, { stdio: ['pipe', 'pipe', 'pipe'], timeout: limitMs, killSignal: 'SIGKILL' });
       // One that ends before it has read everything is told by its exit code.
@@ -58,8 +58,8 @@ export async function firstShell(
 }
 
 /** As {@link NodeShell.run}, for what has to succeed: standard output. Throws a ClusterError with what it said otherwise. */
-export async function succeed(shell: NodeShell, script: string): Promise<string> {
-  const { code, stdout, stderr } = await shell.run(script);
+export async function succeed(shell: NodeShell, script: string, limitMs?: number): Promise<string> {
+  const { code, stdout, stderr } = await shell.run(script, limitMs);
   if (code === 0) return stdout;
   throw new ClusterError(`${(stderr || stdout).trim()}\nexit code ${code} of: ${script.trim()}`);
 }

@@ -4,9 +4,22 @@ import type { Cluster } from '../config/schema.ts';
 import { certificates } from './certificates.ts';
 import { etcdMembers } from './etcd.ts';
 import { asOldYaml } from './old-yaml.ts';
+import { stanza } from './pgbackrest.ts';
 
 /** In seconds: how long a leader leads without a sign, how often each looks, how long it asks. Patroni 4 takes no less than 20. */
 export const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
+
+/** With backups: PostgreSQL's parameters that send its log to the repository, each minute at the latest. */
+export const archived = {
+  archive_mode: 'on',
+  archive_command: `pgbackrest --stanza=${stanza} archive-push %p`,
+  archive_timeout: '60s',
+} as const;
+
+/** With backups: what of Patroni's section `postgresql` lets a follower, or one that is rewound, have log that no member has any more. */
+export const recovered = {
+  recovery_conf: { restore_command: `pgbackrest --stanza=${stanza} archive-get %f "%p"` },
+} as const;
 
 /**
  * patroni.yml of a database machine: PostgreSQL 17 that has a commit on another member before it says so. With three members or more
@@ -66,7 +79,9 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
           replication: { username: 'replicator', ...login },
           rewind: { username: 'rewinder', ...login },
         },
+        ...(cluster.backup && recovered),
         parameters: {
+          ...(cluster.backup && archived),
           unix_socket_directories: '/run/postgresql',
           ssl: 'on',
           ssl_ca_file: authority,

@@ -7,11 +7,17 @@ import { corosyncConf } from './corosync.ts';
 import { databases, etcdConfig, etcdMembers } from './etcd.ts';
 import { keepalivedConf } from './keepalived.ts';
 import { patroniConfig } from './patroni.ts';
+import { memberConf, repositoryConf } from './pgbackrest.ts';
 import { machineSettings } from './settings.ts';
 
 /** The values of a name in a text of `name: value` or `name value` lines, in order. */
 function values(text: string, name: string): string[] {
   return [...text.matchAll(new RegExp(`^ *${name}:? (.*)$`, 'gm'))].map(([, value = '']) => value);
+}
+
+/** The values of an option of pgBackRest. */
+function options(text: string, name: string): string[] {
+  return [...text.matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value = '']) => value);
 }
 
 const balanced = (text: string): boolean => text.split('{').length === text.split('}').length;
@@ -58,6 +64,32 @@ test('patroni.yml: as YAML 1.1 has it, synchronous, strict with three members, a
           expect(line).toMatch(/^(local .* peer|hostssl .* cert map=members)$/);
         expect(text).not.toMatch(/passw|&a\d/);
       }
+    }),
+  );
+});
+
+test('pgbackrest.conf: members and repository know each other and let nobody else in; without backups nothing is archived', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const members = databases(cluster);
+      const { backup } = cluster;
+      for (const machine of members) {
+        const { postgresql } = parse(patroniConfig(cluster, machine)) as {
+          postgresql: { parameters: Record<string, string>; recovery_conf?: Record<string, string> };
+        };
+        expect(postgresql.parameters['archive_mode']).toBe(backup && 'on');
+        expect(postgresql.recovery_conf === undefined).toBe(backup === undefined);
+        if (backup === undefined) continue;
+        const text = memberConf(backup, machine);
+        expect(options(text, 'repo1-host')).toEqual([backup.address]);
+        expect(options(text, 'tls-server-auth')).toEqual(['backup=prosa']);
+        expect(options(text, 'tls-server-address')).toEqual([machine.address]);
+      }
+      if (backup === undefined) return;
+      const text = repositoryConf(cluster, backup);
+      expect(options(text, 'pg\\d-host')).toEqual(members.map(({ address }) => address));
+      expect(options(text, 'tls-server-auth')).toEqual(members.map(({ name }) => `${name}=prosa`));
+      expect(options(text, 'repo1-retention-full')).toEqual([String(backup.keepDays)]);
     }),
   );
 });

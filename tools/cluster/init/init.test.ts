@@ -16,6 +16,8 @@ test('every host and machine has its files before the cluster starts, and what r
       const hosts = cluster.hosts.map(({ name }) => name);
       expect(places('/etc/corosync/corosync.conf')).toEqual(hosts);
       expect(places('/etc/patroni/prosa.yaml')).toEqual(names('database'));
+      const backups = cluster.backup === undefined ? [] : [...names('database'), 'backup'];
+      expect(places('/etc/pgbackrest.conf')).toEqual(backups);
       expect(places('/etc/keepalived/keepalived.conf')).toEqual([...names('ai'), ...names('gateway')]);
       expect(places('/etc/prosa/settings').sort()).toEqual(
         machinesOf(cluster)

@@ -1,10 +1,12 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
+import { backupTimers, repositoryFiles } from '../generate/backup-units.ts';
 import { cibText } from '../generate/cib.ts';
 import { corosyncConf } from '../generate/corosync.ts';
 import { databases, etcdConfig, etcdMembers } from '../generate/etcd.ts';
 import { keepalivedConf } from '../generate/keepalived.ts';
 import { patroniConfig } from '../generate/patroni.ts';
+import { memberConf, repositoryName } from '../generate/pgbackrest.ts';
 import { machineSettings } from '../generate/settings.ts';
 
 /** A file that a host or a machine is to have. */
@@ -52,9 +54,11 @@ export function initSteps(cluster: Cluster): Step[] {
         file('/etc/prosa/settings', machineSettings(cluster, machine)),
         file('/etc/etcd/prosa.yaml', etcdConfig(cluster, machine)),
         file('/etc/patroni/prosa.yaml', patroniConfig(cluster, machine)),
+        ...(cluster.backup ? [file('/etc/pgbackrest.conf', memberConf(cluster.backup, machine))] : []),
       ],
       commands: [],
     })),
+    ...repositoryStep(cluster),
     ...machines
       .filter(({ kind }) => kind !== 'database')
       .map((machine) => ({
@@ -118,6 +122,23 @@ function voteStep(cluster: Cluster): Step[] {
         `apt-get install --no-install-recommends corosync-qnetd${isMember ? ' etcd-server' : ''}`,
         'corosync-qnetd-certutil -i',
         'systemctl enable --now corosync-qnetd',
+      ],
+    },
+  ];
+}
+
+function repositoryStep(cluster: Cluster): Step[] {
+  const { backup } = cluster;
+  if (backup === undefined) return [];
+  return [
+    {
+      where: repositoryName,
+      what: 'where the backups of PostgreSQL lie',
+      files: repositoryFiles(cluster, backup).map(({ path, text }) => file(path, text)),
+      commands: [
+        'apt-get install --no-install-recommends pgbackrest',
+        `install -d -m 0750 -o postgres -g postgres ${backup.folder}`,
+        `systemctl enable --now pgbackrest ${backupTimers.join(' ')}`,
       ],
     },
   ];

@@ -1,25 +1,24 @@
 import { freePort } from '@prosa/supervisor';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { TestAuthority } from '@prosa/grpc/test-certificates';
+import type { DatabaseSite } from '../../cluster/database/database-site.ts';
+import { areTogether, type PatroniMember } from '../../cluster/database/patroni-view.ts';
+import { repositoryName } from '../../cluster/generate/pgbackrest.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
-import { memberCommands } from './member-commands.ts';
+import { asBackedUp, memberCommands, repositoryCommands, scope, shownFiles } from './member-commands.ts';
 import { MemberMachine, type MemberPorts } from './member-machine.ts';
+import { NamespaceMachine } from './namespace-machine.ts';
+import { siteMember } from './site-member.ts';
 import { binaries, membersRoot, postgresUser } from './members-root.ts';
 
-/** What Patroni says of the members. */
-interface PatroniMember {
-  readonly name: string;
-  readonly role: string;
-  readonly state: string;
-}
-
-/** Not `first`, which means something to PostgreSQL where it reads names of standbys. */
-const names = ['database1', 'database2', 'database3'];
+/** As those of a cluster. */
+const names = ['database-1', 'database-2', 'database-3'];
 const startTimeoutMs = 180_000;
 /** Three times as long as Patroni takes to look again. */
 const steadyMs = 6_000;
@@ -30,11 +29,13 @@ const steadyMs = 6_000;
  */
 export class DatabaseMembers implements AsyncDisposable {
   readonly #machines: readonly MemberMachine[];
+  readonly #backups: NamespaceMachine;
   readonly #folder: string;
   readonly #password: string;
 
-  private constructor(machines: readonly MemberMachine[], folder: string, password: string) {
+  private constructor(machines: readonly MemberMachine[], backups: NamespaceMachine, folder: string, password: string) {
     this.#machines = machines;
+    this.#backups = backups;
     this.#folder = folder;
     this.#password = password;
   }
@@ -57,21 +58,42 @@ export class DatabaseMembers implements AsyncDisposable {
     chmodSync(folder, 0o755);
     const password = randomBytes(12).toString('hex');
     const ports: Record<string, MemberPorts> = {};
-    for (const name of names) {
-      const [postgres, patroni, etcd, etcdPeer] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-      ports[name] = { postgres, patroni, etcd, etcdPeer };
-    }
-    const settings = { ports, password, binaries };
-    const machines = names.map((name) => {
-      const place = join(folder, name);
-      mkdirSync(place, { mode: 0o700 });
-      const commands = memberCommands(name, place, settings);
-      chownSync(place, uid, gid);
-      return new MemberMachine(name, place, ports[name]!, root, commands);
+    for (const name of names) ports[name] = await freePorts();
+    const place = (name: string): string => join(folder, name);
+    const repository = {
+      address: '127.0.0.1',
+      port: await freePort(),
+      folder: join(place(repositoryName), 'repository'),
+      keepDays: 1,
+    };
+    using authority = new TestAuthority();
+    const make = (name: string): void => {
+      mkdirSync(place(name), { mode: 0o700 });
+      chownSync(place(name), uid, gid);
+      const files = authority.issue(name, 'IP:127.0.0.1');
+      const shown = {
+        [shownFiles.authority]: files.ca,
+        [shownFiles.certificate]: files.cert,
+        [shownFiles.key]: files.key,
+      };
+      for (const [file, from] of Object.entries(shown)) {
+        copyFileSync(from, join(place(name), file));
+        chmodSync(join(place(name), file), 0o600);
+        chownSync(join(place(name), file), uid, gid);
+      }
+    };
+    const settings = { ports, password, binaries, repository };
+    const machines = Object.entries(ports).map(([name, own]) => {
+      make(name);
+      return new MemberMachine(name, place(name), root, memberCommands(name, place(name), settings), own);
     });
-    const members = new DatabaseMembers(machines, folder, password);
+    make(repositoryName);
+    const backedUp = machines.map((machine) => asBackedUp(machine.name, machine.folder, machine.ports));
+    const commands = repositoryCommands(place(repositoryName), backedUp, repository);
+    const backups = new NamespaceMachine(repositoryName, place(repositoryName), root, commands);
+    const members = new DatabaseMembers(machines, backups, folder, password);
     try {
-      for (const machine of machines) machine.start();
+      for (const machine of [backups, ...machines]) machine.start();
       await members.ready(startTimeoutMs);
       await members.#makeDatabase();
       return members;
@@ -111,7 +133,7 @@ export class DatabaseMembers implements AsyncDisposable {
     for (;;) {
       const said = await this.#said();
       const now = performance.now();
-      since = areTogether(said) ? Math.min(since, now) : Infinity;
+      since = areTogether(said, names.length) ? Math.min(since, now) : Infinity;
       if (now - since >= steadyMs) return;
       if (now > deadline) throw new Error(`the members are not together: ${JSON.stringify(said)}`);
       await wait(250);
@@ -134,9 +156,15 @@ export class DatabaseMembers implements AsyncDisposable {
     if (!answer.ok) throw new Error(`no switchover: ${await answer.text()}`);
   }
 
+  /** All of it as the commands of a cluster see it, which end and start `writers`. */
+  site(writers: Pick<DatabaseSite, 'startWriters' | 'stopWriters'>): DatabaseSite {
+    const members = this.#machines.map(siteMember);
+    return { name: scope, members, repository: this.#backups.shell, ...writers };
+  }
+
   /** Ends all of it and leaves nothing behind. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all(this.#machines.map((machine) => machine.powerOff()));
+    await Promise.all([...this.#machines, this.#backups].map((machine) => machine.powerOff()));
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 }); // what dies may still write
   }
 
@@ -163,8 +191,7 @@ export class DatabaseMembers implements AsyncDisposable {
   }
 }
 
-function areTogether(said: readonly PatroniMember[]): boolean {
-  const roles = said.map(({ role }) => role);
-  const running = said.every(({ state }) => state === 'running' || state === 'streaming');
-  return said.length === names.length && running && roles.includes('leader') && roles.includes('sync_standby');
+async function freePorts(): Promise<MemberPorts> {
+  const [postgres, patroni, etcd, etcdPeer, backup] = await Promise.all(Array.from({ length: 5 }, () => freePort()));
+  return { postgres, patroni, etcd, etcdPeer, backup } as MemberPorts;
 }

@@ -1,6 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pace } from '../../cluster/generate/patroni.ts';
+import { archived, pace, recovered } from '../../cluster/generate/patroni.ts';
+import {
+  type BackedUp,
+  type Certificates,
+  memberBackupConf,
+  type Repository,
+  repositoryBackupConf,
+} from '../../cluster/generate/pgbackrest.ts';
 import type { MemberPorts } from './member-machine.ts';
 
 /** What every member is told; only on 127.0.0.1. */
@@ -11,9 +18,17 @@ export interface MembersSettings {
   readonly password: string;
   /** Folder with PostgreSQL's programs. */
   readonly binaries: string;
+  /** Where their log goes and backups are. */
+  readonly repository: Repository;
 }
 
-/** Writes the configuration of a member into its folder and answers what runs there: etcd and Patroni. */
+/** Name of the installation. */
+export const scope = 'prosa';
+
+/** Where a machine keeps what it shows to others: file names within its folder. */
+export const shownFiles = { authority: 'ca.pem', certificate: 'cert.pem', key: 'key.pem' } as const;
+
+/** Writes the configuration of a member into its folder and answers what runs there: etcd, Patroni, and pgBackRest for the repository. */
 export function memberCommands(name: string, folder: string, settings: MembersSettings): readonly string[] {
   const { ports } = settings;
   const own = ports[name];
@@ -27,7 +42,35 @@ export function memberCommands(name: string, folder: string, settings: MembersSe
     ...urls('peer', own.etcdPeer).map((flag) => flag.replace('--advertise-peer', '--initial-advertise-peer')),
     ...['--initial-cluster', peers.join(',')],
   ];
-  return [['etcd', ...etcd].join(' '), `patroni ${config}`];
+  const backup = memberBackupConf(asBackedUp(name, folder, own), settings.repository, shownBy(folder));
+  writeFileSync(join(folder, 'pgbackrest.conf'), backup);
+  return [['etcd', ...etcd].join(' '), `sh -c '${patroniCommand(folder)}'`, 'pgbackrest server'];
+}
+
+/** Writes the configuration of the machine with the backups into its folder and answers what runs there. */
+export function repositoryCommands(
+  folder: string,
+  members: readonly BackedUp[],
+  repository: Repository,
+): readonly string[] {
+  writeFileSync(join(folder, 'pgbackrest.conf'), repositoryBackupConf(members, repository, shownBy(folder)));
+  return ['pgbackrest server'];
+}
+
+/** Line of a shell that becomes Patroni, with its number within the machine in a file. */
+export function patroniCommand(folder: string): string {
+  return `echo $$ >${join(folder, 'patroni.pid')}; exec patroni ${join(folder, 'patroni.json')}`;
+}
+
+/** A member as its backups know it. */
+export function asBackedUp(name: string, folder: string, ports: MemberPorts): BackedUp {
+  const data = join(folder, 'data');
+  return { name, address: '127.0.0.1', data, sockets: folder, postgresPort: ports.postgres, port: ports.backup };
+}
+
+function shownBy(folder: string): Certificates {
+  const { authority, certificate, key } = shownFiles;
+  return { authority: join(folder, authority), certificate: join(folder, certificate), key: join(folder, key) };
 }
 
 function urls(kind: 'client' | 'peer', port: number): string[] {
@@ -40,7 +83,7 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
   const { password, binaries, ports } = settings;
   const here = (port: number) => `127.0.0.1:${port}`;
   return {
-    scope: 'prosa',
+    scope,
     name,
     restapi: { listen: here(own.patroni), connect_address: here(own.patroni) },
     etcd3: { hosts: Object.values(ports).map(({ etcd }) => here(etcd)) },
@@ -70,8 +113,19 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
         replication: { username: 'replicator', password },
         rewind: { username: 'rewinder', password },
       },
-      parameters: { unix_socket_directories: folder, shared_buffers: '64MB', max_connections: 60, fsync: 'on' },
-      pg_hba: ['host all all 127.0.0.1/32 scram-sha-256', 'host replication replicator 127.0.0.1/32 scram-sha-256'],
+      ...recovered,
+      parameters: {
+        ...archived,
+        unix_socket_directories: folder,
+        shared_buffers: '64MB',
+        max_connections: 60,
+        fsync: 'on',
+      },
+      pg_hba: [
+        'local all postgres peer',
+        'host all all 127.0.0.1/32 scram-sha-256',
+        'host replication replicator 127.0.0.1/32 scram-sha-256',
+      ],
     },
   };
 }

@@ -10,7 +10,15 @@ export const membersRoot: DebianRoot = {
   name: 'members',
   // Not the Debian that is at hand: Patroni 3.0 of Debian 12 takes the lead back after it was frozen, and what the new leader acknowledged is lost.
   suite: 'trixie',
-  packages: ['etcd-server', 'patroni', 'postgresql-17', 'python3-dnspython', 'python3-etcd', 'python3-psycopg2'],
+  packages: [
+    'etcd-server',
+    'patroni',
+    'pgbackrest',
+    'postgresql-17',
+    'python3-dnspython',
+    'python3-etcd',
+    'python3-psycopg2',
+  ],
   // Patroni makes the cluster.
   setup: [
     'mkdir -p "$1/etc/postgresql-common"',

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ClusterError } from '../cluster-error.ts';
+import { type NodeShell, succeed } from '../drive/node-shell.ts';
+import { stanza } from '../generate/pgbackrest.ts';
+import { asPostgres } from './postgres-shell.ts';
+
+/** A backup in the repository. */
+export interface Backup {
+  /** `20261127-120000F_20261128-120000I` */
+  readonly label: string;
+  /** `full`: everything; `diff`, `incr`: what has changed since another one. */
+  readonly type: string;
+  readonly startedAt: Date;
+  /** From then on every point in time can be restored from it. */
+  readonly endedAt: Date;
+  /** Of the database then, and of what this backup takes in the repository. */
+  readonly databaseBytes: number;
+  readonly storedBytes: number;
+}
+
+const info = z.array(
+  z.object({
+    status: z.object({ code: z.number(), message: z.string() }),
+    backup: z
+      .array(
+        z.object({
+          label: z.string(),
+          type: z.string(),
+          error: z.boolean().nullish(),
+          timestamp: z.object({ start: z.number(), stop: z.number() }),
+          info: z.object({ size: z.number(), repository: z.object({ delta: z.number() }) }),
+        }),
+      )
+      .default([]),
+  }),
+);
+
+/** A command of pgBackRest for the database. */
+export function pgbackrest(command: string, options = ''): string {
+  return asPostgres(`pgbackrest --stanza=${stanza} ${options} ${command}`);
+}
+
+/** The backups that are there, the oldest first; none before the first one. Throws a ClusterError when the repository cannot be read. */
+export async function backups(repository: NodeShell): Promise<readonly Backup[]> {
+  const said = await succeed(repository, pgbackrest('info', '--output=json'));
+  let json: unknown;
+  try {
+    json = JSON.parse(said);
+  } catch {
+    throw new ClusterError(`pgbackrest info said no JSON: ${said.slice(0, 200)}`);
+  }
+  return info.parse(json).flatMap(({ backup }) =>
+    backup
+      .filter(({ error }) => error !== true)
+      .map(({ label, type, timestamp, info: { size, repository: stored } }) => ({
+        label,
+        type,
+        startedAt: new Date(timestamp.start * 1000),
+        endedAt: new Date(timestamp.stop * 1000),
+        databaseBytes: size,
+        storedBytes: stored.delta,
+      })),
+  );
+}
+
+/** The repository of a site. Throws a ClusterError when there are no backups. */
+export function repositoryOf({ repository }: { readonly repository: NodeShell | undefined }): NodeShell {
+  if (repository === undefined)
+    throw new ClusterError('the cluster has no backups: cluster.yaml has no section backup');
+  return repository;
+}
