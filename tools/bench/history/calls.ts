@@ -2,9 +2,10 @@ import { createClient } from '@connectrpc/connect';
 import type { Client, Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
 import { MessageService } from '@prosa/proto/chat';
-import type { Person } from '../products/product.ts';
+import type { Person, Product } from '../products/product.ts';
 import { LatencyHistogram } from '../measure/latency-histogram.ts';
 import type { Latency } from '../measure/latency-histogram.ts';
+import { cpuBetween } from '../measure/process-cpu.ts';
 
 /** The messages of a Prosa on a port of loopback, as this person. */
 export function messagesAs({ credential }: Person, port: number): Client<typeof MessageService> {
@@ -19,14 +20,27 @@ export function messagesAs({ credential }: Person, port: number): Client<typeof 
   );
 }
 
-/** How long a call takes, one after the other; the first ones do not count. Throws what the call does. */
-export async function timeCalls(count: number, call: (index: number) => Promise<unknown>): Promise<Latency> {
+/** How long calls took, in milliseconds, and what each cost the servers. */
+export interface CallTimes extends Latency {
+  readonly cpuMs: number;
+}
+
+/** Times calls one after the other; the first ones do not count. Throws what the call does. */
+export async function timeCalls(
+  product: Product,
+  count: number,
+  call: (index: number) => Promise<unknown>,
+): Promise<CallTimes> {
   const latencies = new LatencyHistogram();
   const warmUp = Math.ceil(count / 10);
-  for (let index = -warmUp; index < count; index++) {
+  for (let index = 0; index < warmUp; index++) await call(index);
+  const before = product.cpuSeconds();
+  for (let index = warmUp; index < warmUp + count; index++) {
     const startedAt = performance.now();
-    await call(Math.abs(index));
-    if (index >= 0) latencies.record(performance.now() - startedAt);
+    await call(index);
+    latencies.record(performance.now() - startedAt);
   }
-  return latencies.read()!;
+  const { parts } = cpuBetween(before, product.cpuSeconds());
+  const cpuSeconds = Object.values(parts).reduce((sum, seconds) => sum + seconds, 0);
+  return { ...latencies.read()!, cpuMs: (cpuSeconds * 1000) / count };
 }

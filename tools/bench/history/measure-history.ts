@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from '@connectrpc/connect';
-import type { MessageService } from '@prosa/proto/chat';
-import type { Latency } from '../measure/latency-histogram.ts';
+import type { Person } from '../products/product.ts';
+import type { Prosa } from '../products/prosa.ts';
 import type { Places } from '../products/products.ts';
 import { messagesAs, timeCalls } from './calls.ts';
+import type { CallTimes } from './calls.ts';
 import { startFilled } from './filled-prosa.ts';
 import { measureSearches } from './measure-searches.ts';
 import type { Searches } from './measure-searches.ts';
@@ -12,10 +12,12 @@ import type { Searches } from './measure-searches.ts';
 export interface RoomTimes {
   /** Messages in the room. */
   readonly messages: number;
-  /** The newest page of 50, a page at a random place, and a send to its acknowledgement; one call at a time. */
-  readonly newest: Latency;
-  readonly anywhere: Latency;
-  readonly send: Latency;
+  /** The newest page of 50; a page at a random place; a send to its acknowledgement; one call at a time. */
+  readonly newest: CallTimes;
+  readonly anywhere: CallTimes;
+  readonly send: CallTimes;
+  /** Somebody opens the room: the newest page of its main timeline, then up to where they have read. */
+  readonly open: CallTimes;
 }
 
 /** What was found out about large histories (W4, W5). */
@@ -41,11 +43,11 @@ export async function measureHistory(
   const { prosa, rooms, people, fillSeconds } = await startFilled(messages, places, say);
   try {
     const client = messagesAs(people[0]!, prosa.ports[0]!);
-    const searches = await measureSearches(client, prosa.databaseUrl, say);
+    const searches = await measureSearches(prosa, client, say);
     const times: RoomTimes[] = [];
     for (const [index, { id, messages: size }] of rooms.entries()) {
       if (rooms.findIndex((room) => room.messages === size) < index) continue;
-      times.push({ messages: size, ...(await timeRoom(client, id)) });
+      times.push({ messages: size, ...(await timeRoom(prosa, people, id)) });
       say(JSON.stringify(times.at(-1)));
     }
     return { messages, roomCount: rooms.length, fillSeconds, rooms: times, searches };
@@ -55,8 +57,14 @@ export async function measureHistory(
 }
 
 /** Throws when a page has a hole or is no page. */
-async function timeRoom(client: Client<typeof MessageService>, roomId: string): Promise<Omit<RoomTimes, 'messages'>> {
-  const page = async (beforeSeq: bigint): Promise<bigint> => {
+async function timeRoom(
+  prosa: Prosa,
+  [sender, reader]: readonly Person[],
+  roomId: string,
+): Promise<Omit<RoomTimes, 'messages'>> {
+  const client = messagesAs(sender!, prosa.ports[0]!);
+  const other = messagesAs(reader!, prosa.ports[0]!);
+  const page = async (beforeSeq: bigint): Promise<void> => {
     const { messages } = await client.listMessages({
       roomId,
       limit: PAGE,
@@ -66,20 +74,20 @@ async function timeRoom(client: Client<typeof MessageService>, roomId: string): 
     if (messages.length !== PAGE || last - messages[0]!.seq !== BigInt(PAGE - 1) || last >= beforeSeq) {
       throw new Error(`the page before ${beforeSeq} has ${messages.length} messages up to ${last}`);
     }
-    return last;
   };
-  const { lastSeq, messages } = await client.listMessages({
-    roomId,
-    limit: 1,
-    position: { case: 'afterSeq', value: 0n },
-  });
-  const first = Number(messages[0]!.seq) + PAGE;
-  const span = Number(lastSeq) - first;
+  const oldest = await client.listMessages({ roomId, limit: 1, position: { case: 'afterSeq', value: 0n } });
+  const first = Number(oldest.messages[0]!.seq) + PAGE;
+  const span = Number(oldest.lastSeq) - first;
+  const filter = { part: { case: 'mainTimeline', value: {} } } as const;
   return {
-    newest: await timeCalls(CALLS, () => page(lastSeq + 1n)),
-    anywhere: await timeCalls(CALLS, () => page(BigInt(first + Math.floor(Math.random() * span)))),
-    send: await timeCalls(CALLS, () =>
+    newest: await timeCalls(prosa, CALLS, () => page(oldest.lastSeq + 1n)),
+    anywhere: await timeCalls(prosa, CALLS, () => page(BigInt(first + Math.floor(Math.random() * span)))),
+    send: await timeCalls(prosa, CALLS, () =>
       client.sendMessage({ roomId, clientMessageId: randomUUID(), text: 'm'.repeat(100) }),
     ),
+    open: await timeCalls(prosa, CALLS, async (index) => {
+      await other.listMessages({ roomId, limit: PAGE, filter });
+      await other.markRead({ roomId, seq: oldest.lastSeq + BigInt(index) });
+    }),
   };
 }

@@ -2,6 +2,8 @@ import type { Client } from '@connectrpc/connect';
 import type { MessageService } from '@prosa/proto/chat';
 import { LatencyHistogram } from '../measure/latency-histogram.ts';
 import type { Latency } from '../measure/latency-histogram.ts';
+import { cpuBetween } from '../measure/process-cpu.ts';
+import type { Prosa } from '../products/prosa.ts';
 import { plainScan } from './plain-scan.ts';
 import { searchKinds } from './searches.ts';
 
@@ -12,6 +14,8 @@ export interface SearchTimes {
   /** On the first page of 20, on the average. */
   readonly hits: number;
   readonly latency: Latency;
+  /** What one cost the servers. */
+  readonly cpuMs: number;
 }
 
 /** Searches of every kind, and how many were compared with a plain scan. */
@@ -31,31 +35,33 @@ const PAGES = 3;
 type Messages = Client<typeof MessageService>;
 
 /** Searches one after the other, then looks whether what they find is what is there. Throws when it is not. */
-export async function measureSearches(
-  client: Messages,
-  databaseUrl: string,
-  say: (line: string) => void,
-): Promise<Searches> {
+export async function measureSearches(prosa: Prosa, client: Messages, say: (line: string) => void): Promise<Searches> {
   const kinds: SearchTimes[] = [];
   const all = new LatencyHistogram();
   const samples: string[] = [];
   for (const { title, queries } of searchKinds(QUERIES + WARM_UP)) {
     const own = new LatencyHistogram();
     let hits = 0;
+    let before = prosa.cpuSeconds();
     for (const [index, query] of queries.entries()) {
       const startedAt = performance.now();
       const answer = await client.searchMessages({ query, limit: PAGE });
-      if (index < WARM_UP) continue;
+      if (index < WARM_UP) {
+        before = prosa.cpuSeconds();
+        continue;
+      }
       const took = performance.now() - startedAt;
       own.record(took);
       all.record(took);
       hits += answer.hits.length;
     }
     samples.push(...queries.slice(-COMPARED));
-    kinds.push({ title, example: queries[0]!, hits: hits / QUERIES, latency: own.read()! });
+    const cpuSeconds = Object.values(cpuBetween(before, prosa.cpuSeconds()).parts).reduce((sum, of) => sum + of, 0);
+    const cpuMs = (cpuSeconds * 1000) / QUERIES;
+    kinds.push({ title, example: queries[0]!, hits: hits / QUERIES, latency: own.read()!, cpuMs });
     say(JSON.stringify(kinds.at(-1)));
   }
-  for (const query of samples) await compare(client, databaseUrl, query);
+  for (const query of samples) await compare(client, prosa.databaseUrl, query);
   return { kinds, all: all.read()!, compared: samples.length };
 }
 
