@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { processCpuSeconds } from '../measure/process-cpu.ts';
 import { measureOnce } from '../measure-workload.ts';
 import { Population } from '../population/population.ts';
 import { Prosa } from '../products/prosa.ts';
@@ -18,6 +19,8 @@ export interface Comeback {
   readonly people: number;
   /** From the cut to the last who came back, the gateway's own start and the clients' waits included. */
   readonly seconds: number;
+  /** CPU seconds from the cut on: of the gateway that came back, its start included, of persistence and of PostgreSQL. */
+  readonly cpuSeconds: number;
   /** Messages that were acknowledged meanwhile, by another gateway. */
   readonly sent: number;
   /** Why it does not count; empty when it does. */
@@ -43,18 +46,35 @@ export async function measureComebacks(options: ComebackOptions, say: (line: str
     const plan = planOf({ connectionsPerPerson: 1, senders: ROOMS, pace, timeDeliveries: false }, rooms);
     const [first, second] = prosa.ports as [number, number];
     const comebacks: Comeback[] = [];
+    /** Of the second gateway, where the senders are, nothing counts. */
+    const spent = (): number => {
+      const { persistence = 0, PostgreSQL = 0 } = prosa.cpuSeconds().parts;
+      return persistence + PostgreSQL;
+    };
     for (let time = 1; time <= TIMES; time++) {
+      let before = 0;
+      let cpuSeconds = 0;
       if (serverCore !== undefined) prosa.pin(serverCore);
       const { run, faults } = await measureOnce(
         prosa,
         { ...plan, ports: [first], senderPorts: [second], comesBack: true },
-        { seconds: SECONDS, warmUpSeconds: 1, generatorCore, onMeasuring: () => void prosa.killGateway() },
+        {
+          seconds: SECONDS,
+          warmUpSeconds: 1,
+          generatorCore,
+          onMeasuring: () => {
+            before = spent();
+            void prosa.killGateway();
+          },
+          onMeasured: () => (cpuSeconds = spent() - before + processCpuSeconds(prosa.pids['gateway 1'] ?? 0)),
+        },
       );
       const cameBack = run?.load.cameBack ?? { count: 0, seconds: NaN };
       const missing = people - cameBack.count;
       const comeback = {
         people: cameBack.count,
         seconds: cameBack.seconds,
+        cpuSeconds,
         sent: run?.load.acknowledged ?? 0,
         faults: missing === 0 ? faults : [...faults, `${missing} did not come back`],
       };

@@ -2,8 +2,9 @@ import { Code } from '@connectrpc/connect';
 import type { Client, ConnectError } from '@connectrpc/connect';
 import { timestampMs } from '@bufbuild/protobuf/wkt';
 import { CredentialKind } from '@prosa/proto/persistence';
-import type { AccountService, CredentialEnded } from '@prosa/proto/persistence';
+import type { AccountService, AuthenticateResponse, CredentialEnded } from '@prosa/proto/persistence';
 import { failure } from '@prosa/service';
+import { Batcher } from '../batcher.ts';
 import type { Caller } from './caller.ts';
 import { hashSecret } from './credential.ts';
 import type { PresentedCredential } from './credential.ts';
@@ -24,14 +25,16 @@ const MAX_ENDED = 10_000;
  * moment a session or token ends.
  */
 export class Authenticator {
-  readonly #accounts: Client<typeof AccountService>;
+  readonly #owners: Batcher<{ kind: CredentialKind; secretHash: Uint8Array }, AuthenticateResponse>;
   readonly #entries = new Map<string, Entry>();
   readonly #asking = new Map<string, Promise<Caller | undefined>>();
   /** Those that ended lately: an answer that was under way meanwhile must not bring them back. */
   readonly #ended = new Set<string>();
 
   constructor(accounts: Client<typeof AccountService>) {
-    this.#accounts = accounts;
+    this.#owners = new Batcher(
+      async (credentials) => (await accounts.batchAuthenticate({ credentials: [...credentials] })).owners,
+    );
   }
 
   /** Whose a secret is, if that is known already; undefined: ask with `authenticate`. */
@@ -105,18 +108,13 @@ export class Authenticator {
   }
 
   async #lookUp(secretHash: Uint8Array, kind: Caller['kind']): Promise<Caller | undefined> {
-    try {
-      const { user, credentialId, expiresAt } = await this.#accounts.authenticate({
-        kind: kind === 'session' ? CredentialKind.SESSION : CredentialKind.ACCESS_TOKEN,
-        secretHash,
-      });
-      if (user === undefined) return undefined;
-      const expiresAtMs = expiresAt === undefined ? Infinity : timestampMs(expiresAt);
-      return { userId: user.id, credentialId, secretHash, kind, expiresAtMs };
-    } catch (error) {
-      if ((error as ConnectError).code === Code.Unauthenticated) return undefined;
-      throw error;
-    }
+    const { user, credentialId, expiresAt } = await this.#owners.ask({
+      kind: kind === 'session' ? CredentialKind.SESSION : CredentialKind.ACCESS_TOKEN,
+      secretHash,
+    });
+    if (user === undefined) return undefined;
+    const expiresAtMs = expiresAt === undefined ? Infinity : timestampMs(expiresAt);
+    return { userId: user.id, credentialId, secretHash, kind, expiresAtMs };
   }
 }
 

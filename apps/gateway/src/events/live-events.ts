@@ -10,10 +10,10 @@ import type { OpenBodies } from '../http/open-bodies.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { GatewaySettings } from '../settings.ts';
 import { CatchUp } from './catch-up.ts';
-import { Gate } from './gate.ts';
 import { FlushTurn } from './flush-turn.ts';
 import { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
+import { positionsOf } from './positions.ts';
 import { PresenceBoard } from './presence-board.ts';
 import { PresencePublisher } from './presence-publisher.ts';
 import { DeviceSignals } from '../presence/device-signals.ts';
@@ -26,9 +26,6 @@ import { TailDispatch } from './tail-dispatch.ts';
 import { TailRecovery } from './tail-recovery.ts';
 import { Tail } from './tail.ts';
 import { TypingSignals } from './typing.ts';
-
-/** Streams that ask persistence for their positions at the same time. */
-const MAX_STARTS = 24;
 
 /** What the live side is built from. */
 export interface LiveEventsOptions {
@@ -80,6 +77,7 @@ export class LiveEvents {
     const counts: OutboxCounts = { delivered: 0, shed: 0, merged: 0 };
     const signals = new SignalPublisher(log, logger);
     const catchUp = new CatchUp(log);
+    const positions = positionsOf(log);
     this.#authenticator = authenticator;
     this.#streams = new OpenStreams({
       maxTotal: settings.PROSA_MAX_STREAMS,
@@ -95,7 +93,7 @@ export class LiveEvents {
     });
     this.devices = new DeviceSignals((what) => signals.publish(what));
     this.grown = (delta) => signals.publish([{ signal: { case: 'answer', value: delta } }]);
-    this.typing = new TypingSignals(log, streams, (what) => signals.publish(what));
+    this.typing = new TypingSignals(positions, streams, (what) => signals.publish(what));
     this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
     const dispatch = new TailDispatch({
       hubs,
@@ -122,7 +120,7 @@ export class LiveEvents {
         epochChanged: () => this.#startOver(),
       },
     });
-    this.#recovery = new TailRecovery({ log, rooms, authenticator, streams, hubs, tail: this.tail, logger });
+    this.#recovery = new TailRecovery({ positions, rooms, authenticator, streams, hubs, tail: this.tail, logger });
     this.subscribe = new SubscribeHandler({
       admission,
       rate,
@@ -131,12 +129,11 @@ export class LiveEvents {
       turn: new FlushTurn(),
       counts,
       start: {
-        log,
+        positions,
         tail: this.tail,
         hubs,
         catchUp,
         presence: this.presence,
-        gate: new Gate(MAX_STARTS),
         logLost: streamErrors.logLost,
       },
       maxBytes: settings.PROSA_STREAM_BUFFER,

@@ -1,9 +1,8 @@
-import type { Client, ConnectError } from '@connectrpc/connect';
+import type { ConnectError } from '@connectrpc/connect';
 import type { Cursor, Room, RoomPosition } from '@prosa/proto/chat';
-import type { LogService } from '@prosa/proto/persistence';
 import type { CatchUp } from './catch-up.ts';
 import { itemFrame } from './frame.ts';
-import type { Gate } from './gate.ts';
+import type { Positions } from './positions.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import { PRESENCE_MAX_MEMBERS } from './presence-publisher.ts';
 import type { RoomHubs } from './room-hubs.ts';
@@ -13,13 +12,11 @@ import { enterRoom } from './tail-dispatch.ts';
 
 /** What a stream needs to start. */
 export interface StreamStart {
-  readonly log: Client<typeof LogService>;
+  readonly positions: Positions;
   readonly tail: Tail;
   readonly hubs: RoomHubs;
   readonly catchUp: CatchUp;
   readonly presence: PresenceBoard;
-  /** So many streams ask for their positions at a time; when thousands come back at once the others wait. */
-  readonly gate: Gate;
   /** Makes the error for streams that cannot be told what happens. */
   readonly logLost: () => ConnectError;
 }
@@ -38,7 +35,7 @@ const MAX_PRESENT = 500;
  * Throws when the log cannot be followed (LOG_UNAVAILABLE) or read.
  */
 export async function startStream(stream: Subscriber, cursors: readonly Cursor[], start: StreamStart): Promise<void> {
-  const heads = await start.gate.pass(() => attach(stream, start));
+  const heads = await attach(stream, start);
   if (heads === undefined || stream.ended) return;
   const { positions, personalRevision } = heads;
   const asked = new Set<string>();
@@ -65,14 +62,14 @@ interface Heads {
 
 /** Attaches the stream to all rooms of its caller and gives their heads; undefined when the stream ended meanwhile. */
 async function attach(stream: Subscriber, start: StreamStart): Promise<Heads | undefined> {
-  const { hubs, tail, log } = start;
+  const { hubs, tail } = start;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     if (stream.ended) return undefined;
     if (!tail.live) break;
     const { generation } = tail;
     hubs.beginStart();
     try {
-      const { rooms, memberCounts, personalRevision } = await log.getPositions({ accountId: stream.accountId });
+      const { rooms, memberCounts, personalRevision } = await start.positions(stream.accountId);
       if (stream.ended) return undefined;
       if (!tail.live || tail.generation !== generation) continue;
       const positions = new Map(rooms.map((room) => [room.roomId, room]));
@@ -156,12 +153,9 @@ async function answer(
 }
 
 function showWhoIsThere(stream: Subscriber, { presence }: StreamStart): void {
-  const small = new Set<string>();
-  for (const [roomId, hub] of stream.rooms) if (hub.memberCount <= PRESENCE_MAX_MEMBERS) small.add(roomId);
-  if (small.size === 0) return;
+  const small: string[] = [];
+  for (const [roomId, hub] of stream.rooms) if (hub.memberCount <= PRESENCE_MAX_MEMBERS) small.push(roomId);
   for (const userId of presence.seenIn(small, MAX_PRESENT)) {
-    if (userId === stream.accountId) continue;
-    const state = presence.stateOf(userId);
-    stream.deliver(itemFrame({ case: 'presence', value: { userId, state } }, 'ephemeral'));
+    if (userId !== stream.accountId) stream.deliver(presence.frameOf(userId));
   }
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { parseContentType, parseTimeout } from '@connectrpc/connect/protocol-connect';
 import { EventService } from '@prosa/proto/chat';
@@ -13,7 +13,7 @@ import { http2StreamOf } from '../http/http2.ts';
 import type { OpenBodies } from '../http/open-bodies.ts';
 import { readBody } from '../http/read-body.ts';
 import type { Body } from '../http/read-body.ts';
-import { API_HEADERS } from '../http/security-headers.ts';
+import { API_HEADER_LIST } from '../http/security-headers.ts';
 import type { TokenBuckets } from '../http/token-buckets.ts';
 import { ChunkedSink } from './chunked-sink.ts';
 import { encodeEnvelope, END_STREAM_FLAG, endOfStream } from './envelope.ts';
@@ -90,6 +90,7 @@ export class SubscribeHandler {
     const coding = header(request.headers['connect-content-encoding']) ?? undefined;
     const { cursors } = parseSubscribe(body.bytes, encoding, coding);
     if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
+    forgetHeaders(request);
     const sink = await opened(response, requestId, encoding);
     if (sink === undefined) return;
 
@@ -156,23 +157,27 @@ async function opened(
   const stream = http2StreamOf(response);
   if (stream !== undefined) {
     if (stream.destroyed) return undefined;
-    begin(response, requestId, encoding, {});
+    begin(response, requestId, encoding, []);
     return new Http2Sink(stream, encoding);
   }
   const socket = await assigned(response);
   if (socket === undefined) return undefined;
-  begin(response, requestId, encoding, { 'transfer-encoding': 'chunked' });
+  begin(response, requestId, encoding, ['transfer-encoding', 'chunked']);
   return new ChunkedSink(response, socket, encoding);
 }
 
-function begin(response: ServerResponse, requestId: string, encoding: Encoding, more: Record<string, string>): void {
-  for (const [name, value] of API_HEADERS) response.setHeader(name, value);
-  response.writeHead(200, {
-    'content-type': `application/connect+${encoding}`,
+function begin(response: ServerResponse, requestId: string, encoding: Encoding, more: readonly string[]): void {
+  // As a flat list, of which Node keeps nothing: streams are many and stay open.
+  response.writeHead(200, [
+    ...API_HEADER_LIST,
+    'content-type',
+    `application/connect+${encoding}`,
     ...more,
-    'x-accel-buffering': 'no',
-    [requestIdHeader]: requestId,
-  });
+    'x-accel-buffering',
+    'no',
+    requestIdHeader,
+    requestId,
+  ]);
   response.flushHeaders();
 }
 
@@ -185,6 +190,13 @@ async function assigned(response: ServerResponse) {
     });
   }
   return response.destroyed ? undefined : (response.socket ?? undefined);
+}
+
+/** Lets go of what has been read of a request that stays open for as long as its stream. */
+function forgetHeaders(request: IncomingMessage): void {
+  if (request.httpVersionMajor >= 2) return;
+  request.headers = {};
+  request.rawHeaders = [];
 }
 
 function header(value: string | string[] | undefined): string | null {

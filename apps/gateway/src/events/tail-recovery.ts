@@ -1,11 +1,12 @@
 import type { Client } from '@connectrpc/connect';
 import type { Room, RoomPosition } from '@prosa/proto/chat';
-import type { LogService, RoomService } from '@prosa/proto/persistence';
+import type { RoomService } from '@prosa/proto/persistence';
 import type { Logger } from 'pino';
 import type { Authenticator } from '../accounts/authenticator.ts';
 import { itemFrame } from './frame.ts';
 import { Gate } from './gate.ts';
 import type { OpenStreams } from './open-streams.ts';
+import type { Positions } from './positions.ts';
 import type { RoomHubs } from './room-hubs.ts';
 import { streamErrors } from './stream-errors.ts';
 import type { Subscriber } from './subscriber.ts';
@@ -13,7 +14,7 @@ import { enterRoom, leaveRoom } from './tail-dispatch.ts';
 import type { Tail } from './tail.ts';
 
 /** Accounts that are looked at at the same time. */
-const WIDTH = 16;
+const WIDTH = 200;
 
 /**
  * After the tail was cut: the events of every room with a hub were replayed, but not what else may have happened
@@ -21,7 +22,7 @@ const WIDTH = 16;
  * and how far it has read them, and brings the streams in line.
  */
 export class TailRecovery {
-  readonly #log: Client<typeof LogService>;
+  readonly #positions: Positions;
   readonly #rooms: Client<typeof RoomService>;
   readonly #authenticator: Authenticator;
   readonly #streams: OpenStreams;
@@ -30,7 +31,7 @@ export class TailRecovery {
   readonly #logger: Logger;
 
   constructor(options: {
-    log: Client<typeof LogService>;
+    positions: Positions;
     rooms: Client<typeof RoomService>;
     authenticator: Authenticator;
     streams: OpenStreams;
@@ -38,7 +39,7 @@ export class TailRecovery {
     tail: Tail;
     logger: Logger;
   }) {
-    this.#log = options.log;
+    this.#positions = options.positions;
     this.#rooms = options.rooms;
     this.#authenticator = options.authenticator;
     this.#streams = options.streams;
@@ -62,7 +63,7 @@ export class TailRecovery {
     this.#hubs.beginStart();
     try {
       await Promise.all(streams.map((stream) => this.#authenticator.recheck(stream.caller)));
-      const { rooms: positions, personalRevision } = await this.#log.getPositions({ accountId });
+      const { rooms: positions, personalRevision } = await this.#positions(accountId);
       const isNew = ({ roomId }: RoomPosition) => streams.some((stream) => !stream.rooms.has(roomId));
       const rooms = positions.some(isNew) ? await this.#roomsOf(accountId) : new Map<string, Room>();
       // Cut again meanwhile: then this is looked at once more when the tail is back.

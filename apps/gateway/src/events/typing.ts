@@ -1,10 +1,10 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { Code } from '@connectrpc/connect';
-import type { Client } from '@connectrpc/connect';
-import type { LogService, SignalSchema } from '@prosa/proto/persistence';
+import type { SignalSchema } from '@prosa/proto/persistence';
 import { failure } from '@prosa/service';
 import { TokenBuckets } from '../http/token-buckets.ts';
 import type { OpenStreams } from './open-streams.ts';
+import type { Positions } from './positions.ts';
 
 /** One typing signal a person and room in so many seconds is enough. */
 const TYPING_SECONDS = 3;
@@ -14,7 +14,7 @@ const MAX_MEMBERSHIPS = 10_000;
 
 /** Takes typing signals of members and hands them to every gateway. */
 export class TypingSignals {
-  readonly #log: Client<typeof LogService>;
+  readonly #positions: Positions;
   readonly #streams: OpenStreams;
   readonly #publish: (signals: MessageInitShape<typeof SignalSchema>[]) => void;
   readonly #pace = new TokenBuckets({ perSecond: 1 / TYPING_SECONDS, burst: 1 });
@@ -22,11 +22,11 @@ export class TypingSignals {
   readonly #memberships = new Map<string, { rooms: ReadonlySet<string>; until: number }>();
 
   constructor(
-    log: Client<typeof LogService>,
+    positions: Positions,
     streams: OpenStreams,
     publish: (signals: MessageInitShape<typeof SignalSchema>[]) => void,
   ) {
-    this.#log = log;
+    this.#positions = positions;
     this.#streams = streams;
     this.#publish = publish;
   }
@@ -45,7 +45,7 @@ export class TypingSignals {
     for (const stream of this.#streams.of(userId)) if (stream.rooms.has(roomId)) return true;
     const known = this.#memberships.get(userId);
     if (known !== undefined && known.until > performance.now() && known.rooms.has(roomId)) return true;
-    const { rooms } = await this.#log.getPositions({ accountId: userId });
+    const { rooms } = await this.#positions(userId);
     const membership = { rooms: new Set(rooms.map((room) => room.roomId)), until: performance.now() + MEMBERSHIP_MS };
     this.#memberships.delete(userId);
     this.#memberships.set(userId, membership);

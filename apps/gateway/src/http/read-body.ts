@@ -6,22 +6,28 @@ export type Body =
   | { readonly kind: 'tooLarge'; readonly bytes: Buffer }
   | { readonly kind: 'cut' };
 
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Reads a request's body up to `maxBytes` and calls back once. Meanwhile it holds about as much memory as there are
  * bytes, in however small pieces they come.
  */
 export function readBody(request: IncomingMessage, maxBytes: number, done: (body: Body) => void): void {
   /** What came stands in its first `length` bytes; most bodies come in one piece, which is then not copied. */
-  let kept: Buffer = Buffer.alloc(0);
+  let kept: Buffer = NOTHING;
   let length = 0;
   let settled = false;
 
   const finish = (body: Body) => {
     if (settled) return;
     settled = true;
-    request.off('data', take);
+    // A stream's request is there for hours: nothing of this, and not the body, is to stay with it.
+    request.off('data', take).off('end', whole).off('close', cut);
+    kept = NOTHING;
     done(body);
   };
+  const whole = () => finish({ kind: 'whole', bytes: bytes() });
+  const cut = () => finish({ kind: 'cut' });
   const bytes = () => kept.subarray(0, length);
   const take = (chunk: Buffer) => {
     if (length === 0) {
@@ -34,12 +40,10 @@ export function readBody(request: IncomingMessage, maxBytes: number, done: (body
     if (length > maxBytes) finish({ kind: 'tooLarge', bytes: bytes() });
   };
   if (request.destroyed) {
-    finish({ kind: 'cut' }); // its 'close' was before us
+    cut(); // its 'close' was before us
     return;
   }
-  request.on('data', take);
-  request.on('end', () => finish({ kind: 'whole', bytes: bytes() }));
-  request.on('close', () => finish({ kind: 'cut' }));
+  request.on('data', take).on('end', whole).on('close', cut);
 }
 
 /** A larger buffer with the same first bytes: twice as large, so that each byte is copied about twice in all. */

@@ -5,11 +5,12 @@ import { request } from '../request.ts';
 import type { Workspace } from '../workspace.ts';
 import { createAccessToken, listAccessTokens, revokeAccessToken } from './access-tokens.ts';
 import { toSelf } from './account-row.ts';
+import { authenticate, authenticateAll } from './credentials.ts';
 import { createInvite } from './invites.ts';
 import { Passwords } from './passwords.ts';
 import { changePassword, listUsers, readAccount, updateProfile } from './people.ts';
 import { setUserRole } from './roles.ts';
-import { authenticate, signIn, signOut } from './sessions.ts';
+import { signIn, signOut } from './sessions.ts';
 import { isFirstRun, signUp } from './sign-up.ts';
 
 /** Accounts, sessions and tokens; see the functions for what each promises and refuses. */
@@ -28,6 +29,7 @@ export function createAccountService(workspace: Workspace): ServiceImpl<typeof A
       return {};
     },
     authenticate: (call) => authenticate(db, call),
+    batchAuthenticate: async ({ credentials }) => ({ owners: await authenticateAll(db, credentials) }),
     getMe: async ({ actorId }) => ({ user: toSelf(await readAccount(db, actorId)) }),
     updateProfile: async (call) => ({ user: await updateProfile(workspace, ...request(call)) }),
     async changePassword(call) {

@@ -166,6 +166,32 @@ describe('accounts', () => {
     await p.accounts.signOut({ secretHash: sha256('never was') });
   });
 
+  test('many sessions and tokens are looked up at once, in their order, whatever of them is nobody’s', async () => {
+    const [kim, lee] = [await signUp(p, 'Kim'), await signUp(p, 'Lee')];
+    const [kims, lees, over] = [newSession(), newSession(), newSession()];
+    for (const [{ email }, session] of [[kim, kims] as const, [lee, lees] as const, [lee, over] as const]) {
+      await p.accounts.signIn({ request: { email, password }, session });
+    }
+    await p.accounts.signOut({ secretHash: over.secretHash });
+    const token = sha256('batch token');
+    await p.accounts.createAccessToken({ actorId: lee.id, request: { name: 'script' }, secretHash: token });
+    const session = CredentialKind.SESSION;
+    const { owners } = await p.accounts.batchAuthenticate({
+      credentials: [
+        { kind: CredentialKind.ACCESS_TOKEN, secretHash: token },
+        { kind: session, secretHash: lees.secretHash },
+        { kind: session, secretHash: over.secretHash },
+        { kind: session, secretHash: token },
+        { kind: session, secretHash: kims.secretHash },
+        { kind: session, secretHash: lees.secretHash },
+      ],
+    });
+    expect(owners.map(({ user }) => user?.id)).toEqual([lee.id, lee.id, undefined, undefined, kim.id, lee.id]);
+    const alone = await p.accounts.authenticate({ kind: session, secretHash: kims.secretHash });
+    expect(owners[4]).toEqual(alone);
+    expect(await refusal(p.accounts.batchAuthenticate({ credentials: [] }))).toMatch(/INVALID_ARGUMENT/);
+  });
+
   test('no secret is kept, and no password', async () => {
     await p.accounts.signIn({ request: { email: owner.email, password }, session: newSession('plain secret') });
     const client = new Client({ connectionString: p.databaseUrl });

@@ -1,12 +1,5 @@
-import { timestampFromDate } from '@bufbuild/protobuf/wkt';
 import type { User } from '@prosa/proto/chat';
-import {
-  type AuthenticateRequest,
-  CredentialKind,
-  type NewSession,
-  type SignInRequest,
-  type SignOutRequest,
-} from '@prosa/proto/persistence';
+import type { NewSession, SignInRequest, SignOutRequest } from '@prosa/proto/persistence';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queries } from '../database/connect.ts';
@@ -15,8 +8,8 @@ import { databaseNow } from '../database/now.ts';
 import { toDate } from '../database/times.ts';
 import { inTransaction, type OpenTransaction } from '../database/transaction.ts';
 import type { Workspace } from '../workspace.ts';
-import { unauthenticated, wrongCredentials } from './account-failures.ts';
-import { type AccountRow, toSelf } from './account-row.ts';
+import { wrongCredentials } from './account-failures.ts';
+import { toSelf } from './account-row.ts';
 import type { Passwords } from './passwords.ts';
 import { emailKey } from './sign-up.ts';
 
@@ -80,40 +73,4 @@ export async function signOut({ db, log }: Workspace, { secretHash }: SignOutReq
     .executeTakeFirst();
   if (!ended) return;
   log.announce({ case: 'credentialEnded', value: { accountId: ended.account_id, credentialIds: [ended.id] } });
-}
-
-/** Whom a session or token belongs to. Throws UNAUTHENTICATED when it is unknown, over or revoked. */
-export async function authenticate(db: Queries, { kind, secretHash }: AuthenticateRequest) {
-  const table = kind === CredentialKind.SESSION ? 'session' : 'access_token';
-  const { rows } = await sql<Credential>`
-    select a.*, c.id as credential_id, c.expires_at,
-      c.last_used_at is null or c.last_used_at < clock_timestamp() - interval '1 minute' as worth_noting
-    from ${sql.table(table)} c join account a on a.id = c.account_id
-    where c.secret_hash = ${Buffer.from(secretHash)}
-      and (c.expires_at is null or c.expires_at > clock_timestamp())`.execute(db);
-  const [row] = rows;
-  if (!row) throw unauthenticated();
-  if (row.worth_noting) await noteUse(db, table, row.credential_id);
-  return {
-    user: toSelf(row),
-    credentialId: row.credential_id,
-    expiresAt: row.expires_at ? timestampFromDate(row.expires_at) : undefined,
-  };
-}
-
-type Credential = AccountRow & { credential_id: string; expires_at: Date | null; worth_noting: boolean };
-
-/** Once a minute is enough; the condition is checked again so that of many at once only one writes. */
-async function noteUse(db: Queries, table: 'session' | 'access_token', id: string): Promise<void> {
-  await db
-    .updateTable(table)
-    .set({ last_used_at: databaseNow })
-    .where('id', '=', id)
-    .where((eb) =>
-      eb.or([
-        eb('last_used_at', 'is', null),
-        eb('last_used_at', '<', sql<Date>`clock_timestamp() - interval '1 minute'`),
-      ]),
-    )
-    .execute();
 }

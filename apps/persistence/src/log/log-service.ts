@@ -1,9 +1,8 @@
 import type { ServiceImpl } from '@connectrpc/connect';
 import type { LogEvent, LogService } from '@prosa/proto/persistence';
 import type { Queries } from '../database/connect.ts';
-import { readPersonalRevision } from '../personal/personal-revision.ts';
-import { readMyRooms } from '../rooms/my-rooms.ts';
 import { append } from './append.ts';
+import { readPositions } from './positions.ts';
 import type { RoomLog } from './room-log.ts';
 import type { SendLanes } from './send-lanes.ts';
 import { tail } from './tail.ts';
@@ -36,14 +35,10 @@ export function createLogService(parts: LogServiceParts): ServiceImpl<typeof Log
     },
 
     async getPositions({ accountId }) {
-      const personalRevision = await readPersonalRevision(db, accountId);
-      const mine = await readMyRooms(db, epoch, accountId);
-      return {
-        personalRevision,
-        rooms: mine.map(({ room, readState }) => ({ roomId: room?.id, epoch, seq: room?.lastSeq, readState })),
-        memberCounts: mine.map(({ room }) => room?.memberCount ?? 0),
-      };
+      const [positions] = await readPositions(db, epoch, [accountId]);
+      return positions ?? {};
     },
+    batchGetPositions: async ({ accountIds }) => ({ accounts: await readPositions(db, epoch, accountIds) }),
 
     publishSignals({ signals }) {
       for (const signal of signals) log.announce({ case: 'signal', value: signal });

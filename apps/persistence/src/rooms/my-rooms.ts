@@ -16,6 +16,7 @@ import { type RoomRow, toRoom } from './room-row.ts';
 const maxMentionSeqs = 200;
 
 type MyRoomRow = RoomRow & {
+  account_id: string;
   role: MemberRole;
   last_read_seq: bigint;
   read_ordinal: bigint;
@@ -39,8 +40,18 @@ export async function readMyRooms(
   accountId: string,
   roomIds?: readonly string[],
 ): Promise<MyRoom[]> {
+  return (await readRoomsOf(db, epoch, [accountId], roomIds)).map(({ mine }) => mine);
+}
+
+/** The same of several people, as `readMyRooms` gives it of one. */
+export async function readRoomsOf(
+  db: Queries | OpenTransaction,
+  epoch: string,
+  accountIds: readonly string[],
+  roomIds?: readonly string[],
+): Promise<{ accountId: string; mine: MyRoom }[]> {
   const { rows } = await sql<MyRoomRow>`
-    select r.*, m.role, m.last_read_seq, m.own_count, m.read_revision, m.unread_from_seq,
+    select r.*, m.account_id, m.role, m.last_read_seq, m.own_count, m.read_revision, m.unread_from_seq,
       coalesce(m.unread_read_ordinal, m.read_ordinal) as read_ordinal,
       coalesce(m.unread_own_read_ordinal, m.own_read_ordinal) as own_read_ordinal,
       coalesce(named.count, 0) as mention_count, named.seqs as mention_seqs,
@@ -61,9 +72,9 @@ export async function readMyRooms(
           and message.mentions_room and message.deleted_at is null and message.thread_root_message_id is null
       ) either
     ) named on read_to < r.last_seq
-    where m.account_id = ${accountId} and m.left_at is null
+    where m.account_id = any (${accountIds}::uuid[]) and m.left_at is null
       ${roomIds ? sql`and m.room_id = any (${roomIds}::uuid[])` : sql``}`.execute(db);
-  return rows.map((row) => toMyRoom(row, epoch));
+  return rows.map((row) => ({ accountId: row.account_id, mine: toMyRoom(row, epoch) }));
 }
 
 function toMyRoom(row: MyRoomRow, epoch: string): MyRoom {

@@ -275,6 +275,47 @@ describe('rooms', () => {
     expect(memberCounts).toEqual([2]);
   });
 
+  test('the positions of many accounts are those of each', async () => {
+    const [one, two] = [await signUp(p, 'One'), await signUp(p, 'Two')];
+    const room = await createRoom(p, [one, two]);
+    const own = await createRoom(p, [two]);
+    await send(p, one.id, { roomId: room.id, text: 'unread by two' });
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const accountIds = [two.id, nobody, one.id.toUpperCase()];
+    const { accounts } = await p.log.batchGetPositions({ accountIds });
+    const byRoom = (positions: (typeof accounts)[number] | undefined) =>
+      positions?.rooms.map((position, index) => ({ position, members: positions.memberCounts[index] }));
+    expect(accounts).toHaveLength(3);
+    for (const [index, { id }] of [[0, two] as const, [2, one] as const]) {
+      const alone = await p.log.getPositions({ accountId: id });
+      expect(byRoom(accounts[index])).toHaveLength(alone.rooms.length);
+      expect(byRoom(accounts[index])).toEqual(expect.arrayContaining(byRoom(alone) ?? []));
+    }
+    expect(accounts[0]?.rooms.map(({ roomId }) => roomId).sort()).toEqual([room.id, own.id].sort());
+    expect(accounts[1]?.rooms).toEqual([]);
+  });
+
+  test('of accounts with very many rooms together, those that fit are told', async () => {
+    const [busy, idle] = [await signUp(p, 'Busy'), await signUp(p, 'Idle')];
+    await createRoom(p, [idle]);
+    const client = new Client({ connectionString: p.databaseUrl });
+    await client.connect();
+    await client.query(
+      `with made as (insert into room (id, kind, name, name_key, folded_name, creator_id, created_at)
+         select gen_random_uuid(), $2, 'many', 'many', 'many', $1, now() from generate_series(1, 5001) returning id)
+       insert into membership (account_id, room_id, role, joined_at) select $1, id, 1, now() from made`,
+      [busy.id, RoomKind.DIRECT],
+    );
+    const asked = async (...accountIds: string[]) =>
+      (await p.log.batchGetPositions({ accountIds })).accounts.map(({ rooms }) => rooms.length);
+    expect(await asked(busy.id, idle.id)).toEqual([5001]);
+    expect(await asked(idle.id, busy.id)).toEqual([1]);
+    expect(await asked(idle.id)).toEqual([1]);
+    await client.query('delete from membership where account_id = $1', [busy.id]);
+    await client.query(`delete from room where name = 'many'`);
+    await client.end();
+  });
+
   test('member counts are those of the memberships', async () => {
     const client = new Client({ connectionString: p.databaseUrl });
     await client.connect();
