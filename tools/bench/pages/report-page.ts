@@ -7,6 +7,7 @@ const titles: Readonly<Record<string, string>> = {
   baseline: 'First figures',
   peers: 'Side by side',
   tls: 'TLS and HTTP/2',
+  w1b: 'Everybody in every room',
 };
 
 /** Page of a report, with a chart a workload where there is something to compare. */
