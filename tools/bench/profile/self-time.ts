@@ -8,7 +8,12 @@ export interface CallFrame {
 
 /** The parts of a .cpuprofile file that are read (Chrome DevTools Protocol, Profiler.Profile). */
 export interface CpuProfile {
-  readonly nodes: readonly { readonly id: number; readonly callFrame: CallFrame }[];
+  readonly nodes: readonly {
+    readonly id: number;
+    readonly callFrame: CallFrame;
+    /** Ids of what it called. */
+    readonly children?: readonly number[];
+  }[];
   /** Id of the node that was on top at each sample. */
   readonly samples: readonly number[];
   /** µs before each sample. */
@@ -21,7 +26,8 @@ export interface SelfTime {
   readonly microseconds: number;
 }
 
-const WAITING = '(idle)';
+/** What V8 names the time in which nothing was to be done. */
+export const WAITING = '(idle)';
 
 /** Self time by function, most first, without the time in which the process waited. */
 export function selfTimes({ nodes, samples, timeDeltas }: CpuProfile): SelfTime[] {
