@@ -38,6 +38,9 @@ function fenceResource({ name }: ClusterHost, device: FenceDevice, index: number
     ip: device.address,
     ...(device.user === undefined ? {} : { username: device.user }),
     ...(device.passwordScript === undefined ? {} : { password_script: device.passwordScript }),
+    // An attempt that hangs is given up after 20 s, not after Pacemaker's 60, and the next one made. Slower devices say so in their options.
+    pcmk_reboot_timeout: '20s',
+    pcmk_off_timeout: '20s',
     ...device.options,
     pcmk_host_list: name,
     pcmk_host_check: 'static-list',
