@@ -1,5 +1,6 @@
 import type { Fault } from './fault.ts';
-import { pointsInTime, restores, upgrades } from './kinds/administration.ts';
+import { restores, upgrades } from './kinds/administration.ts';
+import { backups } from './kinds/backups.ts';
 import { fanOuts } from './kinds/fan-outs.ts';
 import { freezes, kills } from './kinds/kills.ts';
 import { machines } from './kinds/machines.ts';
@@ -15,7 +16,7 @@ export const catalog: Readonly<Record<string, Fault>> = {
   ...machines,
   ...fanOuts,
   ...members,
-  ...pointsInTime,
+  ...backups,
   ...restores,
 };
 

@@ -9,7 +9,7 @@ import { backedUp } from '../generate/pgbackrest.ts';
 import type { DatabaseMember, DatabaseSite } from './database-site.ts';
 
 /** Units of systemd on a database machine. */
-const [patroni, persistence] = ['patroni', 'prosa-persistence'];
+const [patroni, persistence] = ['prosa-patroni', 'prosa-persistence'];
 const healthLimitMs = 180_000;
 
 /**
@@ -25,7 +25,7 @@ export function clusterSite(cluster: Cluster, shell: NodeShell, repositoryVia?: 
       shell: inside,
       patroni: { url: `https://${address}:8008`, certificates },
       etcd: { url: `https://${address}:2379`, certificates },
-      patroniConfig: '/etc/patroni/prosa.yaml',
+      patroniConfig: '/run/prosa/patroni.yaml',
       data,
       sockets,
       port: postgresPort,

@@ -1,4 +1,7 @@
 import { ClusterError } from '../cluster-error.ts';
+import type { DatabaseSite } from '../database/database-site.ts';
+import { handOver, planHandOver } from '../database/hand-over.ts';
+import { patroniMembers } from '../database/patroni-view.ts';
 import { type ClusterView, clusterView, standsOn } from '../drive/cluster-view.ts';
 import { type NodeShell, quoted, succeed } from '../drive/node-shell.ts';
 import { restarted, startMarks } from '../drive/restarts.ts';
@@ -38,14 +41,16 @@ export function stoppedWith(view: ClusterView, host: string, forecast: Forecast)
 }
 
 /**
- * Moves every machine away from a host, live, and keeps others from coming, until {@link undrainHost}. Throws a ClusterError, with nothing
- * changed, when a machine would not keep running. With `isDryRun` only what would be done is told.
+ * Moves every machine away from a host, live, and keeps others from coming, until {@link undrainHost}. When its database leads, another one does
+ * before. Throws a ClusterError, with nothing changed, when a machine would not keep running or messages could no longer be kept on two disks.
+ * With `isDryRun` only what would be done is told. Without `databases` (machines that keep nothing, as in a lab) nobody is asked who leads.
  */
 export async function drainHost(
   shell: NodeShell,
   host: string,
   say: (line: string) => void,
   isDryRun = false,
+  databases?: DatabaseSite,
 ): Promise<Moved> {
   const change = `crm_attribute --node ${quoted(host)} --name standby --update on`;
   const view = await clusterView(shell);
@@ -53,12 +58,16 @@ export async function drainHost(
   const forecast: Forecast = isKnown ? await whatIf(shell, change) : { intents: [], after: view };
   const refusals = drainRefusals(view, host, forecast);
   if (refusals.length > 0) throw new ClusterError(refusals.join('\n'));
+  const stops = new Set(stoppedWith(view, host, forecast));
+  const lead =
+    databases === undefined || stops.size === 0 ? undefined : planHandOver(await patroniMembers(databases), [...stops]);
+  if (lead !== undefined) say(`${lead.leader} hands the lead to ${lead.candidate}`);
   for (const { resource, kind, from, to } of forecast.intents)
     say(`${resource}: ${kind}, ${from ?? '-'} to ${to ?? '-'}`);
   if (isDryRun) return { restarted: [] };
+  if (databases !== undefined && lead !== undefined) await handOver(databases, lead);
   const before = await startMarks(shell);
   await succeed(shell, change);
-  const stops = new Set(stoppedWith(view, host, forecast));
   const machines = new Set(view.resources.filter(({ isMachine }) => isMachine).map(({ name }) => name));
   await settle(shell, `${host} has no machines`, ({ resources }) =>
     resources.every((resource) => {

@@ -2,10 +2,11 @@ import { ClusterError } from '../cluster-error.ts';
 import { time } from '../backup/told.ts';
 import type { DatabaseMember, DatabaseSite } from '../database/database-site.ts';
 import { areTogether, leaderOf, patroniMembers, type PatroniMember } from '../database/patroni-view.ts';
-import { asPostgres, query } from '../database/postgres-shell.ts';
+import { query } from '../database/postgres-shell.ts';
 import { backups, pgbackrest, repositoryOf } from '../database/repository.ts';
 import { quoted, succeed } from '../drive/node-shell.ts';
 import { settleMembers } from '../database/settle-members.ts';
+import { leadAnew, sharedSettings } from './lead-anew.ts';
 import { checkPoint, type Point } from './point.ts';
 import { restoreData } from './restore-data.ts';
 
@@ -42,7 +43,7 @@ export async function restoreSite(
   await checkMembers(site, said);
   const target = chosen(site, said);
   const others = site.members.filter((member) => member !== target);
-  let config = '';
+  let settings = '';
   const whole: Step[] = [
     { what: 'end everything that writes', run: () => site.stopWriters() },
     {
@@ -56,7 +57,7 @@ export async function restoreSite(
     {
       what: 'stop PostgreSQL everywhere, the one that leads last',
       run: async () => {
-        config = await succeed(target.shell, asPostgres(`patronictl -c ${quoted(target.patroniConfig)} show-config`));
+        settings = await sharedSettings(target);
         const followers = site.members.filter((member) => member !== leader);
         for (const member of [...followers, leader]) await member.stopPatroni();
       },
@@ -69,22 +70,7 @@ export async function restoreSite(
   const rest: Step[] = [
     {
       what: `have ${target.name} lead as the first member of a new history`,
-      run: async () => {
-        const patronictl = `patronictl -c ${quoted(target.patroniConfig)}`;
-        const answers = `${quoted(site.name)} 'Yes I am aware' ${quoted(leader.name)}`;
-        await succeed(
-          target.shell,
-          `printf '%s\\n' ${answers} | { ${asPostgres(`${patronictl} remove ${quoted(site.name)}`)}; }`,
-        );
-        await target.startPatroni();
-        await settleMembers(site, `${target.name} leads`, (now) =>
-          now.some(({ name, role, state }) => name === target.name && role === 'leader' && state === 'running'),
-        );
-        await succeed(
-          target.shell,
-          `printf '%s' ${quoted(config)} | { ${asPostgres(`${patronictl} edit-config --force --replace -`)}; }`,
-        );
-      },
+      run: () => leadAnew(site, target, leader, settings),
     },
     ...others.map((member) => ({
       what: `copy ${target.name} to ${member.name}, whose data are removed`,
@@ -120,7 +106,10 @@ export async function restoreSite(
     } catch (error) {
       if (!(error instanceof ClusterError)) throw error;
       const isWhole = whole.includes(step);
-      if (!isWhole && step !== undoable) throw error;
+      if (!isWhole && step !== undoable) {
+        say(`that failed; ${target.name} has what was restored, and steps ${index + 1} to ${steps.length} are left`);
+        throw error;
+      }
       say('that failed; all is started again as it was');
       await goBack(site, leader, isWhole ? undefined : target);
       throw error;

@@ -1,16 +1,13 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 import { unprotected } from '../config/unprotected.ts';
+import type { DatabaseState } from '../database/database-state.ts';
 import { type ClusterView, type HostView, type ResourceView, standsOn } from '../drive/cluster-view.ts';
+import { databaseLacks, databasesTold } from './databases-told.ts';
 
-/** One screen: hosts with what is on them, what is missing, what failed, what nothing protects from. */
-export function told(cluster: Cluster, view: ClusterView): string[] {
-  const missing = missingMachines(cluster, view);
-  const lacks = [
-    ...(view.hasQuorum ? [] : ['no majority of hosts: nothing is started or moved']),
-    ...cluster.hosts.filter(({ name }) => !isUsable(view, name)).map(({ name }) => `${name} takes no machines`),
-    ...missing.map((name) => `${name} does not run`),
-  ];
+/** One screen: hosts with what is on them, databases, what is missing, what failed, what nothing protects from. */
+export function told(cluster: Cluster, view: ClusterView, databases: DatabaseState, now: Date): string[] {
+  const lacks = lacksOf(cluster, view, databases, now);
   return [
     `${cluster.name}: ${lacks.length === 0 ? 'all as promised' : 'less than promised'}`,
     ...cluster.hosts.map(({ name }) => {
@@ -18,16 +15,25 @@ export function told(cluster: Cluster, view: ClusterView): string[] {
       const there = view.resources.filter(({ hosts }) => hosts.includes(name));
       return `  ${name.padEnd(12)} ${hostWord(host).padEnd(10)} ${there.map(resourceWord).join(', ')}`.trimEnd();
     }),
+    ...titled('Databases', databasesTold(databases, now)),
     ...section('Missing', lacks),
     ...section('Failed', view.failures),
     ...section('Not protected', [...risks(view), ...unprotected(cluster)]),
   ];
 }
 
-/** Whether everything is as the file promises. */
-export function isAsPromised(cluster: Cluster, view: ClusterView): boolean {
-  const areUsable = cluster.hosts.every(({ name }) => isUsable(view, name));
-  return view.hasQuorum && areUsable && missingMachines(cluster, view).length === 0;
+/** What is less than the file promises, a line each; none when all is as promised. */
+export function lacksOf(cluster: Cluster, view: ClusterView, databases: DatabaseState, now: Date): string[] {
+  return [...machineLacks(cluster, view), ...databaseLacks(databases, cluster.backup, now)];
+}
+
+/** As {@link lacksOf}, of hosts and machines alone. */
+export function machineLacks(cluster: Cluster, view: ClusterView): string[] {
+  return [
+    ...(view.hasQuorum ? [] : ['no majority of hosts: nothing is started or moved']),
+    ...cluster.hosts.filter(({ name }) => !isUsable(view, name)).map(({ name }) => `${name} takes no machines`),
+    ...missingMachines(cluster, view).map((name) => `${name} does not run`),
+  ];
 }
 
 function missingMachines(cluster: Cluster, view: ClusterView): string[] {
@@ -65,5 +71,12 @@ function resourceWord(resource: ResourceView): string {
 }
 
 function section(title: string, lines: readonly string[]): string[] {
-  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  - ${line}`)];
+  return titled(
+    title,
+    lines.map((line) => `- ${line}`),
+  );
+}
+
+function titled(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', `${title}:`, ...lines.map((line) => `  ${line}`)];
 }

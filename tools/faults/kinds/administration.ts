@@ -1,7 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { makeBackup } from '../../cluster/backup/make-backup.ts';
-import type { DatabaseSite } from '../../cluster/database/database-site.ts';
-import { restoreSite } from '../../cluster/restore/restore-site.ts';
 import { type Backup, takeBackup } from '../backup.ts';
 import type { Fault } from '../fault.ts';
 import type { World } from '../world.ts';
@@ -34,29 +31,6 @@ export const restores: Readonly<Record<string, Fault>> = {
   },
 };
 
-/** The members go back to a time. */
-export const pointsInTime: Readonly<Record<string, Fault>> = {
-  'restore-to-a-time': {
-    does: 'all members are restored to a time between a backup and now by cluster-backup and cluster-restore; the history changes',
-    cannot: ({ members }) => (members === undefined ? 'there is one PostgreSQL: no --database members' : undefined),
-    async run(world) {
-      const { members, progress, holdMs, histories } = world;
-      if (members === undefined) return;
-      const site = members.site(writersOf(world));
-      await makeBackup(site, 'full', say);
-      await wait(holdMs);
-      const confirmed = site.name;
-      const to = await histories.pointPasses();
-      await wait(holdMs);
-      await progress.hold();
-      await histories.close();
-      await restoreSite(site, { to, timeline: undefined, confirmed }, say);
-      await histories.begin();
-      progress.release();
-    },
-  },
-};
-
 async function upgrade({ stack, gateways, persistences, builds }: World): Promise<void> {
   for (let index = 0; index < persistences; index++) {
     await stack.stop('persistence', index);
@@ -70,23 +44,6 @@ async function upgrade({ stack, gateways, persistences, builds }: World): Promis
     stack.start('gateway', index, { dist: builds.to });
     await stack.ready();
   }
-}
-
-/** Those that write to the members: only persistences are ended, gateways go on. */
-function writersOf({ stack, persistences }: World): Pick<DatabaseSite, 'startWriters' | 'stopWriters'> {
-  return {
-    async stopWriters() {
-      for (let index = 0; index < persistences; index++) await stack.stop('persistence', index);
-    },
-    async startWriters() {
-      for (let index = 0; index < persistences; index++) stack.start('persistence', index);
-      await stack.ready();
-    },
-  };
-}
-
-function say(line: string): void {
-  console.log(`     ${line}`);
 }
 
 async function restore({ stack, gateways, persistences }: World, backup: Backup): Promise<void> {

@@ -8,7 +8,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { TestAuthority } from '@prosa/grpc/test-certificates';
 import type { DatabaseSite } from '../../cluster/database/database-site.ts';
-import { areTogether, type PatroniMember } from '../../cluster/database/patroni-view.ts';
+import { handOver, planHandOver } from '../../cluster/database/hand-over.ts';
+import { areTogether, type PatroniMember, patroniMembers } from '../../cluster/database/patroni-view.ts';
 import { repositoryName } from '../../cluster/generate/pgbackrest.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { asBackedUp, memberCommands, repositoryCommands, scope, shownFiles } from './member-commands.ts';
@@ -29,13 +30,19 @@ const steadyMs = 6_000;
  */
 export class DatabaseMembers implements AsyncDisposable {
   readonly #machines: readonly MemberMachine[];
-  readonly #backups: NamespaceMachine;
+  /** The machine with the backups. */
+  readonly repository: NamespaceMachine;
   readonly #folder: string;
   readonly #password: string;
 
-  private constructor(machines: readonly MemberMachine[], backups: NamespaceMachine, folder: string, password: string) {
+  private constructor(
+    machines: readonly MemberMachine[],
+    repository: NamespaceMachine,
+    folder: string,
+    password: string,
+  ) {
     this.#machines = machines;
-    this.#backups = backups;
+    this.repository = repository;
     this.#folder = folder;
     this.#password = password;
   }
@@ -140,31 +147,23 @@ export class DatabaseMembers implements AsyncDisposable {
     }
   }
 
-  /** Gives the lead to the synchronous standby, as for work on a machine. Throws with Patroni's answer when it does not. */
+  /** Gives the lead to the synchronous standby, as cluster-drain does. Throws with Patroni's answer when it does not. */
   async switchover(): Promise<void> {
     await this.ready(startTimeoutMs); // who follows synchronously may be about to be chosen
-    const said = await this.#said();
-    const body = {
-      leader: said.find(({ role }) => role === 'leader')?.name,
-      candidate: said.find(({ role }) => role === 'sync_standby')?.name,
-    };
-    const { ports } = await this.leader();
-    const answer = await fetch(`http://127.0.0.1:${ports.patroni}/switchover`, {
-      method: 'POST',
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`no switchover: ${await answer.text()}`);
+    const site = { members: this.#machines.map(siteMember) };
+    const plan = planHandOver(await patroniMembers(site), [(await this.leader()).name]);
+    if (plan !== undefined) await handOver(site, plan);
   }
 
   /** All of it as the commands of a cluster see it, which end and start `writers`. */
   site(writers: Pick<DatabaseSite, 'startWriters' | 'stopWriters'>): DatabaseSite {
     const members = this.#machines.map(siteMember);
-    return { name: scope, members, repository: this.#backups.shell, ...writers };
+    return { name: scope, members, repository: this.repository.shell, ...writers };
   }
 
   /** Ends all of it and leaves nothing behind. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await Promise.all([...this.#machines, this.#backups].map((machine) => machine.powerOff()));
+    await Promise.all([...this.#machines, this.repository].map((machine) => machine.powerOff()));
     await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 }); // what dies may still write
   }
 

@@ -80,12 +80,17 @@ export class NamespaceMachine {
     this.#signal('SIGCONT');
   }
 
-  /** A shell on it, as root. Throws when it is off. */
+  /** A shell on it, as root; fails while it is off. */
   get shell(): NodeShell {
-    const [first] = this.processes();
-    if (first === undefined) throw new Error(`${this.name} is off`);
-    const inside = ['nsenter', `--target=${first}`, '--mount', '--pid', 'chroot', this.#root];
-    return shellBy(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'LC_ALL=C.UTF-8', ...inside]);
+    return {
+      run: async (script, limitMs) => {
+        const [first] = this.processes();
+        if (first === undefined) return { code: 255, stdout: '', stderr: `${this.name} is off` };
+        const inside = ['nsenter', `--target=${first}`, '--mount', '--pid', 'chroot', this.#root];
+        const shell = shellBy(['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'LC_ALL=C.UTF-8', ...inside]);
+        return shell.run(script, limitMs);
+      },
+    };
   }
 
   /** The last lines that anything on it wrote. */

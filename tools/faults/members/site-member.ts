@@ -12,9 +12,7 @@ export function siteMember(machine: MemberMachine): DatabaseMember {
   const asPostgres = 'setsid setpriv --reuid=postgres --regid=postgres --init-groups';
   return {
     name,
-    get shell() {
-      return machine.shell;
-    },
+    shell: machine.shell,
     patroni: { url: `http://127.0.0.1:${ports.patroni}` },
     etcd: { url: `http://127.0.0.1:${ports.etcd}` },
     patroniConfig: join(folder, 'patroni.json'),

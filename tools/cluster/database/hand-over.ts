@@ -1,0 +1,45 @@
+import { ClusterError } from '../cluster-error.ts';
+import { ask } from './ask.ts';
+import type { DatabaseSite } from './database-site.ts';
+import { isWell, leaderOf, type PatroniMember, patroniMembers } from './patroni-view.ts';
+import { settleMembers } from './settle-members.ts';
+
+/** What is to happen before a member stops. */
+export interface HandOver {
+  readonly leader: string;
+  readonly candidate: string;
+}
+
+/**
+ * Who has to take the lead before these members stop: nobody when none of them leads. Throws a ClusterError when without them no commit could be
+ * acknowledged: nobody has every commit, or too few are left that follow.
+ */
+export function planHandOver(said: readonly PatroniMember[], stopping: readonly string[]): HandOver | undefined {
+  const left = said.filter(({ name }) => !stopping.includes(name));
+  const ill = left.filter((member) => !isWell(member));
+  if (ill.length > 0 || left.length < 2) {
+    const why = ill.map(({ name, state }) => `${name} is ${state}`).join(', ') || 'no other two are there';
+    throw new ClusterError(`without ${stopping.join(' and ')} no message could be kept on two disks: ${why}`);
+  }
+  const leader = said.find(({ role }) => role === 'leader');
+  if (leader === undefined) throw new ClusterError('no database leads: nothing is stopped');
+  if (!stopping.includes(leader.name)) return undefined;
+  const candidate = left.find(({ role }) => role === 'sync_standby');
+  if (candidate === undefined) {
+    throw new ClusterError(`${leader.name} leads, and no other healthy member has every commit (none is synchronous)`);
+  }
+  return { leader: leader.name, candidate: candidate.name };
+}
+
+/** Gives the lead to another member; resolves when that one leads. Throws a ClusterError with Patroni's words when it does not come to that. */
+export async function handOver(site: Pick<DatabaseSite, 'members'>, { leader, candidate }: HandOver): Promise<void> {
+  const member = leaderOf(site, await patroniMembers(site));
+  await ask(member, member.patroni, '/switchover', { leader, candidate });
+  await settleMembers(
+    site,
+    `${candidate} leads, and another one has every commit`,
+    (now) =>
+      now.some(({ name, role, state }) => name === candidate && role === 'leader' && state === 'running') &&
+      now.some((one) => one.role === 'sync_standby' && isWell(one)),
+  );
+}
