@@ -31,7 +31,7 @@ export interface HistoryResult {
   readonly searches: Searches;
 }
 
-const CALLS = 1000;
+const CALLS = 400;
 const PAGE = 50;
 
 /** Fills rooms up to a million messages each and asks for pages and words as a client would, over the gateway. */

@@ -1,28 +1,40 @@
 import { Client } from 'pg';
 
-/** One message that a search finds, as the client and the database know it. */
-export interface Found {
-  readonly id: string;
+/** What a search looked for, and how far back its answer goes. */
+export interface Wanted {
+  /** Folded: lower case without diacritics. All of them have to be there. */
+  readonly terms: readonly string[];
+  /** When the oldest hit of a full answer was sent; undefined: the answer had everything. */
+  readonly since?: Date;
 }
 
 /**
- * The newest messages with all these texts in them, by reading every message of the database from its first to its last: what a
- * search has to find. `terms` are folded: lower case without diacritics. Knows nothing of how search works.
+ * Reads every message of the database once and gives, for each thing wanted, the ids of the messages with it, newest first: what its
+ * search has to have found. Knows nothing of how search works.
  */
-export async function plainScan(databaseUrl: string, terms: readonly string[], limit: number): Promise<Found[]> {
+export async function plainScan(databaseUrl: string, wanted: readonly Wanted[]): Promise<string[][]> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query(
-      `set enable_indexscan = off; set enable_bitmapscan = off; set max_parallel_workers_per_gather = 0`,
+    await client.query('set enable_indexscan = off');
+    await client.query('set enable_bitmapscan = off');
+    await client.query('set max_parallel_workers_per_gather = 0');
+    const values: unknown[] = [];
+    const value = (of: unknown): string => `$${values.push(of)}`;
+    const conditions = wanted.map(({ terms, since }) =>
+      [
+        ...(since ? [`sent_at >= ${value(since)}::timestamptz`] : []),
+        ...terms.map((term) => `position(${value(term)}::text in plain.folded) > 0`),
+      ].join(' and '),
     );
-    const conditions = terms.map((_, place) => `position($${place + 2} in folded.text) > 0`).join(' and ');
-    const { rows } = await client.query<Found>(
-      `select id from message, lateral (select translate(lower(text), 'áàãâéêíóôõúç', 'aaaaeeiooouc') as text offset 0) folded
-       where ${conditions} order by sent_at desc, id desc limit $1`,
-      [limit, ...terms],
+    const { rows } = await client.query<{ id: string; matches: boolean[] }>(
+      `select id, array[${conditions.join(', ')}] as matches
+       from message, lateral (select translate(lower(text), 'áàãâéêíóôõúç', 'aaaaeeiooouc') as folded offset 0) plain
+       where ${conditions.map((condition) => `(${condition})`).join(' or ')}
+       order by sent_at desc, id desc`,
+      values,
     );
-    return rows;
+    return wanted.map((_, place) => rows.filter(({ matches }) => matches[place]).map(({ id }) => id));
   } finally {
     await client.end();
   }

@@ -26,6 +26,7 @@ import * as models from './2026-11-27-models.ts';
 import * as labelUndo from './2026-11-27-label-undo.ts';
 import * as reportedText from './2026-11-27-reported-text.ts';
 import * as silentCommits from './2026-11-27-silent-commits.ts';
+import * as searchByTime from './2026-11-27-search-by-time.ts';
 
 /**
  * Every step of the schema, by the name it is remembered under; they run in the order of the names. The list is
@@ -59,4 +60,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-27-6-label-undo': labelUndo,
   '2026-11-27-7-reported-text': reportedText,
   '2026-11-27-8-silent-commits': silentCommits,
+  '2026-11-27-9-search-by-time': searchByTime,
 };

@@ -20,9 +20,11 @@ export interface SearchPlace {
   id: string;
 }
 
-/** About how many of the newest messages are looked through, in all rooms together. */
-const firstWindow = 4_000;
-const largestWindow = 50_000;
+/** About how many of the newest messages are looked through first, in all rooms together: enough for the commonest words. */
+const firstWindow = 500;
+/** So many tell how rare a word is. */
+const sample = 2_000;
+const largestWindow = 16_000;
 /** Of each room at least so many, however many rooms there are. */
 const leastOfRoom = 20;
 
@@ -30,8 +32,8 @@ const leastOfRoom = 20;
  * The newest messages of a scope with all the terms, after (that is, older than) a place; newest first.
  *
  * A common word is found soonest by walking back from the newest message; a rare one by the trigram index, which for
- * a common word would first collect every message that has it. So the newest few thousand are walked; how many hits were
- * there says which way is shorter for the rest.
+ * a common word would first collect every message that has it. So the newest few are walked; how many hits were
+ * there says how far to walk on, or that the index is the shorter way for the rest.
  */
 export async function findHits(
   db: Queries,
@@ -39,20 +41,46 @@ export async function findHits(
   place: SearchPlace | undefined,
   limit: number,
 ): Promise<SearchPlace[]> {
-  const near = await walk(db, scope, place, limit, firstWindow);
-  if (near.hits.length >= limit || !near.end) return near.hits;
-  const needed = near.hits.length > 0 ? Math.ceil((near.walked * limit * 2) / near.hits.length) : Infinity;
-  if (needed > largestWindow) return [...near.hits, ...(await lookUp(db, scope, near.end, limit - near.hits.length))];
-  const far = await walk(db, scope, near.end, limit - near.hits.length, needed);
-  const hits = [...near.hits, ...far.hits];
-  if (hits.length >= limit || !far.end) return hits;
-  return [...hits, ...(await lookUp(db, scope, far.end, limit - hits.length))];
+  const hits: SearchPlace[] = [];
+  let from = place;
+  let walked = 0;
+  let newest: Date | undefined;
+  for (let window = firstWindow; window > walked; window = windowFor(limit, hits.length, walked)) {
+    const part = await walk(db, scope, from, limit - hits.length, window - walked);
+    hits.push(...part.hits);
+    walked += part.walked;
+    newest ??= part.newest;
+    if (hits.length >= limit || !part.end) return hits;
+    from = part.end;
+  }
+  const since = newest && from && hits.length > 0 ? reach(newest, from.time, limit / hits.length) : undefined;
+  if (since) hits.push(...(await lookUp(db, scope, from, limit - hits.length, since)));
+  if (hits.length >= limit) return hits;
+  const older = since ? { time: since, id: firstId } : from;
+  return [...hits, ...(await lookUp(db, scope, older, limit - hits.length))];
+}
+
+/** Before every other one of the same time. */
+const firstId = '00000000-0000-0000-0000-000000000000';
+
+/** How far back a stretch of time has to go to hold so many times as much, twice to be sure. */
+function reach(newest: Date, end: Date, times: number): Date {
+  return new Date(end.getTime() - (newest.getTime() - end.getTime()) * times * 2);
+}
+
+/** How many messages are to be looked through in all after so many hits in those that were walked; 0: the index is shorter. */
+function windowFor(limit: number, hits: number, walked: number): number {
+  const needed = hits > 0 ? Math.ceil((walked * limit * 1.5) / hits) : Infinity;
+  if (needed <= largestWindow) return needed;
+  return walked < sample ? sample : 0;
 }
 
 interface Walk {
   hits: SearchPlace[];
   /** How many messages were looked through. */
   walked: number;
+  /** Of the newest of them. */
+  newest?: Date;
   /** Up to where that was; not there: to the beginning. */
   end?: SearchPlace;
 }
@@ -80,6 +108,7 @@ async function walk(
   return {
     hits: rows.filter(({ hit }) => hit).map(({ time, id }) => ({ time, id })),
     walked: Number(rows.reduce((sum, { walked }) => sum + walked, 0n)),
+    newest: rows.at(-1)?.newest ?? undefined,
     end: end && { time: end.time, id: end.id },
   };
 }
@@ -91,6 +120,7 @@ interface WalkRow {
   hit: boolean;
   last: boolean;
   walked: bigint;
+  newest: Date | null;
 }
 
 function walkQuery(
@@ -122,25 +152,32 @@ function walkQuery(
       select message_id, sent_at from complete where ${matches(scope)}
       order by sent_at desc, message_id desc limit ${limit}
     )
-    select message_id as id, sent_at as time, true as hit, false as last, 0::bigint as walked from hits
+    select message_id as id, sent_at as time, true as hit, false as last, 0::bigint as walked,
+      null::timestamptz as newest from hits
     union all
-    select message_id, sent_at, false, true, 0 from last
+    select message_id, sent_at, false, true, 0, null from last
     union all
-    select null, null, false, false, count(*) from complete
-    order by time desc, id desc`;
+    select null, null, false, false, count(*), max(sent_at) from complete
+    order by time desc nulls last, id desc nulls last`;
 }
 
 /**
  * Asks the indexes. With words, files or polls the planner must not walk instead: it knows little of how often they occur.
  * Without, those of the sender or with a link stand in the order that is asked for.
  */
-async function lookUp(db: Queries, scope: SearchScope, place: SearchPlace, limit: number): Promise<SearchPlace[]> {
+async function lookUp(
+  db: Queries,
+  scope: SearchScope,
+  place: SearchPlace | undefined,
+  limit: number,
+  since?: Date,
+): Promise<SearchPlace[]> {
   const isRare = scope.terms.length > 0 || scope.has.some((feature) => feature !== MessageFeature.LINK);
   const found = isRare ? sql`materialized` : sql`not materialized`;
   const { rows } = await sql<SearchPlace>`
     with found as ${found} (
       select message_id, sent_at from message_search
-      where room_id = any (${scope.roomIds}::uuid[]) and ${matches(scope, true)} ${between(scope, place)}
+      where room_id = any (${scope.roomIds}::uuid[]) and ${matches(scope, true)} ${between(scope, place, since)}
     )
     select message_id as id, sent_at as time from found
     order by sent_at desc, message_id desc
@@ -176,10 +213,11 @@ const features: Readonly<Record<MessageFeature, RawBuilder<unknown>>> = {
   [MessageFeature.POLL]: sql`message_id in (select id from message where poll is not null)`,
 };
 
-function between({ before, after }: SearchScope, place?: SearchPlace): RawBuilder<unknown> {
+function between({ before, after }: SearchScope, place?: SearchPlace, since?: Date): RawBuilder<unknown> {
   const conditions = [sql``];
   if (before) conditions.push(sql`sent_at < ${before}`);
   if (after) conditions.push(sql`sent_at > ${after}`);
+  if (since) conditions.push(sql`sent_at >= ${since}`);
   if (place) conditions.push(sql`(sent_at, message_id) < (${place.time}, ${place.id}::uuid)`);
   return sql.join(conditions, sql` and `);
 }
