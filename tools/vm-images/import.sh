@@ -3,6 +3,7 @@
 #
 #   import.sh [--key FILE] vm-export.tar.xz             checks, unpacks, then host/prosa-vm import
 #   import.sh [--key FILE] --upgrade vm-export.tar.xz   the same, then host/prosa-vm upgrade
+#   import.sh [--key FILE] --cluster vm-export.tar.xz   the same, then host/prosa-vm cluster-import
 #   import.sh [--key FILE] --verify vm-export.tar.xz    only checks; writes nothing
 #
 # --key (or PROSA_VM_KEY): the public key of who makes the bundles, or an allowed_signers file of ssh-keygen. PROSA_VM_DIR:
@@ -26,7 +27,7 @@ refuse() {
   exit 1
 }
 usage() {
-  say "usage: import.sh [--key FILE] [--verify | --upgrade] vm-export.tar.xz" >&2
+  say "usage: import.sh [--key FILE] [--verify | --upgrade | --cluster] vm-export.tar.xz" >&2
   exit 64
 }
 
@@ -37,6 +38,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --key) [ $# -gt 1 ] || usage; key=$2; shift ;;
     --verify | --upgrade) action=${1#--} ;;
+    --cluster) action=cluster-import ;;
     -*) usage ;;
     *) [ -z "$bundle" ] || usage; bundle=$1 ;;
   esac
@@ -52,7 +54,9 @@ fi
 
 # --- Where it goes, and that nothing stays there
 
-machines=${PROSA_VM_DIR:-/var/lib/libvirt/images/${PROSA_VM_NAME:-prosa}} staging=''
+default_name=prosa
+[ "$action" != cluster-import ] || default_name=prosa-cluster
+machines=${PROSA_VM_DIR:-/var/lib/libvirt/images/${PROSA_VM_NAME:-$default_name}} staging=''
 machines=${machines%/}
 trap '[ -z "$staging" ] || rm -rf -- "$staging"' EXIT
 trap 'exit 129' HUP

@@ -96,7 +96,7 @@ function clashes(claims: readonly Claim[]): Complaint[] {
 }
 
 function overlaps({ networks }: Cluster): Complaint[] {
-  const given = Object.entries(networks).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const given = Object.entries(networks).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return given.flatMap(([name, network], index) =>
     given
       .slice(0, index)

@@ -10,6 +10,10 @@ const file = z
   .string('must be a path')
   .regex(/^\/[\w./-]+$/, 'must be an absolute path of letters, digits and . _ - /');
 
+const bridge = z
+  .string('must be a name')
+  .regex(/^[a-z][a-z0-9.-]{0,14}$/, 'must be the name of a bridge: 1 to 15 letters a-z, digits, dots and hyphens');
+
 /** Whole numbers with a unit in the key's name; what they may be is said in the error. */
 function whole(least: number, most: number) {
   const text = `must be a whole number from ${least} to ${most}`;
@@ -75,6 +79,10 @@ export const clusterSchema = z.strictObject({
     machines: network,
     /** Where people come from. */
     public: network,
+    /** What every host calls the bridges that its machines hang on. */
+    bridges: z
+      .strictObject({ machines: bridge.default('prosa-lan2'), public: bridge.default('prosa-lan1') })
+      .prefault({}),
   }),
   public: z.strictObject({
     /** The one that people use; it moves between gateways. */

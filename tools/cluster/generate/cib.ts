@@ -3,13 +3,23 @@ import { hostReserveMiB } from '../config/room.ts';
 import { type Cluster, kinds } from '../config/schema.ts';
 import { fenceLocations, fenceResources, fencingTopology } from './fencing.ts';
 import { machineResource, pairs } from './machine-resource.ts';
-import { element, xmlText } from './xml.ts';
+import { type Element, element, xmlText } from './xml.ts';
 
 /** Virtual cores that a real one may have to serve. */
 const virtualPerCpu = 4;
 
-/** What Pacemaker is to do, as the text of its CIB, for `cibadmin --replace`. */
+/** What Pacemaker is to do, as the text of a whole CIB; its tools take that as a file. */
 export function cibText(cluster: Cluster): string {
+  const version = { 'validate-with': 'pacemaker-3.5', admin_epoch: 1, epoch: 1, num_updates: 0 };
+  return xmlText(element('cib', version, [configuration(cluster), element('status', {})]));
+}
+
+/** The same for a cluster that runs: `cibadmin --replace --scope configuration`. */
+export function configurationText(cluster: Cluster): string {
+  return xmlText(configuration(cluster));
+}
+
+function configuration(cluster: Cluster): Element {
   const machines = machinesOf(cluster);
   const properties = {
     'stonith-enabled': String(cluster.unattendedFailover),
@@ -18,7 +28,7 @@ export function cibText(cluster: Cluster): string {
     'placement-strategy': 'balanced',
     'symmetric-cluster': 'true',
   };
-  const configuration = element('configuration', {}, [
+  return element('configuration', {}, [
     element('crm_config', {}, [pairs('cluster_property_set', 'properties', properties)]),
     element(
       'nodes',
@@ -37,8 +47,6 @@ export function cibText(cluster: Cluster): string {
     // A machine that is where it may be stays there: balancing is done on purpose.
     element('rsc_defaults', {}, [pairs('meta_attributes', 'resource-defaults', { 'resource-stickiness': '100' })]),
   ]);
-  const version = { 'validate-with': 'pacemaker-3.5', admin_epoch: 1, epoch: 1, num_updates: 0 };
-  return xmlText(element('cib', version, [configuration, element('status', {})]));
 }
 
 /** A machine is forbidden where the file does not allow it, a database everywhere but on the host with its disk. */

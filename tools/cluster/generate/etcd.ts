@@ -42,6 +42,9 @@ export function etcdConfig(cluster: Cluster, { name, address }: EtcdMember): str
       'initial-cluster': members.map((member) => `${member.name}=https://${member.address}:2380`).join(','),
       'initial-cluster-state': 'new',
       'initial-cluster-token': cluster.name,
+      // Milliseconds; twice the defaults, as a machine may have to wait for its processor. Patroni notices nothing of it (its ttl).
+      'heartbeat-interval': 200,
+      'election-timeout': 2000,
       // Patroni speaks JSON; with a configuration file etcd offers that only when it is asked to.
       'enable-grpc-gateway': true,
       'client-transport-security': security,

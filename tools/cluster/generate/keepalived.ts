@@ -35,8 +35,8 @@ export function keepalivedConf(cluster: Cluster, machine: Machine): string {
     `vrrp_script ${kind} {`,
     `  script "${check}"`,
     '  interval 1',
-    '  timeout 1',
-    '  fall 1',
+    '  timeout 2',
+    '  fall 2',
     '  rise 2',
     '}',
     'vrrp_instance shared {',
@@ -68,7 +68,7 @@ function sharedBy(cluster: Cluster, kind: 'gateway' | 'ai'): Shared {
       network: cluster.networks.machines,
       card: 'lan2',
       group: 52,
-      check: '/usr/bin/systemctl is-active --quiet prosa-ai',
+      check: '/usr/lib/prosa/listens 7302',
       own: ({ address }) => address,
     };
   }

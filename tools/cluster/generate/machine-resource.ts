@@ -12,8 +12,8 @@ export function machineResource({ name, kind, memoryMiB, cpus }: Machine): Eleme
     config: definitionPath(name),
     hypervisor: 'qemu:///system',
     migration_transport: 'tls',
-    // The root follows the machine: it lies on a disk of the host.
-    migrate_options: '--p2p --copy-storage-all',
+    // The disks follow the machine, whole: what the other host has may be of an earlier stay. Its memory has keys in it.
+    migrate_options: '--p2p --copy-storage-all --tls',
     // What a machine needs is said below; the agent would write its own guess into the cluster's state again and again.
     autoset_utilization_cpu: 'false',
     autoset_utilization_hv_memory: 'false',

@@ -21,6 +21,17 @@ export const recovered = {
   recovery_conf: { restore_command: `pgbackrest --stanza=${stanza} archive-get %f "%p"` },
 } as const;
 
+/** As on a machine of its own (tools/vm-images/guest/database-server, postgresql.conf); the compiler of JIT is not in the image. */
+const sizes = {
+  shared_buffers: '160MB',
+  effective_cache_size: '384MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  wal_compression: 'on',
+  max_wal_size: '512MB',
+  jit: 'off',
+};
+
 /**
  * patroni.yml of a database machine: PostgreSQL 17 that has a commit on another member before it says so. With three members or more
  * it would rather take no writes than have them on one disk; two go on alone.
@@ -61,7 +72,9 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
             parameters: { wal_level: 'replica', hot_standby: 'on', wal_log_hints: 'on', max_wal_senders: 10 },
           },
         },
-        initdb: [{ encoding: 'UTF8' }, 'data-checksums'],
+        initdb: [{ encoding: 'UTF8' }, { 'locale-provider': 'builtin' }, { locale: 'C.UTF-8' }, 'data-checksums'],
+        // The database of persistence and its user.
+        post_bootstrap: '/usr/lib/prosa/make-database',
       },
       postgresql: {
         listen: `${address}:5432`,
@@ -83,6 +96,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         parameters: {
           ...(cluster.backup && archived),
           unix_socket_directories: '/run/postgresql',
+          ...sizes,
           ssl: 'on',
           ssl_ca_file: authority,
           ssl_cert_file: certificate,

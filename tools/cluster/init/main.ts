@@ -1,20 +1,65 @@
-// cluster-init: what would make a cluster of cluster.yaml, host by host (docs/availability.md). `--into=FOLDER` writes the
-// files there, a folder a host or machine, to be read.
+// cluster-init: makes a cluster of cluster.yaml, host by host, over SSH (docs/availability.md).
+//   --dry-run           only says what would be done; --into=FOLDER writes the files there, a folder a host, to be read
+//   --bundle=FILE       images, as vm-export makes them; --key=FILE: the public key of whoever signed them
+//   --via=COMMAND       another way onto a host than SSH, with {name} or {address} in it
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
+import type { Cluster } from '../config/schema.ts';
+import { hostAccess } from '../drive/host-access.ts';
 import { readOptions } from '../options.ts';
+import { readBundle } from './bundle.ts';
+import { carryOut } from './carry-out.ts';
+import type { Step } from './step.ts';
 import { initSteps } from './steps.ts';
 import { told } from './told.ts';
 
-await runProgram(() => {
-  const { file, isDryRun, into } = readOptions(process.argv.slice(2), ['into']);
-  if (!isDryRun) throw new ClusterError('cluster-init only says what it would do: give --dry-run');
+await runProgram(async () => {
+  const { file, isDryRun, into, bundle, key, via } = readOptions(process.argv.slice(2), [
+    'into',
+    'bundle',
+    'key',
+    'via',
+  ]);
   const cluster = readClusterFile(file);
   const steps = initSteps(cluster);
-  console.log(told(cluster, steps).join('\n'));
-  if (into === undefined) return;
+  if (isDryRun) {
+    console.log(told(cluster, steps).join('\n'));
+    if (into !== undefined) writeFiles(steps, into);
+    return;
+  }
+  if (into !== undefined) throw new ClusterError('--into: goes with --dry-run only');
+  refuseWhatIsOnlyPlanned(cluster);
+  const images = readBundle(bundle ?? 'dist/vm-images/vm-export.tar.xz', key);
+  const changes = await carryOut(steps, { access: accessTo(cluster, via), bundle: images, say: console.log });
+  console.log(
+    changes === 0 ? 'nothing changed: all of it was there' : `${changes} changes; cluster-status says how it is`,
+  );
+});
+
+/** Rather nothing than a cluster that only looks as if it had them. */
+function refuseWhatIsOnlyPlanned({ vote, backup }: Cluster): void {
+  const reasons = [
+    ...(vote === undefined ? [] : ['vote: a third vote is only planned yet; take three hosts']),
+    ...(backup === undefined
+      ? []
+      : ['backup: backups are only planned yet, as images have no pgBackRest; leave it out']),
+  ];
+  if (reasons.length > 0)
+    throw new ClusterError([...reasons, 'nothing was changed; --dry-run shows the plan'].join('\n'));
+}
+
+function accessTo({ hosts }: Cluster, via?: string) {
+  const ways = new Map(hosts.map((host) => [host.name, hostAccess(host, via)]));
+  return (name: string) => {
+    const way = ways.get(name);
+    if (way === undefined) throw new ClusterError(`no way leads to ${name}`);
+    return way;
+  };
+}
+
+function writeFiles(steps: readonly Step[], into: string): void {
   for (const { where, files } of steps) {
     for (const { path, mode, text } of files) {
       const target = join(into, where, path);
@@ -22,4 +67,4 @@ await runProgram(() => {
       writeFileSync(target, text, { mode: Number.parseInt(mode, 8) });
     }
   }
-});
+}

@@ -1,112 +1,141 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 import { backupTimers, repositoryFiles } from '../generate/backup-units.ts';
-import { cibText } from '../generate/cib.ts';
+import { certificateList } from '../generate/certificates.ts';
+import { configurationText } from '../generate/cib.ts';
 import { corosyncConf } from '../generate/corosync.ts';
-import { databases, etcdConfig, etcdMembers } from '../generate/etcd.ts';
-import { keepalivedConf } from '../generate/keepalived.ts';
-import { patroniConfig } from '../generate/patroni.ts';
-import { memberConf, repositoryName } from '../generate/pgbackrest.ts';
-import { machineSettings } from '../generate/settings.ts';
+import { etcdConfig, etcdMembers } from '../generate/etcd.ts';
+import { repositoryName } from '../generate/pgbackrest.ts';
+import { type PlannedFile, plannedFile } from '../generate/planned-file.ts';
+import { machineSeed } from '../generate/seed.ts';
+import { hostCopies, keyCopies, seedCopies } from './copies.ts';
+import { fenceRequirements, hostRequirements, neededPackages } from './host-needs.ts';
+import type { Command, Copy, Requirement, Step } from './step.ts';
 
-/** A file that a host or a machine is to have. */
-export interface PlannedFile {
-  readonly path: string;
-  /** As octal text. */
-  readonly mode: string;
-  readonly text: string;
-}
+/** The commands of the images' own tool, where each host has them. */
+const prosaVm = '/var/lib/libvirt/images/prosa-cluster/current/host/prosa-vm';
 
-/** What is done at one place, in this order: files, then commands, as root. */
-export interface Step {
-  /** Name of a host or machine. */
-  readonly where: string;
-  readonly what: string;
-  readonly files: readonly PlannedFile[];
-  readonly commands: readonly string[];
-}
-
-/** What belongs onto every host of a cluster (Debian 13). */
-const hostPackages =
-  'corosync pacemaker pacemaker-cli-utils resource-agents fence-agents libvirt-daemon-system libvirt-clients qemu-system-x86 qemu-utils';
-
-/** Everything that makes a cluster of its description, in order. Nothing secret is in it. */
+/** Everything that makes a cluster of its description, in order. Nothing secret is in it: keys are made on the first host. */
 export function initSteps(cluster: Cluster): Step[] {
-  const [first = ''] = cluster.hosts.map(({ name }) => name);
-  const machines = machinesOf(cluster);
+  const hosts = cluster.hosts.map(({ name }) => name);
+  const [first = ''] = hosts;
   return [
-    ...cluster.hosts.map(({ name }) => hostStep(cluster, name)),
+    ...hosts.map((host) =>
+      step(host, 'what a host has to have', {
+        requirements: [...hostRequirements(cluster, host), ...fenceRequirements(cluster, host)],
+      }),
+    ),
     ...voteStep(cluster),
-    {
-      where: first,
-      what: 'make the keys that all hosts share, and take them to the others',
-      files: [],
-      commands: [
-        'corosync-keygen -k /etc/corosync/authkey',
-        'dd if=/dev/urandom of=/etc/pacemaker/authkey bs=4096 count=1',
-        'chown root:haclient /etc/pacemaker/authkey && chmod 0640 /etc/pacemaker/authkey',
-      ],
-    },
-    ...databases(cluster).map((machine) => ({
-      where: machine.name,
-      what: `database member ${machine.number} of ${cluster.machines.database.count}`,
-      files: [
-        file('/etc/prosa/settings', machineSettings(cluster, machine)),
-        file('/etc/etcd/prosa.yaml', etcdConfig(cluster, machine)),
-        file('/etc/patroni/prosa.yaml', patroniConfig(cluster, machine)),
-        ...(cluster.backup ? [file('/etc/pgbackrest.conf', memberConf(cluster.backup, machine))] : []),
-      ],
-      commands: [],
-    })),
     ...repositoryStep(cluster),
-    ...machines
-      .filter(({ kind }) => kind !== 'database')
-      .map((machine) => ({
-        where: machine.name,
-        what: `holds the address that ${machine.kind === 'ai' ? 'gateways' : 'people'} use, or waits to`,
-        files: [
-          file('/etc/prosa/settings', machineSettings(cluster, machine)),
-          file('/etc/keepalived/keepalived.conf', keepalivedConf(cluster, machine)),
+    step(first, 'the keys that all hosts share', { commands: sharedKeys }),
+    ...hosts.map((host) => hostStep(cluster, host, first)),
+    ...hosts.map((host) => step(host, 'images', { takesImages: true })),
+    step(first, 'certificates of machines and hosts', {
+      files: [plannedFile('/etc/prosa/cluster/certificates', certificateList(cluster))],
+      commands: [{ run: `${prosaVm} cluster-certificates`, tells: true }],
+    }),
+    ...hosts.map((host) => machinesStep(cluster, host, first)),
+    ...hosts.map((host) =>
+      step(host, 'start the cluster', {
+        commands: [
+          {
+            run: `systemctl enable --now ${clusterUnits(cluster)}`,
+            unless: `systemctl is-active --quiet ${clusterUnits(cluster)} && systemctl is-enabled --quiet ${clusterUnits(cluster)}`,
+          },
         ],
-        commands: [],
-      })),
-    ...cluster.hosts.map(({ name }) => ({
-      where: name,
-      what: 'start the cluster',
-      files: [],
-      commands: [`systemctl enable --now corosync${cluster.vote ? ' corosync-qdevice' : ''} pacemaker`],
-    })),
-    {
-      where: first,
-      what: 'say what is to run',
-      files: [file('/etc/prosa/cluster/cib.xml', cibText(cluster), '0600')],
-      commands: [
-        'cibadmin --replace --xml-file /etc/prosa/cluster/cib.xml',
-        'crm_resource --wait',
-        'crm_verify --live-check', // not of the file: without the state of its hosts that warns of each
-      ],
-    },
+      }),
+    ),
+    configurationStep(cluster, first),
   ];
 }
 
 /** What belongs to a cluster and has no step yet. */
 export const missingSteps: readonly string[] = [
-  'the machines as the cluster needs them: several of a kind, their definitions in /etc/prosa/cluster/machines, certificates in the name of each',
-  'images with Patroni, etcd and keepalived in them, and packet filters that let them talk',
-  'certificates with which libvirt moves machines between hosts (migration_transport=tls)',
+  'the third vote of two hosts: its own certificate and those of corosync-qdevice on the hosts are made by hand, so that a cluster with vote is only planned',
+  'backups: images have no pgBackRest, and the machine that keeps them is set up by hand, so that a cluster with backup is only planned',
+  'the bridges of each host, and how the network between machines reaches from host to host',
+  'a place for the files that people send: each persistence has its own until PROSA_S3_… stands in /etc/prosa/cluster/settings/database-server of each host',
+  'journals of the machines are not gathered: each keeps its own',
 ];
 
-function hostStep(cluster: Cluster, name: string): Step {
-  const qdevice = cluster.vote === undefined ? '' : ' corosync-qdevice';
-  return {
-    where: name,
-    what: 'software and the links between hosts',
-    files: [file('/etc/corosync/corosync.conf', corosyncConf(cluster))],
+/** Keys of Corosync and Pacemaker; without them nobody belongs to the cluster. */
+const sharedKeys: readonly Command[] = ['/etc/corosync/authkey', '/etc/pacemaker/authkey'].map((path) => ({
+  run: `umask 077 && mkdir -p $(dirname ${path}) && dd if=/dev/urandom of=${path} bs=256 count=1 status=none`,
+  unless: `test -s ${path}`,
+}));
+
+function clusterUnits({ vote }: Cluster): string {
+  return `corosync${vote ? ' corosync-qdevice' : ''} pacemaker`;
+}
+
+function hostStep(cluster: Cluster, host: string, first: string): Step {
+  const packages = neededPackages(cluster);
+  const names = packages.join(' ');
+  return step(host, 'software and the links between hosts', {
+    // Before the packages: Corosync starts as soon as it is there.
+    copies: host === first ? [] : keyCopies(first),
+    files: [plannedFile('/etc/corosync/corosync.conf', corosyncConf(cluster))],
     commands: [
-      `apt-get install --no-install-recommends ${hostPackages}${qdevice}`,
-      `test "$(uname -n)" = ${name}`, // Pacemaker knows hosts by that name
+      ...cluster.hosts.map(({ name, address }) => ({
+        run: `echo '${address} ${name}' >>/etc/hosts`,
+        unless: `grep -qxF '${address} ${name}' /etc/hosts`,
+      })),
+      {
+        run: `DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -o Dpkg::Options::=--force-confold ${names}`,
+        unless: `test "$(dpkg-query --show --showformat='\${db:Status-Abbrev}\\n' ${names} 2>/dev/null | grep -c '^ii')" = ${packages.length}`,
+      },
+      {
+        // A package that was there before has begun a cluster of its own, after Debian's example.
+        run: 'systemctl stop pacemaker corosync',
+        unless: `! systemctl is-active --quiet corosync || corosync-cmapctl -g totem.cluster_name | grep -q '= ${cluster.name}$'`,
+      },
+      {
+        run: 'chown root:haclient /etc/pacemaker/authkey && chmod 0640 /etc/pacemaker/authkey',
+        unless: 'test "$(stat -c %U:%G:%a /etc/pacemaker/authkey)" = root:haclient:640',
+      },
     ],
-  };
+  });
+}
+
+function machinesStep(cluster: Cluster, host: string, first: string): Step {
+  const machines = machinesOf(cluster).filter(({ hosts }) => hosts.includes(host));
+  return step(host, `${machines.map(({ name }) => name).join(', ')}, and how they move to other hosts`, {
+    files: machines.flatMap((machine) => machineSeed(cluster, machine)),
+    copies: [...machines.flatMap(({ name }) => seedCopies(first, name)), ...hostCopies(first, host)],
+    commands: [
+      { run: `${prosaVm} cluster-define`, tells: true },
+      {
+        // A socket cannot be had while libvirtd runs without it. Machines do not feel that it ends.
+        run: 'systemctl stop libvirtd.service && systemctl enable --now libvirtd-tls.socket && systemctl start libvirtd.service',
+        unless: 'systemctl is-active --quiet libvirtd-tls.socket',
+      },
+    ],
+  });
+}
+
+function configurationStep(cluster: Cluster, first: string): Step {
+  const path = '/etc/prosa/cluster/configuration.xml';
+  const areTogether = `crm_node --partition 2>/dev/null | wc -w | grep -qx ${cluster.hosts.length}`;
+  return step(first, 'say what is to run', {
+    files: [plannedFile(path, configurationText(cluster), '0600')],
+    commands: [
+      {
+        run: waitFor(areTogether, `echo 'the hosts do not find together; see journalctl -u corosync -u pacemaker' >&2`),
+        unless: areTogether,
+      },
+      {
+        run: `cibadmin --replace --scope configuration --xml-file ${path} && cp ${path} ${path}.taken`,
+        unless: `cmp -s ${path} ${path}.taken`,
+      },
+      // Not of the file: without the state of its hosts that warns of each, as it does for some seconds after they were told.
+      { run: waitFor('crm_verify --live-check', 'crm_verify --live-check --verbose') },
+    ],
+  });
+}
+
+/** Tries a command once a second for two minutes; then runs another one, and fails. */
+function waitFor(command: string, otherwise: string): string {
+  return `n=0; until ${command} >/dev/null 2>&1; do n=$((n + 1)); if test $n -ge 120; then ${otherwise}; exit 1; fi; sleep 1; done`;
 }
 
 function voteStep(cluster: Cluster): Step[] {
@@ -114,16 +143,14 @@ function voteStep(cluster: Cluster): Step[] {
   const member = etcdMembers(cluster).find(({ name }) => name === 'vote');
   const isMember = member !== undefined;
   return [
-    {
-      where: 'vote',
-      what: `the third vote${isMember ? ', of hosts and of databases' : ''}`,
-      files: isMember ? [file('/etc/etcd/prosa.yaml', etcdConfig(cluster, member))] : [],
+    step('vote', `the third vote${isMember ? ', of hosts and of databases' : ''}`, {
+      files: isMember ? [plannedFile('/etc/etcd/prosa.yaml', etcdConfig(cluster, member))] : [],
       commands: [
         `apt-get install --no-install-recommends corosync-qnetd${isMember ? ' etcd-server' : ''}`,
         'corosync-qnetd-certutil -i',
         'systemctl enable --now corosync-qnetd',
-      ],
-    },
+      ].map((run) => ({ run })),
+    }),
   ];
 }
 
@@ -131,19 +158,26 @@ function repositoryStep(cluster: Cluster): Step[] {
   const { backup } = cluster;
   if (backup === undefined) return [];
   return [
-    {
-      where: repositoryName,
-      what: 'where the backups of PostgreSQL lie',
-      files: repositoryFiles(cluster, backup).map(({ path, text }) => file(path, text)),
+    step(repositoryName, 'where the backups of PostgreSQL lie', {
+      files: repositoryFiles(cluster, backup).map(({ path, text }) => plannedFile(path, text)),
       commands: [
         'apt-get install --no-install-recommends pgbackrest',
         `install -d -m 0750 -o postgres -g postgres ${backup.folder}`,
         `systemctl enable --now pgbackrest ${backupTimers.join(' ')}`,
-      ],
-    },
+      ].map((run) => ({ run })),
+    }),
   ];
 }
 
-function file(path: string, text: string, mode = '0644'): PlannedFile {
-  return { path, mode, text };
+/** What a step has, as far as it has it. */
+interface Parts {
+  readonly requirements?: readonly Requirement[];
+  readonly copies?: readonly Copy[];
+  readonly files?: readonly PlannedFile[];
+  readonly takesImages?: boolean;
+  readonly commands?: readonly Command[];
+}
+
+function step(where: string, what: string, parts: Parts): Step {
+  return { where, what, requirements: [], copies: [], files: [], takesImages: false, commands: [], ...parts };
 }

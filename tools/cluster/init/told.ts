@@ -1,7 +1,8 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 import { unprotected } from '../config/unprotected.ts';
-import { missingSteps, type Step } from './steps.ts';
+import type { Step } from './step.ts';
+import { missingSteps } from './steps.ts';
 
 /** A plan for people: what the cluster is, what would be done where, what it does not protect from, what is missing. */
 export function told(cluster: Cluster, steps: readonly Step[]): string[] {
@@ -13,10 +14,13 @@ export function told(cluster: Cluster, steps: readonly Step[]): string[] {
       return `  ${name.padEnd(11)} ${addresses}, ${memoryMiB} MiB, ${cpus} CPUs, on ${hosts.join(' or ')}`;
     }),
     '',
-    ...steps.flatMap(({ where, what, files, commands }, index) => [
+    ...steps.flatMap(({ where, what, requirements, copies, files, takesImages, commands }, index) => [
       `${index + 1}. ${where}: ${what}`,
+      ...requirements.map(({ test }) => `     need  ${test}`),
+      ...copies.map(({ from, source, path, mode }) => `     take  ${source} of ${from} to ${path} (${mode})`),
       ...files.map(({ path, mode, text }) => `     write ${path} (${mode}, ${Buffer.byteLength(text)} bytes)`),
-      ...commands.map((command) => `     run   ${command}`),
+      ...(takesImages ? ['     check the bundle and take its images'] : []),
+      ...commands.map(({ run }) => `     run   ${run}`),
     ]),
     '',
     'Not protected:',

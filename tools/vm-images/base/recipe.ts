@@ -12,11 +12,15 @@ export const fileSystemId = '7f6f2a3e-5d0b-4b53-9a52-70726f736121';
 /** Bytes that a guest sees as its root disk; only what is used takes up space. */
 export const rootDiskBytes = 2 * 1024 ** 3;
 
-/** In every machine. openssh-server is for the time of the build only: a role's image has none. */
+/**
+ * In every machine. keepalived starts only in a cluster, where gateways and ai share an address; openssh-server is for the time of the
+ * build only: a role's image has none.
+ */
 export const basePackages = [
   'busybox-static',
   'e2fsprogs',
   'iproute2',
+  'keepalived',
   'kmod',
   'linux-image-cloud-amd64',
   'nftables',
@@ -28,8 +32,15 @@ export const basePackages = [
   'udev',
 ];
 
-/** What the database-server has besides. */
-export const databasePackages = ['postgresql-17'];
+/** What the database-server has besides. Patroni and etcd start only in a cluster; the modules of Python are what Patroni asks etcd with. */
+export const databasePackages = [
+  'etcd-server',
+  'patroni',
+  'postgresql-17',
+  'python3-dnspython',
+  'python3-etcd',
+  'python3-psycopg2',
+];
 
 /**
  * Files of packages that no machine needs: texts for people, hardware that is not there, and the compiler of
@@ -49,6 +60,8 @@ export const leftOut = [
   '/usr/lib/x86_64-linux-gnu/libz3.so*',
   '/usr/lib/postgresql/17/lib/bitcode/*',
   '/usr/lib/postgresql/17/lib/llvmjit*',
+  '/usr/share/snmp/*',
+  '/usr/bin/etcdutl',
 ];
 
 /** Removed after the packages were set up: secrets, names, logs, caches, and what a first boot makes anew. */
@@ -66,6 +79,11 @@ export const cleared = [
   'root/.ssh',
   'run/*',
   'tmp/*',
+  'usr/lib/python3*/**/__pycache__', // Python does not write the same bytes twice
+  // keepalived's library of SNMP wants Perl's; no machine runs a script of it.
+  'usr/lib/x86_64-linux-gnu/perl/*',
+  'usr/share/perl/*',
+  'usr/share/misc/pci.ids',
   'usr/lib/udev/hwdb.bin',
   'etc/udev/hwdb.bin',
   'initrd.img*',

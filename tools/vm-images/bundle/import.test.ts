@@ -68,6 +68,11 @@ test('an upgrade goes the same way; what prosa-vm answers is answered', () => {
   expect(readdirSync(folder.path).filter((name) => name.includes('.unpack-'))).toEqual([]);
 });
 
+test('a host of a cluster has its images the same way', () => {
+  expect(folder.import(['--cluster', bundle]).exitCode).toBe(0);
+  expect(readFileSync(folder.file('machines/called'), 'utf8')).toMatch(/^cluster-import --take\n/);
+});
+
 test('checking writes nothing', () => {
   const { exitCode, stdout } = folder.import(['--verify', bundle]);
   expect(exitCode).toBe(0);

@@ -72,9 +72,9 @@ make_installation() {
   stage_release "$1" "$dir/releases/$release" "$2"
   use_release "$release"
   say "certificates of this installation"
-  make_authority "$dir/secrets"
+  make_authority "$dir/secrets" "Prosa $name ${installation[uuid]}"
   for role in "${roles[@]}"; do
-    make_certificate "$dir/secrets" "$role"
+    make_certificate "$dir/secrets" "$role" "$(names_of "$role")"
     make_data_disk "$dir/data/$role.qcow2" "${data_gib[$role]}"
   done
   dir=$target

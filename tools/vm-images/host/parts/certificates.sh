@@ -6,20 +6,26 @@
 certificate_days=825
 renew_before_days=400
 
-# make_authority FOLDER: ca.crt, and ca.key that nobody but root reads.
+# make_authority FOLDER SUBJECT: ca.crt, and ca.key that nobody but root reads.
 make_authority() {
   (
     umask 077
     openssl ecparam -name prime256v1 -genkey -noout -out "$1/ca.key"
-    openssl req -new -x509 -sha256 -days 3650 -key "$1/ca.key" -out "$1/ca.crt" -subj "/CN=Prosa $name ${installation[uuid]}" \
+    openssl req -new -x509 -sha256 -days 3650 -key "$1/ca.key" -out "$1/ca.crt" -subj "/CN=$2" \
       -addext 'basicConstraints=critical,CA:TRUE,pathlen:0' -addext 'keyUsage=critical,keyCertSign,cRLSign'
   ) >/dev/null 2>&1 || give_up "openssl could not make the certificate authority in $1"
 }
 
-# make_certificate FOLDER ROLE: ROLE.crt and ROLE.key, valid for the names and addresses by which the others know the machine.
+# names_of ROLE: the names and addresses by which the others know a machine.
+names_of() {
+  local names="DNS:$1,IP:${lan2_address[$1]}"
+  [[ ${nics[$1]} != *lan1* ]] || names+=",IP:${installation[address]}"
+  printf '%s' "$names"
+}
+
+# make_certificate FOLDER NAME NAMES: NAME.crt and NAME.key, valid for NAMES (DNS:…,IP:…).
 make_certificate() {
-  local folder=$1 role=$2 names="DNS:$2,IP:${lan2_address[$2]}"
-  [[ ${nics[$role]} != *lan1* ]] || names+=",IP:${installation[address]}"
+  local folder=$1 role=$2 names=$3
   (
     umask 077
     openssl ecparam -name prime256v1 -genkey -noout -out "$folder/$role.key.new"
@@ -40,7 +46,7 @@ renew_certificates() {
   local role
   for role in "${roles[@]}"; do
     openssl x509 -in "$dir/secrets/$role.crt" -noout -checkend $((renew_before_days * 86400)) >/dev/null 2>&1 && continue
-    make_certificate "$dir/secrets" "$role"
+    make_certificate "$dir/secrets" "$role" "$(names_of "$role")"
     about "$role" "has a new certificate for $certificate_days days"
   done
 }

@@ -30,7 +30,14 @@ mib_of() { du --block-size=1M --total "$1"/images/* | tail -n 1 | cut -f 1; }
 
 # stage_release FOLDER TARGET take|copy: the images with their writable roots, and the commands that belong to them, as the folder TARGET.
 stage_release() {
-  local source=$1 target=$2 how=$3 file role
+  local role
+  stage_images "$@"
+  for role in "${roles[@]}"; do make_root "$2" "$role" "$role"; done
+}
+
+# stage_images FOLDER TARGET take|copy: the same without roots.
+stage_images() {
+  local source=$1 target=$2 how=$3 file
   mkdir -m 0755 "$target"
   cp "$source/manifest.json" "$target/"
   cp -R "$here" "$target/host"
@@ -44,12 +51,14 @@ stage_release() {
     chmod 0644 "$target/$file"
     chown root:root "$target/$file"
   done
-  for role in "${roles[@]}"; do
-    # Relative names: the folder of an installation is made under another name and moved.
-    qemu-img create -q -f qcow2 -F qcow2 -b "$role.qcow2" "$target/$role-root.qcow2" >/dev/null ||
-      give_up "the disk $role-root.qcow2 could not be made in $target"
-    chmod 0600 "$target/$role-root.qcow2"
-  done
+}
+
+# make_root RELEASE_FOLDER MACHINE ROLE: what a machine writes to, over the image of its role.
+make_root() {
+  # Relative names: the folder of an installation is made under another name and moved.
+  qemu-img create -q -f qcow2 -F qcow2 -b "$3.qcow2" "$1/$2-root.qcow2" >/dev/null ||
+    give_up "the disk $2-root.qcow2 could not be made in $1"
+  chmod 0600 "$1/$2-root.qcow2"
 }
 
 # make_data_disk FILE GIB

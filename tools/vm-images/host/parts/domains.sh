@@ -19,17 +19,26 @@ check_domains_free() {
 
 # domain_xml ROLE TYPE: its definition for kvm or qemu.
 domain_xml() {
-  local role=$1 type=$2 nic interfaces='' loader='' cpu sockets='' socket
+  local role=$1 nic interfaces=''
   for nic in ${nics[$role]}; do
     case $nic in
       lan1) interfaces+=$(fill interface.xml MAC "$(mac_of "$role" lan1)" NETWORK "$(lan1_network)")$'\n' ;;
       *) interfaces+=$(fill interface.xml MAC "$(mac_of "$role" "$nic")" NETWORK "$name-$nic")$'\n' ;;
     esac
   done
+  # Twice as much memory as it has at its start, to be given while it runs.
+  definition "$2" "$interfaces" NAME "$name-$role" MACHINE "$role" ROLE "$role" UUID "${installation[uuid-$role]}" \
+    MEMORY_MIB "${memory_mib[$role]}" MAXIMUM_MIB "$((2 * ${memory_mib[$role]}))" CPUS "${cpus[$role]}" \
+    SYSINFO "$(credentials_xml "$role")"
+}
+
+# definition TYPE INTERFACES PLACE VALUE…: the definition of a machine of this release; PLACEs are those that differ from machine to machine.
+definition() {
+  local type=$1 interfaces=$2 loader='' cpu sockets='' socket cards
+  shift 2
   # A card more a network.
-  local -a cards
-  read -r -a cards <<<"${nics[$role]}"
-  for ((socket = 0; socket < own_sockets + ${#cards[@]} + free_sockets; socket++)); do
+  cards=$(grep -c '<interface ' <<<"$interfaces")
+  for ((socket = 0; socket < own_sockets + cards + free_sockets; socket++)); do
     sockets+="    <controller type='pci' model='pcie-root-port'/>"$'\n'
   done
   case $firmware in
@@ -40,10 +49,8 @@ domain_xml() {
   # Emulated: the oldest processor that all parts of Prosa run on; newer ones only have more to emulate.
   cpu="<cpu mode='custom' match='exact'><model>Nehalem</model></cpu>"
   [ "$type" = qemu ] || cpu="<cpu mode='host-passthrough' migratable='on'/>"
-  fill domain.xml TYPE "$type" NAME "$name-$role" UUID "${installation[uuid-$role]}" ROLE "$role" RELEASE "$release" \
-    MEMORY_MIB "${memory_mib[$role]}" MAXIMUM_MIB "$((2 * ${memory_mib[$role]}))" CPUS "${cpus[$role]}" MAXIMUM_CPUS "$maximum_cpus" \
-    SYSINFO "$(credentials_xml "$role")" LOADER "$loader" CMDLINE "$kernel_command_line" CPU "$cpu" \
-    INTERFACES "$interfaces" SOCKETS "$sockets" RELEASE_DIR "$dir/releases/$release" DIR "$dir"
+  fill domain.xml "$@" TYPE "$type" RELEASE "$release" MAXIMUM_CPUS "$maximum_cpus" LOADER "$loader" CMDLINE "$kernel_command_line" \
+    CPU "$cpu" INTERFACES "$interfaces" SOCKETS "$sockets" RELEASE_DIR "$dir/releases/$release" DIR "$dir"
 }
 
 # define_domain ROLE TYPE: a machine that is off becomes what settings and release say now.

@@ -9,6 +9,11 @@ read_settings() {
   if [ -f "$own/installation" ]; then
     dir=${PROSA_VM_DIR:-$own}
     name=${PROSA_VM_NAME:-$(sed -n 's/^name=//p' "$own/installation")}
+  elif [[ $command = cluster-* ]]; then
+    # A host belongs to one cluster.
+    name=prosa-cluster
+    dir=${PROSA_VM_DIR:-/var/lib/libvirt/images/prosa-cluster}
+    cluster_dir=${PROSA_CLUSTER_DIR:-/etc/prosa/cluster}
   else
     name=${PROSA_VM_NAME:-prosa}
     dir=${PROSA_VM_DIR:-/var/lib/libvirt/images/$name}

@@ -1,0 +1,46 @@
+import { seedFolder } from '../generate/seed.ts';
+import type { Copy } from './step.ts';
+
+const secrets = '/etc/prosa/cluster/secrets';
+
+/** The keys by which hosts know that one belongs to them. Pacemaker's package makes one of its own: Corosync's says whose the host is. */
+export function keyCopies(from: string): Copy[] {
+  const copy = (path: string, mode: string) => ({ from, source: path, path, mode });
+  return [{ ...copy('/etc/corosync/authkey', '0400'), isKept: true }, copy('/etc/pacemaker/authkey', '0640')];
+}
+
+/** The authority of machines, and a machine's certificate and key, to what it is told. */
+export function seedCopies(from: string, machine: string): Copy[] {
+  const folder = seedFolder(machine);
+  const names = { 'ca.crt': 'ca', [`${machine}.crt`]: 'cert', [`${machine}.key`]: 'key' };
+  return Object.entries(names).map(([source, name]) => ({
+    from,
+    source: `${secrets}/machines/${source}`,
+    path: `${folder}/prosa.${name}`,
+    mode: '0600',
+  }));
+}
+
+/** What libvirt and QEMU show each other when a machine moves, where they look for it. */
+export function hostCopies(from: string, host: string): Copy[] {
+  const copy = (source: string, path: string, mode = '0644') => ({
+    from,
+    source: `${secrets}/hosts/${source}`,
+    path: `/etc/pki/${path}`,
+    mode,
+  });
+  // Debian's QEMU runs as a user of its own.
+  const forQemu = (path: string) => ({ ...copy(`${host}.key`, path, '0640'), group: 'libvirt-qemu' });
+  return [
+    copy('ca.crt', 'CA/cacert.pem'),
+    copy(`${host}.crt`, 'libvirt/servercert.pem'),
+    copy(`${host}.key`, 'libvirt/private/serverkey.pem', '0600'),
+    copy(`${host}.crt`, 'libvirt/clientcert.pem'),
+    copy(`${host}.key`, 'libvirt/private/clientkey.pem', '0600'),
+    copy('ca.crt', 'qemu/ca-cert.pem'),
+    copy(`${host}.crt`, 'qemu/server-cert.pem'),
+    forQemu('qemu/server-key.pem'),
+    copy(`${host}.crt`, 'qemu/client-cert.pem'),
+    forQemu('qemu/client-key.pem'),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { Cluster } from '../config/schema.ts';
+import type { Requirement } from './step.ts';
+
+/** Debian's packages on every host of a cluster; fence agents come one by one. */
+export function neededPackages({ hosts, vote }: Cluster): string[] {
+  const agents = hosts.flatMap(({ fence }) => fence.map(({ agent }) => agent));
+  return [
+    'corosync',
+    ...(vote ? ['corosync-qdevice'] : []),
+    ...new Set(agents.map((agent) => agent.replaceAll('_', '-').replace(/^fence-/, 'fence-agents-'))),
+    'iproute2',
+    'libvirt-clients',
+    'libvirt-daemon-system',
+    'openssl',
+    'pacemaker',
+    'pacemaker-cli-utils',
+    'qemu-system-x86',
+    'qemu-utils',
+    'resource-agents',
+    'xz-utils',
+  ];
+}
+
+/** What nobody but the owner of a host can give it. */
+export function hostRequirements({ networks: { bridges } }: Cluster, host: string): Requirement[] {
+  return [
+    { test: 'test "$(id -u)" = 0', otherwise: 'this is not root' },
+    {
+      test: `test "$(uname -n)" = ${host}`, // Pacemaker knows hosts by that name
+      otherwise: `the host has another name; hostnamectl hostname ${host}`,
+    },
+    {
+      test: 'grep -qx "VERSION_CODENAME=trixie" /etc/os-release',
+      otherwise: 'this is not Debian 13, whose Corosync, Pacemaker and libvirt were tried',
+    },
+    ...[...new Set(Object.values(bridges))].map((bridge) => ({
+      test: `test -d /sys/class/net/${bridge}/bridge`,
+      otherwise: `there is no bridge ${bridge} for machines to be on (networks.bridges)`,
+    })),
+  ];
+}
+
+/** A fence device is worked by every other host, which asks a program there for its password. */
+export function fenceRequirements({ hosts }: Cluster, host: string): Requirement[] {
+  const scripts = hosts
+    .filter(({ name }) => name !== host)
+    .flatMap(({ name, fence }) => fence.map(({ passwordScript }) => ({ name, passwordScript })));
+  return scripts.flatMap(({ name, passwordScript }) =>
+    passwordScript === undefined
+      ? []
+      : [
+          {
+            test: `test -x ${passwordScript}`,
+            otherwise: `${passwordScript}, which prints the password of the fence device of ${name}, is no program here`,
+          },
+        ],
+  );
+}
