@@ -50,13 +50,19 @@ export class ClusterLab implements AsyncDisposable, Parts {
     this.#stack = stack;
   }
 
-  /** Makes one and switches its hosts on; {@link ready} waits for them. `say` is told what takes long. */
-  static async start(say?: (line: string) => void): Promise<ClusterLab> {
+  /**
+   * Makes one and switches its hosts on; {@link ready} waits for them. `say` is told what takes long. `bare`: hosts that are in no cluster yet and
+   * have no guests, for `cluster-init`.
+   */
+  static async start(
+    say?: (line: string) => void,
+    { bare = false }: { readonly bare?: boolean } = {},
+  ): Promise<ClusterLab> {
     const golden = await debianRoot(hostRoot, say);
     await using stack = new AsyncDisposableStack();
     const places = stack.use(new LabPlaces());
-    writeCommonLayer(places.common, golden, cluster.hosts, corosyncConf(cluster));
-    await writeGuests(places, golden);
+    writeCommonLayer(places.common, golden, cluster.hosts, bare ? undefined : corosyncConf(cluster));
+    if (!bare) await writeGuests(places, golden);
 
     // When it ends, every process of the lab does; only then the places are free.
     const network = stack.use(await LabNetwork.start());

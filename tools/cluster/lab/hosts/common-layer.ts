@@ -12,13 +12,13 @@ export interface HostName {
 
 /**
  * Writes into `folder` what all hosts of a lab have over the golden root: who the others are, what they share, and libvirt without what a
- * container has not. `corosyncConf` is the text of that file.
+ * container has not. `corosyncConf` is the text of that file; undefined: hosts that are in no cluster yet.
  */
 export function writeCommonLayer(
   folder: string,
   golden: string,
   hosts: readonly HostName[],
-  corosyncConf: string,
+  corosyncConf: string | undefined,
 ): void {
   const write = (path: string, content: string | Buffer, mode = 0o644): void => {
     const file = join(folder, path);
@@ -31,12 +31,20 @@ export function writeCommonLayer(
   };
   const names = hosts.map(({ name, address }) => `${address} ${name}\n`).join('');
   write('etc/hosts', `127.0.0.1 localhost\n${names}`);
-  write('etc/corosync/corosync.conf', corosyncConf);
-  write('etc/corosync/authkey', randomBytes(128), 0o400);
-  write('etc/pacemaker/authkey', randomBytes(128), 0o640);
-  const group = Number(/^haclient:[^:]*:(\d+)/m.exec(readFileSync(join(golden, 'etc/group'), 'utf8'))?.[1]);
-  for (const path of ['etc/pacemaker', 'etc/pacemaker/authkey']) chownSync(join(folder, path), 0, group);
-  chmodSync(join(folder, 'etc/pacemaker'), 0o750);
+  if (corosyncConf === undefined) {
+    // As on a host without the packages: what Debian would start has nothing to belong to.
+    const waits = '[Unit]\nConditionPathExists=/etc/corosync/authkey\n';
+    for (const unit of ['corosync', 'pacemaker']) write(`etc/systemd/system/${unit}.service.d/lab.conf`, waits);
+  } else {
+    write('etc/corosync/corosync.conf', corosyncConf);
+    write('etc/corosync/authkey', randomBytes(128), 0o400);
+    write('etc/pacemaker/authkey', randomBytes(128), 0o640);
+    const group = Number(/^haclient:[^:]*:(\d+)/m.exec(readFileSync(join(golden, 'etc/group'), 'utf8'))?.[1]);
+    for (const path of ['etc/pacemaker', 'etc/pacemaker/authkey']) chownSync(join(folder, path), 0, group);
+    chmodSync(join(folder, 'etc/pacemaker'), 0o750);
+    // The lab's network has nobody else in it.
+    link('etc/systemd/system/sockets.target.wants/libvirtd-tcp.socket', '/usr/lib/systemd/system/libvirtd-tcp.socket');
+  }
   write('etc/prosa/fence/password', `#!/bin/sh\necho ${operator.password}\n`, 0o700);
   // No AppArmor, cgroups, namespaces, log daemon or extended attributes.
   write(
@@ -52,8 +60,6 @@ export function writeCommonLayer(
       '',
     ].join('\n'),
   );
-  // The lab's network has nobody else in it.
-  link('etc/systemd/system/sockets.target.wants/libvirtd-tcp.socket', '/usr/lib/systemd/system/libvirtd-tcp.socket');
   for (const unit of maskedUnits) link(`etc/systemd/system/${unit}`, '/dev/null');
 }
 

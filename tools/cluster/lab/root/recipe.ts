@@ -9,6 +9,7 @@ const packages = [
   'kmod',
   'libvirt-clients',
   'libvirt-daemon-system',
+  'openssl',
   'pacemaker',
   'pacemaker-cli-utils',
   'procps',
@@ -17,6 +18,7 @@ const packages = [
   'resource-agents',
   'systemd',
   'systemd-sysv',
+  'xz-utils',
   // What the guests are made of.
   'busybox-static',
   'linux-image-cloud-amd64',

@@ -1,0 +1,175 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ClusterError } from '../cluster-error.ts';
+import { type Machine, machinesOf } from '../config/machines.ts';
+import { readClusterFile } from '../config/read-cluster.ts';
+import { ClusterLab } from '../lab/cluster-lab.ts';
+import type { LabHost } from '../lab/hosts/lab-host.ts';
+import { machineShell } from '../drive/machine-shell.ts';
+import { type ScriptOutcome, shellBy } from '../drive/node-shell.ts';
+import { runInside, spawnInside } from '../lab/program.ts';
+import type { Judged } from './load.ts';
+import { runEchoing } from './run-echoing.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+const file = join(import.meta.dirname, '../lab/prosa.yaml');
+const talk = join(root, 'tools/vm-images/e2e/talk.ts');
+
+/** Machines boot under software emulation, seven at once. */
+const healthLimitMs = 1_500_000;
+
+/** The cluster that a {@link ProsaCluster} is. */
+export const cluster = readClusterFile(file);
+
+/** People who write and read. */
+export interface Load {
+  /** Lets them come to an end, and answers what it came to. */
+  finish(): Promise<Judged>;
+}
+
+/** Prosa itself on the hosts of a lab: its own images, set up by `cluster-init` as whoever runs it would. */
+export class ProsaCluster implements AsyncDisposable {
+  readonly lab: ClusterLab;
+  readonly machines: readonly Machine[] = machinesOf(cluster);
+  /** What people in the lab's public network open. */
+  readonly url = `http://${cluster.public.address}:8080`;
+  readonly #folder: string;
+
+  private constructor(lab: ClusterLab, folder: string) {
+    this.lab = lab;
+    this.#folder = folder;
+  }
+
+  /** Hosts that know nothing of a cluster. */
+  static async start(say: (line: string) => void): Promise<ProsaCluster> {
+    const lab = await ClusterLab.start(say, { bare: true });
+    await Promise.all([...lab.hosts.values()].map(isUp));
+    return new ProsaCluster(lab, mkdtempSync(join(tmpdir(), 'prosa-way-')));
+  }
+
+  /** The command itself; answers what it printed. Throws with that when it fails. */
+  async init(bundle: string, say: (line: string) => void): Promise<string> {
+    const way = join(this.#folder, 'on');
+    const lines = [...this.lab.hosts.values()].map(
+      (host) => `${host.name}) set -- ${[...host.prefix(), ...clean].join(' ')} "$@" ;;`,
+    );
+    writeFileSync(way, ['#!/bin/sh', 'host=$1; shift', 'case $host in', ...lines, 'esac', 'exec "$@"', ''].join('\n'));
+    chmodSync(way, 0o755);
+    const words = [
+      join(import.meta.dirname, '../init/main.ts'),
+      `--file=${file}`,
+      `--bundle=${bundle}`,
+      `--via=${way} {name}`,
+    ];
+    return runEchoing([process.execPath, ...words], say);
+  }
+
+  /** Waits until every machine says that it does its work; `say` is told when each does. Throws with what they say otherwise. */
+  async healthy(say: (line: string) => void, machines = this.machines): Promise<void> {
+    const waiting = new Map(machines.map((machine) => [machine.name, 'nothing']));
+    const startedAt = performance.now();
+    while (waiting.size > 0) {
+      for (const name of [...waiting.keys()]) {
+        const { isHealthy, line } = await this.health(name);
+        waiting.set(name, line);
+        if (!isHealthy) continue;
+        waiting.delete(name);
+        say(`  ${name} after ${((performance.now() - startedAt) / 1000).toFixed(0)} s`);
+      }
+      if (performance.now() - startedAt > healthLimitMs)
+        throw new Error([...waiting].map(([name, said]) => `${name} says: ${said}`).join('\n'));
+      await wait(2_000);
+    }
+  }
+
+  /** What a machine says of itself. */
+  async health(machine: string): Promise<{ readonly isHealthy: boolean; readonly line: string }> {
+    const outcome = await this.inMachine(machine, '/usr/lib/prosa/health');
+    return {
+      isHealthy: outcome?.code === 0,
+      line: outcome?.stdout.trim() ?? 'does not run, or its agent does not answer',
+    };
+  }
+
+  /** Runs a script of a shell in a machine, wherever that is; undefined when nobody answers. */
+  async inMachine(machine: string, script: string): Promise<ScriptOutcome | undefined> {
+    for (const host of this.lab.hosts.values()) {
+      if (host.cgroup.init() === undefined) continue;
+      const shell = machineShell(shellBy([...host.prefix(), ...clean]), host.name, machine);
+      try {
+        return await shell.run(script);
+      } catch (error) {
+        if (!(error instanceof ClusterError)) throw error;
+      }
+    }
+    return undefined;
+  }
+
+  /** What somebody in a browser would do (vm-images/e2e/talk.ts), from the public network. */
+  async talk(what: 'send' | 'read', input = ''): Promise<string> {
+    const { inside } = this.lab.network;
+    const { code, stdout, stderr } = await runInside(inside, [process.execPath, talk, what, this.url], {
+      input,
+      limitMs: 300_000,
+    });
+    if (code !== 0) throw new Error(`${what}: exit code ${code}\n${stdout}${stderr}`);
+    return stdout;
+  }
+
+  /** People at the address that people use, whose history is judged at the end (load.ts). Resolves when their messages go through. */
+  async load(messages: number): Promise<Load> {
+    const script = join(import.meta.dirname, 'load.ts');
+    const child = spawnInside(this.lab.network.inside, [process.execPath, script, this.url, String(messages)]);
+    const errors = text(child.stderr);
+    const ended = once(child, 'close');
+    const lines = createInterface(child.stdout);
+    const first: unknown = await Promise.race([once(lines, 'line').then(([line]) => line as unknown), ended]);
+    if (first !== 'sending') throw new Error(`nobody can write: ${await errors}`);
+    const last = once(lines, 'line').then(([line]) => JSON.parse(String(line)) as Judged);
+    return {
+      finish: async () => {
+        child.stdin.end();
+        const judged = await Promise.race([last, ended.then(() => undefined)]);
+        if (judged === undefined) throw new Error(`the load did not come to its end: ${await errors}`);
+        return judged;
+      },
+    };
+  }
+
+  /** How it stands, for whoever has to find out why something was not as it should be. */
+  async account(): Promise<string> {
+    const lines: string[] = [];
+    for (const host of this.lab.hosts.values()) {
+      if (host.cgroup.init() === undefined) continue;
+      const script = 'crm_mon --one-shot --inactive; tail -n 4 /var/lib/libvirt/images/prosa-cluster/consoles/*.log';
+      const { stdout, stderr } = await host.run(['sh', '-s'], { input: script });
+      lines.push(`${host.name} says:`, stdout, stderr);
+    }
+    for (const { name } of this.machines) lines.push(`${name}: ${(await this.health(name)).line}`);
+    return lines.join('\n');
+  }
+
+  /** Switches everything off and removes it. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    rmSync(this.#folder, { recursive: true, force: true });
+    await this.lab[Symbol.asyncDispose]();
+  }
+}
+
+const clean = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8'];
+
+async function isUp(host: LabHost): Promise<void> {
+  for (const end = Date.now() + 240_000; ;) {
+    if (host.cgroup.init() !== undefined) {
+      const { code } = await host.run(['systemctl', 'is-active', '--quiet', 'libvirtd.socket']);
+      if (code === 0) return;
+    }
+    if (Date.now() > end) throw new Error(`${host.name} does not come up`);
+    await wait(500);
+  }
+}
