@@ -1,16 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { ClusterError } from '../cluster-error.ts';
 import type { Cluster } from '../config/schema.ts';
 import { machineShell } from '../drive/machine-shell.ts';
 import { type NodeShell, shellBy, succeed } from '../drive/node-shell.ts';
 import { certificates } from '../generate/certificates.ts';
 import { databases } from '../generate/etcd.ts';
 import { backedUp } from '../generate/pgbackrest.ts';
+import { machineIsHealthy } from '../drive/machine-is-healthy.ts';
 import type { DatabaseMember, DatabaseSite } from './database-site.ts';
 
 /** Units of systemd on a database machine. */
 const [patroni, persistence] = ['prosa-patroni', 'prosa-persistence'];
-const healthLimitMs = 180_000;
 
 /**
  * PostgreSQL of a real cluster, as the host of `shell` reaches it. The machine with the backups is reached by SSH as root, or by
@@ -42,7 +40,7 @@ export function clusterSite(cluster: Cluster, shell: NodeShell, repositoryVia?: 
     },
     async startWriters() {
       for (const member of members) await succeed(member.shell, `systemctl start ${persistence}`);
-      for (const member of members) await healthy(member);
+      for (const { name, hosts } of databases(cluster)) await machineIsHealthy(shell, hosts[0] ?? '', name);
     },
   };
 }
@@ -51,15 +49,4 @@ function repositoryShell({ backup }: Cluster, via?: string): NodeShell | undefin
   if (backup === undefined) return undefined;
   if (via !== undefined) return shellBy(via.split(' ').filter((word) => word !== ''));
   return shellBy(['ssh', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=5', `root@${backup.address}`]);
-}
-
-/** Waits until a machine's own check says so. Throws a ClusterError with its words. */
-async function healthy({ name, shell }: DatabaseMember): Promise<void> {
-  const end = performance.now() + healthLimitMs;
-  for (;;) {
-    const { code, stdout, stderr } = await shell.run('/usr/lib/prosa/health');
-    if (code === 0) return;
-    if (performance.now() > end) throw new ClusterError(`${name} is not healthy: ${(stdout || stderr).trim()}`);
-    await wait(1_000);
-  }
 }

@@ -47,12 +47,16 @@ export async function firstShell(
   prefixes: readonly (readonly string[])[],
   open: (prefix: readonly string[]) => NodeShell = shellBy,
 ): Promise<NodeShell> {
+  return firstOf(prefixes.map((prefix) => ({ name: prefix.join(' '), shell: open(prefix) })));
+}
+
+/** As {@link firstShell}, of shells that have names. */
+export async function firstOf(shells: readonly { name: string; shell: NodeShell }[]): Promise<NodeShell> {
   const reasons: string[] = [];
-  for (const prefix of prefixes) {
-    const shell = open(prefix);
+  for (const { name, shell } of shells) {
     const { code, stderr } = await shell.run('crm_node --name');
     if (code === 0) return shell;
-    reasons.push(`${prefix.join(' ')}: ${stderr.trim() || `exit code ${code}`}`);
+    reasons.push(`${name}: ${stderr.trim() || `exit code ${code}`}`);
   }
   throw new ClusterError(['no host of the cluster can be asked:', ...reasons].join('\n'));
 }
