@@ -16,7 +16,7 @@ export function messagesAs({ credential }: Person, port: number): Client<typeof 
   const baseUrl = `http://127.0.0.1:${port}`;
   return createClient(
     MessageService,
-    createConnectTransport({ baseUrl, httpVersion: '1.1', interceptors: [authenticate] }),
+    createConnectTransport({ baseUrl, httpVersion: '1.1', useBinaryFormat: true, interceptors: [authenticate] }),
   );
 }
 

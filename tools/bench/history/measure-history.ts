@@ -43,13 +43,13 @@ export async function measureHistory(
   const { prosa, rooms, people, fillSeconds } = await startFilled(messages, places, say);
   try {
     const client = messagesAs(people[0]!, prosa.ports[0]!);
-    const searches = await measureSearches(prosa, client, say);
     const times: RoomTimes[] = [];
     for (const [index, { id, messages: size }] of rooms.entries()) {
       if (rooms.findIndex((room) => room.messages === size) < index) continue;
       times.push({ messages: size, ...(await timeRoom(prosa, people, id)) });
       say(JSON.stringify(times.at(-1)));
     }
+    const searches = await measureSearches(prosa, client, say);
     return { messages, roomCount: rooms.length, fillSeconds, rooms: times, searches };
   } finally {
     await prosa.close();

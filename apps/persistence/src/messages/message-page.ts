@@ -24,14 +24,17 @@ export async function around(
   const first = rows[0];
   const last = rows.at(-1);
   if (part.all) {
+    // In their order: without it a large room is taken for one in which any such message is found at once, and the table is read.
     const before = await inPart(db, part)
       .select('id')
       .where('seq', '<', first?.seq ?? 0n)
+      .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst();
     const after = await inPart(db, part)
       .select('id')
       .where('seq', '>', last?.seq ?? 0n)
+      .orderBy('seq')
       .limit(1)
       .executeTakeFirst();
     const some = after !== undefined;
