@@ -27,7 +27,6 @@ async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
   return result;
 }
 
-const ended = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
 await using prosa = await step('three hosts', () => ProsaCluster.start(console.log));
 for (const host of prosa.lab.hosts.values()) console.log(`${host.name.padEnd(5)}  ${host.prefix().join(' ')} bash -l`);
 try {
@@ -55,4 +54,5 @@ try {
   if (!values.stay) throw error;
   console.error(error);
 }
-if (values.stay) await ended;
+// Not before: Ctrl+C ends a boot that takes too long.
+if (values.stay) await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
