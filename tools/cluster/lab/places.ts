@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { abandoned } from './abandoned.ts';
 import { cgroupRoot, HostCgroup } from './hosts/cgroup.ts';
 
-/** The name of a lab's folder and cgroup begins so, with the number of its process. */
-const nameOf = /^prosa-cluster-(\d+)-/;
+/** The names of a lab's folder and cgroup begin so, then the number of its process. */
+const prefix = 'prosa-cluster-';
 
 /** Where a lab's files and processes are. Disposed of, nothing of it is left; no process may be in it by then. */
 export class LabPlaces implements Disposable {
@@ -18,7 +19,7 @@ export class LabPlaces implements Disposable {
   /** Makes them, and removes those of labs whose process was killed. Throws when there are no cgroups of version 2. */
   constructor() {
     sweep(cgroupRoot(), tmpdir());
-    this.folder = mkdtempSync(join(tmpdir(), `prosa-cluster-${process.pid}-`));
+    this.folder = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
     this.common = join(this.folder, 'common');
     this.shared = join(this.folder, 'shared');
     mkdirSync(this.common);
@@ -45,10 +46,6 @@ export class LabPlaces implements Disposable {
 
 /** Removes what labs have left there whose process is gone; the kernel has ended everything in them. */
 export function sweep(cgroups: string, folders: string): void {
-  const isLeft = (name: string): boolean => {
-    const pid = nameOf.exec(name)?.[1];
-    return pid !== undefined && !existsSync(`/proc/${pid}`);
-  };
-  for (const name of readdirSync(cgroups).filter(isLeft)) new HostCgroup(join(cgroups, name)).remove();
-  for (const name of readdirSync(folders).filter(isLeft)) rmSync(join(folders, name), { recursive: true, force: true });
+  for (const path of abandoned(cgroups, prefix)) new HostCgroup(path).remove();
+  for (const path of abandoned(folders, prefix)) rmSync(path, { recursive: true, force: true });
 }

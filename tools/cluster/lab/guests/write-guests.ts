@@ -4,7 +4,8 @@ import { definitionPath } from '../../generate/machine-resource.ts';
 import { guests } from '../lab-plan.ts';
 import type { LabPlaces } from '../places.ts';
 import { guestDefinition } from './definition.ts';
-import { kernelPath, makeGuestInitrd } from './initrd.ts';
+import { kernelPath } from './drivers.ts';
+import { makeGuestInitrd } from './initrd.ts';
 
 /** A record a boot, 512 bytes each, and the count. */
 const diskBytes = 1024 ** 2;
