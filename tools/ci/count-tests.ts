@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Counts } from './step.ts';
 
 /** Lines of a failed test's output that are said again at the end of the run. */
-const REPORT_LINES = 25;
+export const REPORT_LINES = 25;
 
 /**
  * Adds up what Jest says at the end of each project: `Tests: 1 failed, 2 skipped, 14 passed, 17 total`. What passed only when it was
