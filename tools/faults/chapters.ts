@@ -13,6 +13,8 @@ const aroundPointMs = 10;
 
 /** Readers get so long after the last acknowledgement; what they do not have then is lost. */
 const catchUpTimeoutMs = 60_000;
+/** And so much longer for each message that is there: after a restored backup each of them reads all of it anew. */
+const readAnewMs = 1;
 
 /** What the chapters of a run are made of. */
 export interface ChaptersOptions {
@@ -68,7 +70,8 @@ export class Chapters implements Histories {
     const database = await databaseLog(databaseUrl, starts);
     const tops = new Map([...database.rooms].map(([id, { entries }]) => [id, entries.at(-1)?.seq ?? 0]));
     const epoch = await epochOf(databaseUrl);
-    await Promise.all(readers.map((reader) => reader.reach(tops, epoch, catchUpTimeoutMs)));
+    const timeoutMs = catchUpTimeoutMs + [...tops.values()].reduce((sum, top) => sum + top, 0) * readAnewMs;
+    await Promise.all(readers.map((reader) => reader.reach(tops, epoch, timeoutMs)));
     this.catchUpMs = performance.now() - quietAt;
     const finals = await this.#finals();
     const logs = [...readers.map((reader) => reader.log()), database];
