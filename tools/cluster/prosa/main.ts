@@ -10,22 +10,13 @@ import { parseArgs } from 'node:util';
 import { cluster, ProsaCluster } from './prosa-cluster.ts';
 import { isClean, kinds } from '../../faults/history/findings.ts';
 import { hostOfPrimaryDies, leaderOf } from './host-dies.ts';
+import { TimedSteps } from '../../vm-images/making/timed-steps.ts';
 
 const { values } = parseArgs({
   options: { stay: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } },
 });
 const bundle = resolve(import.meta.dirname, '../../../dist/vm-images/vm-export.tar.xz');
-const figures: string[] = [];
-
-async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
-  console.log(`\n--- ${name}`);
-  const startedAt = performance.now();
-  const result = await run();
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`--- done in ${seconds} s`);
-  figures.push(`${seconds.padStart(7)} s  ${name}`);
-  return result;
-}
+const { step, figures } = new TimedSteps();
 
 await using prosa = await step('three hosts', () => ProsaCluster.start(console.log));
 for (const host of prosa.lab.hosts.values()) console.log(`${host.name.padEnd(5)}  ${host.prefix().join(' ')} bash -l`);

@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { LibvirtHost } from '../lab/libvirt-host.ts';
 import { MachineRoom, roles } from './machine-room.ts';
 import type { Said } from './talk.ts';
+import { TimedSteps } from '../making/timed-steps.ts';
 
 const bundle = resolve(import.meta.dirname, '../../../dist/vm-images/vm-export.tar.xz');
 const address = '192.168.77.2';
@@ -26,17 +27,7 @@ const behind = [
   [address, 22],
 ] as const;
 
-const figures: string[] = [];
-
-async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
-  console.log(`\n--- ${name}`);
-  const startedAt = performance.now();
-  const result = await run();
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`--- done in ${seconds} s`);
-  figures.push(`${seconds.padStart(6)} s  ${name}`);
-  return result;
-}
+const { step, figures } = new TimedSteps();
 
 await using host = await LibvirtHost.start();
 const room = new MachineRoom(host);
