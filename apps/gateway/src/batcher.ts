@@ -18,7 +18,7 @@ export class Batcher<Key, Answer> {
   readonly #askMany: AskMany<Key, Answer>;
   readonly #maxKeys: number;
   readonly #maxCalls: number;
-  #waiting: Waiting<Key, Answer>[] = [];
+  readonly #waiting: Waiting<Key, Answer>[] = [];
   #calls = 0;
 
   /** At most `maxKeys` questions a call, and `maxCalls` calls at the same time while they are answered soon. */
@@ -59,7 +59,7 @@ export class Batcher<Key, Answer> {
       const answers = await this.#askMany(asked.map(({ key }) => key));
       if (answers.length === 0) throw new Error('none of the questions was answered');
       answers.slice(0, asked.length).forEach((answer, index) => asked[index]?.resolve(answer));
-      this.#waiting = [...asked.slice(answers.length), ...this.#waiting];
+      this.#waiting.unshift(...asked.slice(answers.length));
     } catch (reason) {
       for (const waiting of asked) waiting.reject(reason);
     }
