@@ -35,7 +35,8 @@ describe('parseOptions', () => {
   });
 
   it('measures others beside Prosa, and nothing of the assistant then', () => {
-    const { products, ai } = parseOptions(['--peers']);
+    const { products, workloads, ai } = parseOptions(['--peers']);
+    expect(workloads).toEqual(['W3', 'W1a', 'W1c', 'W1d', 'W1e', 'W2']);
     expect(products).toEqual(['prosa', 'ejabberd', 'prosody', 'socket.io', 'floor']);
     expect(ai).toBe(false);
     expect(parseOptions(['--product', 'prosa,Prosa-TLS']).products).toEqual(['prosa', 'prosa-tls']);

@@ -4,7 +4,7 @@ import { peerNames, productNames } from './products/products.ts';
 import type { ProductName } from './products/products.ts';
 import { growths } from './growth/series.ts';
 import { quickWorkloads } from './quick/ratios.ts';
-import { usualWorkloads, workloadNames } from './workloads.ts';
+import { peerWorkloads, usualWorkloads, workloadNames } from './workloads.ts';
 import type { WorkloadName } from './workloads.ts';
 
 /** What the command line asks for. */
@@ -52,7 +52,8 @@ export const pagesFolder = resolve(import.meta.dirname, '../../docs/benchmarks')
 export const usage = `npm run bench -- [options]
 
   --workload W1d,W2   only these (${usualWorkloads.join(', ')})
-  --peers             side by side with ${peerNames.slice(1).join(', ')}; installs them (Debian, root)
+  --peers             side by side with ${peerNames.slice(1).join(', ')}; installs them (Debian, root);
+                      without W1b unless told
   --product NAMES     only these (${productNames.join(', ')})
   --ai                only label models and the assistant; writes docs/benchmarks/ai.md and assistant.md
   --output FOLDER     write those two pages there instead
@@ -104,9 +105,8 @@ export function parseOptions(argv: readonly string[]): Options {
   const special = [values.growth, values.history, values.comeback, values.soak].some((value) => value !== undefined);
   const alone = values.workload === undefined && values.product === undefined && !values.peers && !special;
   const writes = (values.ai || values.baseline) && !quick;
-  const workloads = quick ? quickWorkloads : usualWorkloads;
   return {
-    workloads: values.ai || special ? [] : choose('workload', values.workload, workloads, workloadNames),
+    workloads: values.ai || special ? [] : choose('workload', values.workload, defaultWorkloads(values), workloadNames),
     products: choose('product', values.product, defaultProducts(values), productNames),
     ai: values.ai || (alone && !quick),
     quick,
@@ -126,6 +126,11 @@ export function parseOptions(argv: readonly string[]): Options {
     profile: values.profile,
     help: values.help,
   };
+}
+
+function defaultWorkloads({ peers, quick }: { peers: boolean; quick: boolean }): readonly WorkloadName[] {
+  if (quick) return quickWorkloads;
+  return peers ? peerWorkloads : usualWorkloads;
 }
 
 function defaultProducts({ peers, quick }: { peers: boolean; quick: boolean }): readonly ProductName[] {

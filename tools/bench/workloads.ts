@@ -5,6 +5,9 @@ import type { FilledRoom } from './products/product.ts';
 /** Those that are measured unless told, by their names in docs/benchmarks. */
 export const usualWorkloads = ['W3', 'W1a', 'W1b', 'W1c', 'W1d', 'W1e', 'W2'] as const;
 
+/** Those that peers are measured with unless told: a prosody does not bear twenty rooms of a thousand. */
+export const peerWorkloads = usualWorkloads.filter((name) => name !== 'W1b');
+
 /** All of them. */
 export const workloadNames = [...usualWorkloads, 'Q1', 'Q2'] as const;
 
@@ -37,9 +40,9 @@ const closed: Pace = { kind: 'closed' };
 /** All workloads. */
 export const workloads: Readonly<Record<WorkloadName, Workload>> = {
   W3: {
-    title: '20 rooms of 50, everybody connected four times, nobody says anything',
+    title: '20 rooms of 50, everybody connected eight times, nobody says anything',
     rooms: twentyRooms,
-    connectionsPerPerson: 4,
+    connectionsPerPerson: 8,
     senders: 0,
     pace: closed,
     timeDeliveries: false,
