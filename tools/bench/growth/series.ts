@@ -98,7 +98,7 @@ const charted = (figure: GrowthFigure): GrowthFigure => ({ ...figure, charted: t
 
 const twentyRooms: RoomShape = { rooms: 20, membersPerRoom: 50 };
 
-/** What is measured over the sockets; how messages in a room grow is measured beside it (messages.ts). */
+/** What is measured over the sockets; how messages in a room grow is measured with large histories (history/). */
 export const growths: readonly Growth[] = [
   {
     name: 'members',

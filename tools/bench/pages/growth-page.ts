@@ -34,9 +34,11 @@ export function growthPage(growths: readonly MeasuredGrowth[], measured: string,
       .join('\n\n');
   });
   const head = `# Growth\n\nHow cost grows, one thing at a time, by \`npm run bench -- --growth all\`. ${measured}${busy ? ' Times and rates are left out: the machine had too much else to do for them to mean anything.' : ''}`;
+  const messages =
+    '## Messages of a room\n\nPages and sends in rooms of 1,000 to 1,000,000 messages: [large histories](history.md).\n\n![Messages of a room](charts/growth-messages.svg)';
   return {
     name: 'growth',
-    markdown: [head, ...sections].join('\n\n').concat('\n'),
+    markdown: [head, ...sections, messages].join('\n\n').concat('\n'),
     data: { measured, growths: growths.map(({ name, title, load, steps }) => ({ name, title, load, steps })) },
     charts: Object.fromEntries(growths.map((growth) => [`growth-${growth.name}`, chart(growth)])),
   };

@@ -14,6 +14,8 @@ export function machineResource({ name, kind, memoryMiB, cpus }: Machine): Eleme
     migration_transport: 'tls',
     // The disks follow the machine, whole: what the other host has may be of an earlier stay. Its memory has keys in it.
     migrate_options: '--p2p --copy-storage-all --tls',
+    // How long its last memory may take, in milliseconds; what QEMU does before and after comes on top of it.
+    migration_downtime: '150',
     // What a machine needs is said below; the agent would write its own guess into the cluster's state again and again.
     autoset_utilization_cpu: 'false',
     autoset_utilization_hv_memory: 'false',

@@ -1,10 +1,11 @@
 /**
- * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node load.ts URL
- * MESSAGES. Says "sending" on standard output when the first ten messages are acknowledged; goes on until so many are and standard input ends. Then
- * everybody sees everything, the recorded history is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
+ * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node load.ts URL.
+ * Says "more" on standard output when ten messages are acknowledged, and again for each line "more" on standard input; any other line is the name of what
+ * happens from then on. When standard input ends, everybody sees everything, the recorded history is judged (tools/faults/history), and what came of it
+ * is a line of JSON ({@link Judged}).
  */
 import type { Message } from '@prosa/proto/chat';
-import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { populate } from '../../faults/clients/population.ts';
 import { Reader } from '../../faults/clients/reader.ts';
 import { Sender } from '../../faults/clients/sender.ts';
@@ -21,18 +22,25 @@ export interface Judged {
   readonly findings: Findings;
   /** Messages that the senders never learnt of, and that are there. */
   readonly recovered: number;
-  /** Longest time without any acknowledgement, milliseconds. */
-  readonly longestGapMs: number;
+  /** What happened, in turn, and the longest time without any acknowledgement that ended while it did, milliseconds. */
+  readonly phases: readonly Phase[];
   /** What senders were told when they failed, how often. */
   readonly failures: readonly (readonly [string, number])[];
 }
 
-const [url = '', messages = '1000'] = process.argv.slice(2);
+/** Something that happens while people write. */
+export interface Phase {
+  readonly name: string;
+  longestGapMs: number;
+}
+
+const [url = ''] = process.argv.slice(2);
 const catchUpMs = 120_000;
 const random = new Random(1);
 const calls = new Calls();
-const progress = new Progress(Number(messages));
-const isOver = once(process.stdin.resume(), 'end');
+const progress = new Progress(10);
+const phases: Phase[] = [{ name: 'nothing happens', longestGapMs: 0 }];
+const commands = createInterface(process.stdin);
 
 const population = await populate(url, { senders: 2, readers: 2, rooms: 3, urlsFor: () => [url] });
 const { rooms } = population;
@@ -46,7 +54,6 @@ const readers = population.readers.map(
     }),
 );
 let lastAt = Infinity;
-let longestGapMs = 0;
 const senders = population.senders.map(
   ({ name, programs }) =>
     new Sender({
@@ -55,14 +62,16 @@ const senders = population.senders.map(
       calls: () => calls,
       onAcknowledged: () => {
         const now = performance.now();
-        longestGapMs = Math.max(longestGapMs, now - lastAt);
+        const phase = phases.at(-1)!;
+        phase.longestGapMs = Math.max(phase.longestGapMs, Math.round(now - lastAt));
         lastAt = now;
       },
     }),
 );
 readers.forEach((reader) => reader.start());
-void progress.reach(10).then(() => console.log('sending'));
-void isOver.then(() => progress.finish());
+commands.on('line', (line) => (line === 'more' ? sayMore() : phases.push({ name: line, longestGapMs: 0 })));
+commands.on('close', () => progress.finish());
+sayMore();
 await Promise.all(senders.map((sender) => sender.run()));
 
 const fresh = await Promise.all([...rooms].map(async ([id, { seq }]) => [id, await written(id, Number(seq))] as const));
@@ -74,8 +83,12 @@ const verdict = check({ calls, logs: [...readers.map((reader) => reader.log()), 
 await Promise.all(readers.map((reader) => reader.finish()));
 population.close();
 const failures = senders.flatMap((sender) => [...sender.failures]);
-const judged: Judged = { ...verdict, longestGapMs: Math.round(longestGapMs), failures };
+const judged: Judged = { ...verdict, phases, failures };
 console.log(JSON.stringify(judged));
+
+function sayMore(): void {
+  void progress.reach(progress.acknowledged + 10).then(() => console.log('more'));
+}
 
 /** A room's messages as somebody gets them who opens it now. */
 async function written(roomId: string, startSeq: number): Promise<RoomLog> {

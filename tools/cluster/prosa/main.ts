@@ -1,20 +1,27 @@
 /**
- * Prosa's own machines on a cluster of three hosts (tools/cluster/lab), from hosts that know nothing of each other to a message that outlives one of
- * them: nx run tools:cluster-prosa. Two gateways, two ai, three databases, of the images in dist/vm-images, set up by cluster-init; seven machines
- * boot under software emulation, which takes many minutes on two cores. `--stay` leaves it to you until Ctrl+C. Needs root.
+ * Prosa's own machines on a cluster of three hosts (tools/cluster/lab), from hosts that know nothing of each other to messages that outlive the loss of
+ * machines and hosts: nx run tools:cluster-prosa. Two gateways, two ai, three databases, of the images in dist/vm-images, set up by cluster-init;
+ * seven machines boot under software emulation, which takes minutes on two cores. People write and read all the time; what they saw is judged at the
+ * end. `--only=WORDS`: only faults with these words in their names, `--short`: none; `--stay` leaves it to you until Ctrl+C. Needs root.
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cluster, ProsaCluster } from './prosa-cluster.ts';
 import { isClean, kinds } from '../../faults/history/findings.ts';
-import { hostOfPrimaryDies, leaderOf } from './host-dies.ts';
 import { TimedSteps } from '../../vm-images/making/timed-steps.ts';
+import { Copies } from '../e2e/watch/copies.ts';
+import { faults, leaderOf } from './faults.ts';
+import { cluster, ProsaCluster } from './prosa-cluster.ts';
 
 const { values } = parseArgs({
-  options: { stay: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } },
+  options: {
+    stay: { type: 'boolean', default: false },
+    short: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+  },
 });
+const chosen = values.short ? [] : faults.filter(({ name }) => name.includes(values.only));
 const bundle = resolve(import.meta.dirname, '../../../dist/vm-images/vm-export.tar.xz');
 const { step, figures } = new TimedSteps();
 
@@ -28,17 +35,7 @@ try {
   const said = await step(`somebody signs up at ${cluster.public.address} and sends`, () => prosa.talk('send'));
   await step('and reads', () => prosa.talk('read', said));
   console.log(`database: ${await leaderOf(prosa)} leads`);
-  if (!values.short) {
-    const load = await step('people write and read', () => prosa.load(500));
-    await step('the host of the database that leads dies, and the message is read', () =>
-      hostOfPrimaryDies(prosa, said),
-    );
-    const judged = await step('everybody has everything', () => load.finish());
-    const counts = kinds.map((kind) => `${kind} ${judged.findings[kind].length}`).join(', ');
-    figures.push(`${judged.acknowledged} acknowledged, ${counts}; longest without one ${judged.longestGapMs / 1000} s`);
-    for (const [kind, count] of judged.failures) console.log(`  ${count} times ${kind}`);
-    assert.ok(isClean(judged.findings), JSON.stringify(judged.findings, undefined, 2));
-  }
+  if (chosen.length > 0) await sufferAll(said);
   console.log(`\n${figures.join('\n')}`);
 } catch (error) {
   console.error(await prosa.account());
@@ -47,3 +44,25 @@ try {
 }
 // Not before: Ctrl+C ends a boot that takes too long.
 if (values.stay) await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+
+/** The chosen faults, one after the other, each when all is well again, under load; then what people saw is judged. */
+async function sufferAll(said: string): Promise<void> {
+  using copies = new Copies(prosa.lab);
+  const load = await step('people write and read', () => prosa.load());
+  for (const { name, strike } of chosen) {
+    load.phase(name);
+    await step(name, () => strike(prosa, copies));
+    await step('  people write again', () => load.more());
+    await step('  all machines are healthy again', () => prosa.healthy(() => undefined));
+    await step('  and what was said is read', () => prosa.talk('read', said));
+    console.log(`  ${await leaderOf(prosa)} leads`);
+  }
+  const judged = await step('everybody has everything', () => load.finish());
+  for (const { name, longestGapMs } of judged.phases)
+    figures.push(`${name}: nobody could write for ${longestGapMs / 1000} s`);
+  const counts = kinds.map((kind) => `${kind} ${judged.findings[kind].length}`).join(', ');
+  figures.push(`${judged.acknowledged} acknowledged, ${counts}`);
+  for (const [kind, count] of judged.failures) console.log(`  ${count} times ${kind}`);
+  assert.ok(isClean(judged.findings), JSON.stringify(judged.findings, undefined, 2));
+  assert.deepEqual([...copies.doubles], []);
+}

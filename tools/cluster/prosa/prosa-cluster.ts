@@ -1,7 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -11,7 +10,7 @@ import { readClusterFile } from '../config/read-cluster.ts';
 import { ClusterLab } from '../lab/cluster-lab.ts';
 import type { LabHost } from '../lab/hosts/lab-host.ts';
 import { machineShell } from '../drive/machine-shell.ts';
-import { type ScriptOutcome, shellBy } from '../drive/node-shell.ts';
+import { type NodeShell, type ScriptOutcome, shellBy } from '../drive/node-shell.ts';
 import { runInside, spawnInside } from '../lab/program.ts';
 import type { Judged } from './load.ts';
 import { runEchoing } from './run-echoing.ts';
@@ -28,6 +27,10 @@ export const cluster = readClusterFile(file);
 
 /** People who write and read. */
 export interface Load {
+  /** What happens from now on. */
+  phase(name: string): void;
+  /** Resolves when ten messages more are acknowledged. */
+  more(): Promise<void>;
   /** Lets them come to an end, and answers what it came to. */
   finish(): Promise<Judged>;
 }
@@ -122,23 +125,35 @@ export class ProsaCluster implements AsyncDisposable {
   }
 
   /** People at the address that people use, whose history is judged at the end (load.ts). Resolves when their messages go through. */
-  async load(messages: number): Promise<Load> {
+  async load(): Promise<Load> {
     const script = join(import.meta.dirname, 'load.ts');
-    const child = spawnInside(this.lab.network.inside, [process.execPath, script, this.url, String(messages)]);
+    const child = spawnInside(this.lab.network.inside, [process.execPath, script, this.url]);
     const errors = text(child.stderr);
-    const ended = once(child, 'close');
-    const lines = createInterface(child.stdout);
-    const first: unknown = await Promise.race([once(lines, 'line').then(([line]) => line as unknown), ended]);
-    if (first !== 'sending') throw new Error(`nobody can write: ${await errors}`);
-    const last = once(lines, 'line').then(([line]) => JSON.parse(String(line)) as Judged);
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const said = async (): Promise<string> => {
+      const line = await lines.next();
+      if (line.done === true) throw new Error(`the load came to its end: ${await errors}`);
+      return line.value;
+    };
+    await said();
     return {
+      phase: (name) => child.stdin.write(`${name}\n`),
+      more: async () => {
+        child.stdin.write('more\n');
+        await said();
+      },
       finish: async () => {
         child.stdin.end();
-        const judged = await Promise.race([last, ended.then(() => undefined)]);
-        if (judged === undefined) throw new Error(`the load did not come to its end: ${await errors}`);
-        return judged;
+        return JSON.parse(await said()) as Judged;
       },
     };
+  }
+
+  /** A shell on a host that has power. */
+  shell(): NodeShell {
+    const host = [...this.lab.hosts.values()].find(({ cgroup }) => cgroup.init() !== undefined);
+    if (host === undefined) throw new Error('no host is on');
+    return shellBy([...host.prefix(), ...clean]);
   }
 
   /** How it stands, for whoever has to find out why something was not as it should be. */

@@ -12,45 +12,112 @@ export type RoomPart =
   /** `count`: how many there are, deleted ones included; read before the page. */
   | { roomId: string; all?: undefined; rootId?: string; count: bigint };
 
-type Position = ListMessagesRequest['position'];
+/** Rows of a part, oldest first, and whether it has others before and after them. */
+export interface MessagePage {
+  rows: readonly MessageRow[];
+  hasMoreBefore: boolean;
+  hasMoreAfter: boolean;
+}
 
-/** Whether there are messages of the part before and after a page of it. */
-export async function around(
+/** What was read in one direction, oldest first, and whether the part goes on in that direction. */
+interface Stretch {
+  rows: readonly MessageRow[];
+  more: boolean;
+}
+
+/**
+ * A page of a part; of fewer rows than asked for where the texts are long. What goes on in the direction of reading shows in one row
+ * more than asked for; the other direction is asked about, unless `lastSeq`, the newest of the room read before the page, tells.
+ */
+export async function readPage(
   db: Queries,
   part: RoomPart,
-  position: Position,
-  rows: readonly MessageRow[],
-): Promise<{ hasMoreBefore: boolean; hasMoreAfter: boolean }> {
-  const first = rows[0];
-  const last = rows.at(-1);
-  if (part.all) {
-    // In their order: without it a large room is taken for one in which any such message is found at once, and the table is read.
-    const before = await inPart(db, part)
-      .select('id')
-      .where('seq', '<', first?.seq ?? 0n)
-      .orderBy('seq', 'desc')
-      .limit(1)
-      .executeTakeFirst();
-    const after = await inPart(db, part)
-      .select('id')
-      .where('seq', '>', last?.seq ?? 0n)
-      .orderBy('seq')
-      .limit(1)
-      .executeTakeFirst();
-    const some = after !== undefined;
-    return {
-      hasMoreBefore: first ? before !== undefined : some && position.case === 'afterSeq',
-      hasMoreAfter: last ? some : some && position.case === 'beforeSeq',
-    };
+  position: ListMessagesRequest['position'],
+  limit: number,
+  lastSeq: bigint,
+): Promise<MessagePage> {
+  switch (position.case) {
+    case 'afterSeq': {
+      const seq = toBigint(position.value);
+      const { rows, more } = await readAfter(db, part, seq, limit, maxPageBytes);
+      return { rows, hasMoreBefore: seq > 0n && (await isBefore(db, part, seq, rows[0])), hasMoreAfter: more };
+    }
+    case 'aroundSeq':
+      return readAround(db, part, toBigint(position.value), limit);
+    case 'beforeSeq': {
+      const seq = toBigint(position.value);
+      const { rows, more } = await readBefore(db, part, seq, limit, maxPageBytes);
+      const hasMoreAfter = seq <= lastSeq && (await isAfter(db, part, seq, rows.at(-1)));
+      return { rows, hasMoreBefore: more, hasMoreAfter };
+    }
+    case undefined: {
+      const { rows, more } = await readBefore(db, part, undefined, limit, maxPageBytes);
+      return { rows, hasMoreBefore: more, hasMoreAfter: false };
+    }
   }
-  // A part's messages are counted without holes, deleted ones included, so the numbers tell what is around the page.
-  const some = part.count > 0n;
+}
+
+async function readAround(db: Queries, part: RoomPart, seq: bigint, limit: number): Promise<MessagePage> {
+  const maxBytes = maxPageBytes / 2;
+  const before = await readBefore(db, part, seq, Math.floor(limit / 2), maxBytes);
+  const after = await readAfter(db, part, seq - 1n, limit - before.rows.length, maxBytes);
+  // Near the end what is missing behind is made up for in front.
+  const missing = limit - before.rows.length - after.rows.length;
+  const first = before.more && !after.more ? before.rows[0] : undefined;
+  const rest = first && missing > 0 ? await readBefore(db, part, first.seq, missing, maxBytes) : undefined;
+  const front = rest ? newestWithin([...rest.rows, ...before.rows], maxBytes) : before.rows;
   return {
-    hasMoreBefore: first ? placeOf(first) > 1n : some && position.case === 'afterSeq',
-    hasMoreAfter: last ? placeOf(last) < part.count : some && position.case === 'beforeSeq',
+    rows: [...front, ...after.rows],
+    hasMoreBefore: rest ? rest.more || front.length < rest.rows.length + before.rows.length : before.more,
+    hasMoreAfter: after.more,
   };
 }
 
+async function readAfter(db: Queries, part: RoomPart, seq: bigint, limit: number, maxBytes: number): Promise<Stretch> {
+  const found = await inPart(db, part)
+    .selectAll()
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit + 1)
+    .execute();
+  const rows = within(found.slice(0, limit), maxBytes);
+  return { rows, more: rows.length < found.length };
+}
+
+async function readBefore(
+  db: Queries,
+  part: RoomPart,
+  seq: bigint | undefined,
+  limit: number,
+  maxBytes: number,
+): Promise<Stretch> {
+  const found = await inPart(db, part)
+    .selectAll()
+    .$if(seq !== undefined, (query) => query.where('seq', '<', seq ?? 0n))
+    .orderBy('seq', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const rows = within(found.slice(0, limit), maxBytes);
+  return { rows: rows.reverse(), more: rows.length < found.length };
+}
+
+/** Whether the part has messages up to `seq`, which the page that begins with `first` does not reach. */
+async function isBefore(db: Queries, part: RoomPart, seq: bigint, first: MessageRow | undefined): Promise<boolean> {
+  if (!part.all) return first ? placeOf(first) > 1n : part.count > 0n;
+  // In order, as in `isAfter`.
+  const query = inPart(db, part).select('id').where('seq', '<=', seq).orderBy('seq', 'desc').limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** Whether the part has messages from `seq` on, which the page that ends with `last` does not reach. */
+async function isAfter(db: Queries, part: RoomPart, seq: bigint, last: MessageRow | undefined): Promise<boolean> {
+  if (!part.all) return last ? placeOf(last) < part.count : part.count > 0n;
+  // In order: without it a large room is taken for one in which any such message is found at once, and the table is read.
+  const query = inPart(db, part).select('id').where('seq', '>=', seq).orderBy('seq').limit(1);
+  return (await query.executeTakeFirst()) !== undefined;
+}
+
+/** A part's messages are counted without holes, deleted ones included, so these numbers tell what is around a page. */
 const placeOf = ({ thread_ordinal, ordinal }: MessageRow): bigint => thread_ordinal ?? ordinal;
 
 function inPart(db: Queries, part: RoomPart) {
@@ -58,42 +125,6 @@ function inPart(db: Queries, part: RoomPart) {
   if (part.all) return messages.where('room_id', '=', part.roomId);
   if (part.rootId !== undefined) return messages.where('thread_root_message_id', '=', part.rootId);
   return messages.where('room_id', '=', part.roomId).where('thread_root_message_id', 'is', null);
-}
-
-/** The rows of a page, oldest first; fewer than asked for where the texts are long. */
-export async function readPage(db: Queries, part: RoomPart, position: Position, limit: number): Promise<MessageRow[]> {
-  switch (position.case) {
-    case 'afterSeq':
-      return within(await readAfter(db, part, toBigint(position.value), limit), maxPageBytes);
-    case 'aroundSeq': {
-      const seq = toBigint(position.value);
-      const before = await readBefore(db, part, seq, Math.floor(limit / 2));
-      const from = await readAfter(db, part, seq - 1n, limit - before.length);
-      // Near the end what is missing behind is made up for in front.
-      const missing = limit - before.length - from.length;
-      const rest = before.length > 0 && missing > 0 ? await readBefore(db, part, before[0]?.seq ?? 0n, missing) : [];
-      return [...newestWithin([...rest, ...before], maxPageBytes / 2), ...within(from, maxPageBytes / 2)];
-    }
-    case 'beforeSeq':
-      return newestWithin(await readBefore(db, part, toBigint(position.value), limit), maxPageBytes);
-    case undefined:
-      return newestWithin(await readBefore(db, part, undefined, limit), maxPageBytes);
-  }
-}
-
-function readAfter(db: Queries, part: RoomPart, seq: bigint, limit: number): Promise<MessageRow[]> {
-  return inPart(db, part).selectAll().where('seq', '>', seq).orderBy('seq').limit(limit).execute();
-}
-
-/** Oldest first. */
-async function readBefore(db: Queries, part: RoomPart, seq: bigint | undefined, limit: number): Promise<MessageRow[]> {
-  const rows = await inPart(db, part)
-    .selectAll()
-    .$if(seq !== undefined, (query) => query.where('seq', '<', seq ?? 0n))
-    .orderBy('seq', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.reverse();
 }
 
 /** The first rows that are not too large together; one at least. */

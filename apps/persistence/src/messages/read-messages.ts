@@ -17,7 +17,7 @@ import type { RoomRow } from '../rooms/room-row.ts';
 import type { Workspace } from '../workspace.ts';
 import { readableMessage } from './access.ts';
 import { messageNotFound } from './message-failures.ts';
-import { around, readPage, type RoomPart } from './message-page.ts';
+import { readPage, type RoomPart } from './message-page.ts';
 import { type MessageRow, toMessage } from './message-row.ts';
 
 /**
@@ -32,10 +32,10 @@ export async function listMessages(
 ): Promise<ListMessagesResponse> {
   const { room } = await readableRoom(db, roomId, actorId);
   const part = await partOf(db, room, filter);
-  const rows = await readPage(db, part, position, limit);
+  const { rows, ...around } = await readPage(db, part, position, limit, room.last_seq);
   return create(ListMessagesResponseSchema, {
     messages: rows.map(toMessage),
-    ...(await around(db, part, position, rows)),
+    ...around,
     lastSeq: room.last_seq,
     epoch,
   });

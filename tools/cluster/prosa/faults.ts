@@ -1,0 +1,95 @@
+import { standsOn, clusterView } from '../drive/cluster-view.ts';
+import type { Copies } from '../e2e/watch/copies.ts';
+import { moveMachines } from '../move/move-machine.ts';
+import { cluster, type ProsaCluster } from './prosa-cluster.ts';
+
+/** Something that happens to a cluster while people write. */
+export interface Fault {
+  readonly name: string;
+  /** Lets it happen; resolves when it has. */
+  readonly strike: (prosa: ProsaCluster, copies: Copies) => Promise<void>;
+}
+
+/** From the harmless to the worst; after each of them the cluster heals by itself. */
+export const faults: readonly Fault[] = [
+  { name: 'a gateway moves to another host while it runs', strike: moveGateway },
+  {
+    name: 'the gateway with the address that people use is killed',
+    strike: async (prosa, copies) => killMachine(copies, await holderOfAddress(prosa)),
+  },
+  { name: 'the lead of the database is handed over', strike: handOver },
+  { name: 'PostgreSQL of the database that leads is killed', strike: killPostgres },
+  {
+    name: 'the machine of the database that leads is killed',
+    strike: async (prosa, copies) => killMachine(copies, await leaderOf(prosa)),
+  },
+  {
+    name: 'the host of the database that leads is cut off',
+    strike: async (prosa) => prosa.lab.host(await hostOfLeader(prosa)).cable(false),
+  },
+  {
+    name: 'the host of the database that leads is frozen',
+    strike: async (prosa) => prosa.lab.host(await hostOfLeader(prosa)).freeze(),
+  },
+  {
+    name: 'the host of the database that leads loses its power',
+    strike: async (prosa) => prosa.lab.host(await hostOfLeader(prosa)).off(),
+  },
+];
+
+const patronictl = 'patronictl -c /run/prosa/patroni.yaml';
+
+/** The name of the database machine that leads, as PostgreSQL's members say. Throws when none does. */
+export async function leaderOf(prosa: ProsaCluster): Promise<string> {
+  for (const { name } of prosa.machines.filter(({ kind }) => kind === 'database')) {
+    const outcome = await prosa.inMachine(name, `${patronictl} list -f json`);
+    if (outcome?.code !== 0) continue;
+    const members = JSON.parse(outcome.stdout) as readonly { Member: string; Role: string }[];
+    const leader = members.find(({ Role }) => Role === 'Leader')?.Member;
+    if (leader !== undefined) return leader;
+  }
+  throw new Error('no database leads');
+}
+
+async function hostOfLeader(prosa: ProsaCluster): Promise<string> {
+  const leader = await leaderOf(prosa);
+  return prosa.machines.find(({ name }) => name === leader)?.hosts[0] ?? '';
+}
+
+async function holderOfAddress(prosa: ProsaCluster): Promise<string> {
+  for (const { name } of prosa.machines.filter(({ kind }) => kind === 'gateway')) {
+    const outcome = await prosa.inMachine(name, 'ip -brief address');
+    if (outcome?.stdout.includes(`${cluster.public.address}/`)) return name;
+  }
+  throw new Error(`no gateway has ${cluster.public.address}`);
+}
+
+function killMachine(copies: Copies, machine: string): void {
+  const [copy] = copies.now(machine);
+  if (copy === undefined) throw new Error(`${machine} does not run`);
+  process.kill(copy.pid, 'SIGKILL');
+}
+
+/** The first gateway goes to the host that has none. */
+async function moveGateway(prosa: ProsaCluster, copies: Copies): Promise<void> {
+  const shell = prosa.shell();
+  const { resources, hosts } = await clusterView(shell);
+  const gateways = resources.filter(({ name }) => name.startsWith('gateway-'));
+  const taken = gateways.map((gateway) => standsOn(gateway));
+  const to = hosts.find(({ name }) => !taken.includes(name))?.name ?? '';
+  const moves = [{ machine: gateways[0]?.name ?? '', to }];
+  const { restarted } = await copies.duringMoves(() => moveMachines(shell, moves, () => undefined));
+  if (restarted.length > 0) throw new Error(`${restarted.join()} was restarted`);
+}
+
+async function handOver(prosa: ProsaCluster): Promise<void> {
+  const leader = await leaderOf(prosa);
+  const outcome = await prosa.inMachine(leader, `${patronictl} switchover --force`);
+  if (outcome?.code !== 0) throw new Error(`switchover: ${outcome?.stdout ?? ''}${outcome?.stderr ?? ''}`);
+}
+
+async function killPostgres(prosa: ProsaCluster): Promise<void> {
+  const leader = await leaderOf(prosa);
+  const outcome = await prosa.inMachine(leader, 'kill -KILL "$(head -n 1 /data/postgresql/17/postmaster.pid)"');
+  if (outcome?.code !== 0) throw new Error(`kill: ${outcome?.stderr ?? 'nobody answers'}`);
+}
