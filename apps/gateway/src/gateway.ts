@@ -288,6 +288,7 @@ export async function startGateway(settings: GatewaySettings, logger: Logger): P
   metrics.read({
     connections: () => server.connections + (secure?.connections ?? 0),
     sendsPending: () => appender.pending,
+    databaseReadOnly: () => readiness.databaseReadOnly(),
     labels: () => ({ asked: 0, labelled: 0, flagged: 0, ...labeller?.counts }),
     trainings: () => ({ trained: 0, failed: 0, ...trainer?.counts }),
     appendCuts: () => appender.cuts,

@@ -1,3 +1,5 @@
+import type { DescService } from '@bufbuild/protobuf';
+import type { ServiceImpl } from '@connectrpc/connect';
 import {
   AccountService,
   AssistantService,
@@ -38,11 +40,13 @@ import { createScheduledService } from './scheduled/scheduled-service.ts';
 import { lostAnswers } from './assistant/lost-answers.ts';
 import { createAssistantService } from './assistant/assistant-service.ts';
 import { createAccountService } from './accounts/account-service.ts';
-import { openDatabase, type Queries } from './database/connect.ts';
-import { isDatabaseAway } from './database/failures.ts';
+import type { Queries } from './database/connect.ts';
+import { DatabaseServers } from './database/database-servers.ts';
+import { databaseReadOnly, isDatabaseAway } from './database/failures.ts';
 import { watchDatabase } from './database/health.ts';
 import { migrateToLatest } from './database/migrate.ts';
 import { RetryDelay } from './database/retry-delay.ts';
+import { standbyGuard } from './database/standby-guard.ts';
 import { createDocumentService } from './documents/document-service.ts';
 import { createFileService } from './files/file-service.ts';
 import { openStore } from './files/open-store.ts';
@@ -95,12 +99,17 @@ export interface Persistence {
  * Closing goes the other way round. Throws when the schema cannot be brought up to date or the address is taken.
  */
 export async function startPersistence(settings: Settings, logger: Logger): Promise<Persistence> {
-  const trouble = (what: string) => (reason: unknown) => logger.warn({ err: reason }, what);
   const { databaseUrl, poolSize } = settings;
   const tls = openTls(settings.tls ?? {}, logger);
   await migrateWhenThere(databaseUrl, logger);
 
-  const db = openDatabase(databaseUrl, poolSize, trouble('a database connection was lost'));
+  const servers = new DatabaseServers(databaseUrl, poolSize, (reason) =>
+    logger.warn({ err: reason }, 'a database connection was lost'),
+  );
+  const db = servers.primary;
+  // That nothing can be written is told once, by who looks after the database.
+  const trouble = (what: string) => (reason: unknown) =>
+    logger[servers.readOnly ? 'debug' : 'warn']({ err: reason }, what);
   const { epoch } = await db.selectFrom('workspace').select('epoch').executeTakeFirstOrThrow();
   const source = logSource(db, epoch);
   const log = new LocalRoomLog(openFanOut(databaseUrl, settings.nats, epoch), source, trouble('following the logs'));
@@ -117,8 +126,9 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
     storeRich: (send) => storeRichSend({ db, log, extras }, send),
     publish: (events) => log.publish(events),
     onTrouble: (reason) => logger.error({ err: reason }, 'a message failed'),
+    refusal: () => (servers.readOnly ? databaseReadOnly() : undefined),
   });
-  const indexer = new Indexer(db, trouble('indexing for search'));
+  const indexer = new Indexer(db, trouble('indexing for search'), () => !servers.readOnly);
   const detachIndexer = log.hub.attach(indexer);
   await indexer.start();
   const pushes = new PushPlanner(
@@ -137,50 +147,63 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   const detachLabels = log.hub.attach(labels);
   labels.start();
 
-  const workspace = { db, epoch, log };
-  const files = { db, store: openStore(settings.files), pictures: new Pictures(), limits: settings.files.limits };
-  const sweeper = new FileSweeper(files, trouble('removing files'));
+  const workspace = { db: servers.queries, epoch, log };
+  const background = { db, epoch, log };
+  const files = {
+    db: servers.queries,
+    store: openStore(settings.files),
+    pictures: new Pictures(),
+    limits: settings.files.limits,
+  };
+  const sweeper = new FileSweeper({ ...files, db }, trouble('removing files'));
   sweeper.soon();
   const turns = new SearchTurns();
   const assistant = { workspace, indexer, turns, limits: settings.assistant };
-  const reminders = new DueWorker(dueReminders(workspace), trouble('making reminders due'));
+  const reminders = new DueWorker(dueReminders(background), trouble('making reminders due'));
   const scheduled = new DueWorker(
-    dueScheduled(workspace, (send, settle) => lanes.submit(send, settle)),
+    dueScheduled(background, (send, settle) => lanes.submit(send, settle)),
     trouble('sending scheduled messages'),
   );
-  const answers = new DueWorker(lostAnswers(workspace), trouble('ending answers'));
+  const answers = new DueWorker(lostAnswers(background), trouble('ending answers'));
+  const guard = standbyGuard(servers, (roomId) => log.hub.knownOf(roomId));
+  const serve = <S extends DescService>(service: S, impl: ServiceImpl<S>) => served(service, impl, guard);
   const endpoint = await listenGrpc(
     settings.listen,
     [
-      served(AccountService, createAccountService(workspace)),
-      served(NotificationService, createNotificationService(workspace)),
-      served(PushService, createPushService(workspace)),
-      served(ReceiptService, createReceiptService(workspace)),
-      served(PresenceService, createPresenceService(workspace)),
-      served(RoomService, createRoomService(workspace)),
-      served(MessageService, createMessageService(workspace, indexer, turns)),
-      served(AssistantService, createAssistantService(assistant)),
-      served(HistoryService, createHistoryService(workspace, indexer)),
-      served(ModelService, createModelService(workspace)),
-      served(ModerationService, createModerationService(workspace)),
-      served(PollService, createPollService(workspace)),
-      served(PinService, createPinService(workspace)),
-      served(ThreadService, createThreadService(workspace)),
-      served(ReadService, createReadService(workspace)),
-      served(PersonalService, createPersonalService(workspace)),
-      servedItemByItem(LogService, createLogService({ db, epoch, log, hub: log.hub, source, lanes }), logger),
-      served(SessionService, createSessionService(workspace)),
-      served(DraftService, createDraftService(workspace)),
-      served(SavedService, createSavedService(workspace)),
-      served(ReminderService, createReminderService(workspace, reminders.wake)),
-      served(
+      serve(AccountService, createAccountService(workspace)),
+      serve(NotificationService, createNotificationService(workspace)),
+      serve(PushService, createPushService(workspace)),
+      serve(ReceiptService, createReceiptService(workspace)),
+      serve(PresenceService, createPresenceService(workspace)),
+      serve(RoomService, createRoomService(workspace)),
+      serve(MessageService, createMessageService(workspace, indexer, turns)),
+      serve(AssistantService, createAssistantService(assistant)),
+      serve(HistoryService, createHistoryService(workspace, indexer)),
+      serve(ModelService, createModelService(workspace)),
+      serve(ModerationService, createModerationService(workspace)),
+      serve(PollService, createPollService(workspace)),
+      serve(PinService, createPinService(workspace)),
+      serve(ThreadService, createThreadService(workspace)),
+      serve(ReadService, createReadService(workspace)),
+      serve(PersonalService, createPersonalService(workspace)),
+      servedItemByItem(
+        LogService,
+        createLogService({ db: servers.queries, epoch, log, hub: log.hub, source, lanes }),
+        guard,
+        logger,
+      ),
+      serve(SessionService, createSessionService(workspace)),
+      serve(DraftService, createDraftService(workspace)),
+      serve(SavedService, createSavedService(workspace)),
+      serve(ReminderService, createReminderService(workspace, reminders.wake)),
+      serve(
         ScheduledService,
         createScheduledService(workspace, { onTime: scheduled.wake, onFilesGone: () => sweeper.soon() }),
       ),
-      served(ImportService, createImportService(workspace)),
-      served(LinkPreviewService, createLinkPreviewService(workspace, files.pictures)),
-      served(FileService, createFileService(files, sweeper)),
-      served(DocumentService, createDocumentService(workspace)),
+      serve(ImportService, createImportService(workspace)),
+      serve(LinkPreviewService, createLinkPreviewService(workspace, files.pictures)),
+      serve(FileService, createFileService(files, sweeper)),
+      serve(DocumentService, createDocumentService(workspace)),
     ],
     logger,
     tls?.mutual,
@@ -188,7 +211,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
   reminders.start();
   scheduled.start();
   answers.start();
-  const stopWatching = watchDatabase(db, endpoint.health, logger);
+  const stopWatching = watchDatabase(servers, endpoint.health, logger);
 
   return {
     port: endpoint.port,
@@ -208,7 +231,7 @@ export async function startPersistence(settings: Settings, logger: Logger): Prom
       await committer.close();
       await store.close();
       await log.close();
-      await db.destroy();
+      await servers.close();
     },
   };
 }

@@ -5,14 +5,17 @@ import { type GrpcService, type Logger, serverInterceptor, validationInterceptor
 import { databaseFailures } from './database/failures.ts';
 import { withoutNul } from './database/invalid-argument.ts';
 
-/** A service as it is served here: beside what every service does, NUL is refused and a lost database is told as such. */
-export function served<S extends DescService>(service: S, impl: ServiceImpl<S>): GrpcService {
+/**
+ * A service as it is served here: beside what every service does, NUL is refused, a lost database is told as such, and `guard` refuses
+ * what cannot be done at the moment.
+ */
+export function served<S extends DescService>(service: S, impl: ServiceImpl<S>, guard: Interceptor): GrpcService {
   return {
     service,
     addTo: (server, options) =>
       addService(server, service, impl, {
         ...options,
-        interceptors: [...(options.interceptors ?? []), databaseFailures(), withoutNul()],
+        interceptors: [...(options.interceptors ?? []), databaseFailures(), guard, withoutNul()],
       }),
   };
 }
@@ -21,11 +24,16 @@ export function served<S extends DescService>(service: S, impl: ServiceImpl<S>):
  * As `served`, but client streams are not checked message by message on the way in: one bad item would end the stream for
  * all. Their handlers check each item and answer it.
  */
-export function servedItemByItem<S extends DescService>(service: S, impl: ServiceImpl<S>, logger: Logger): GrpcService {
+export function servedItemByItem<S extends DescService>(
+  service: S,
+  impl: ServiceImpl<S>,
+  guard: Interceptor,
+  logger: Logger,
+): GrpcService {
   const interceptors = [serverInterceptor(logger), exceptClientStreams(validationInterceptor())];
   return {
     service,
-    addTo: (server, { shutdownSignal }) => served(service, impl).addTo(server, { shutdownSignal, interceptors }),
+    addTo: (server, { shutdownSignal }) => served(service, impl, guard).addTo(server, { shutdownSignal, interceptors }),
   };
 }
 

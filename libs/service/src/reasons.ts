@@ -148,6 +148,8 @@ export const reasons = {
   LOG_UNAVAILABLE: 'LOG_UNAVAILABLE',
   /** The database cannot be reached. */
   DATABASE_UNAVAILABLE: 'DATABASE_UNAVAILABLE',
+  /** No database takes writes at the moment: what is there can be read, and nothing of what was asked for was written. */
+  READ_ONLY: 'READ_ONLY',
   /** The persistence service cannot be reached. */
   PERSISTENCE_UNAVAILABLE: 'PERSISTENCE_UNAVAILABLE',
   /** The ai service cannot be reached; everything else works. */

@@ -162,7 +162,9 @@ export class Reader {
           { timeoutMs: 10_000 },
         );
         for (const message of page.messages) if (message.seq <= seq) room.write(Number(message.seq), message);
-        if (page.messages.length === 0) return;
+        if (page.messages.length > 0) continue;
+        if (page.lastSeq >= seq) return;
+        await wait(100); // it was older than what is looked for
       } catch {
         await wait(100 + this.options.random.next() * 200);
       }

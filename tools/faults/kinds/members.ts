@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseMembers } from '../members/database-members.ts';
 import type { Fault } from '../fault.ts';
-import type { Means } from '../world.ts';
+import type { Means, World } from '../world.ts';
+import { loseMajority } from './majority.ts';
 
 /** A leader that nobody hears is replaced after so long; one that comes back earlier may stay it. */
 const longerThanALeaseMs = 45_000;
@@ -25,16 +26,21 @@ export const members: Readonly<Record<string, Fault>> = {
     leader.thaw();
   }),
   switchover: memberFault('the lead is given to another member', (all) => all.switchover()),
+  'lose-majority': memberFault(
+    'all members but the one that follows synchronously lose their power: it is read from, and nothing is written; they come back',
+    loseMajority,
+  ),
 };
 
-function memberFault(does: string, run: (members: DatabaseMembers) => Promise<void>): Fault {
+function memberFault(does: string, run: (members: DatabaseMembers, world: World) => Promise<void>): Fault {
   return {
     does,
     cannot: ({ members: all }: Means) =>
       all === undefined ? 'there is one PostgreSQL: no --database members' : undefined,
-    async run({ members: all }) {
+    async run(world) {
+      const { members: all } = world;
       if (all === undefined) return;
-      await run(all);
+      await run(all, world);
       await all.ready(togetherAgainMs);
     },
   };

@@ -130,6 +130,13 @@ export class DatabaseMembers implements AsyncDisposable {
     return machine;
   }
 
+  /** All but the one that follows synchronously: without them there is no majority, and what was acknowledged is still there. */
+  async majority(): Promise<readonly MemberMachine[]> {
+    const kept = (await this.#said()).find(({ role }) => role === 'sync_standby')?.name;
+    if (kept === undefined) throw new Error('no member of PostgreSQL follows synchronously');
+    return this.#machines.filter(({ name }) => name !== kept);
+  }
+
   /**
    * Resolves when one leads and the two others follow, one of them synchronously, and that has been so for a while: what was killed
    * is noticed only when Patroni looks again, and until a follower is chosen anew nobody may take over.

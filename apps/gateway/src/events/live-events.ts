@@ -62,7 +62,7 @@ export class LiveEvents {
   /** What `/metrics` tells of it. */
   readonly numbers: Omit<
     MetricSources,
-    'connections' | 'sendsPending' | 'appendCuts' | 'labels' | 'trainings' | 'refused'
+    'connections' | 'sendsPending' | 'appendCuts' | 'databaseReadOnly' | 'labels' | 'trainings' | 'refused'
   >;
   readonly #streams: OpenStreams;
   readonly #publisher: PresencePublisher;

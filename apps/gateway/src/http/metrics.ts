@@ -14,6 +14,8 @@ export interface MetricSources {
   readonly hubs: () => number;
   readonly sendsPending: () => number;
   readonly appendCuts: () => number;
+  /** Whether persistence can only read. */
+  readonly databaseReadOnly: () => Promise<boolean>;
   readonly tailLive: () => boolean;
   readonly tailCuts: () => number;
   readonly tailLagSeconds: () => number;
@@ -55,6 +57,9 @@ export class Metrics {
     this.#gauge('prosa_room_hubs', 'Rooms held in memory.', from.hubs);
     this.#gauge('prosa_sends_pending', 'Sends under way.', from.sendsPending);
     this.#counter('prosa_append_cuts_total', 'Times the append stream was cut.', from.appendCuts);
+    this.#gauge('prosa_database_read_only', 'Whether no database takes writes and one is read from.', async () =>
+      (await from.databaseReadOnly()) ? 1 : 0,
+    );
     this.#gauge('prosa_tail_live', 'Whether the tail is live.', () => (from.tailLive() ? 1 : 0));
     this.#counter('prosa_tail_cuts_total', 'Times the tail was cut.', from.tailCuts);
     this.#gauge(
@@ -79,13 +84,13 @@ export class Metrics {
     });
   }
 
-  #gauge(name: string, help: string, value: () => number): void {
+  #gauge(name: string, help: string, value: () => number | Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [this.#registry],
-      collect() {
-        this.set(value());
+      async collect() {
+        this.set(await value());
       },
     });
   }

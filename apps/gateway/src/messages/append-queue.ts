@@ -15,6 +15,8 @@ export interface PendingSend {
   readonly request: SendMessageRequest;
   /** `performance.now()` at which nobody waits any more. */
   giveUpAt: number;
+  /** It was on a stream that was cut: it may have been stored there. */
+  cut?: boolean;
   resolve(message: Uint8Array): void;
   reject(error: unknown): void;
 }

@@ -3,7 +3,7 @@ import type { Client } from '@connectrpc/connect';
 import { fromRpcStatus } from '@prosa/grpc';
 import type { SendMessageRequest } from '@prosa/proto/chat';
 import type { AppendResult, LogService } from '@prosa/proto/persistence';
-import { failure } from '@prosa/service';
+import { failure, reasonOf } from '@prosa/service';
 import type { Logger } from 'pino';
 import { pause } from '../pause.ts';
 import { AppendQueue } from './append-queue.ts';
@@ -141,8 +141,11 @@ export class Appender {
     const item = this.#sent.get(id);
     if (item === undefined) return;
     this.#sent.delete(id);
-    if (outcome.case === 'message') item.resolve(outcome.value);
-    else item.reject(outcome.case === 'error' ? fromRpcStatus(outcome.value) : unavailable('PERSISTENCE_UNAVAILABLE'));
+    if (outcome.case === 'message') return item.resolve(outcome.value);
+    const error = outcome.case === 'error' ? fromRpcStatus(outcome.value) : undefined;
+    // That it was not stored now does not say that it was not before.
+    const isKnown = error !== undefined && !(item.cut && reasonOf(error) === 'READ_ONLY');
+    item.reject(isKnown ? error : unavailable('PERSISTENCE_UNAVAILABLE'));
   }
 
   #cut(cause: unknown, failures: number): void {
@@ -152,7 +155,10 @@ export class Appender {
     const giveUpAt = performance.now() + RESEND_MS;
     const again = [...this.#sent.values()];
     this.#sent.clear();
-    for (const item of again) item.giveUpAt = Math.min(item.giveUpAt, giveUpAt);
+    for (const item of again) {
+      item.giveUpAt = Math.min(item.giveUpAt, giveUpAt);
+      item.cut = true;
+    }
     this.#queue.pushBack(again);
   }
 

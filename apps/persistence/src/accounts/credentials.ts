@@ -41,7 +41,7 @@ export async function authenticateAll(
   });
 }
 
-/** Owners of the credentials that are kept in this table, by the secret's hash in hexadecimal. */
+/** Owners of the credentials that are kept in this table, by the secret's hash in hexadecimal. A standby notes no use of them. */
 async function ownersOf(
   db: Queries,
   table: CredentialTable,
@@ -53,7 +53,8 @@ async function ownersOf(
   if (hashes.length === 0) return new Map();
   const { rows } = await sql<Credential>`
     select a.*, c.id as credential_id, c.secret_hash, c.expires_at,
-      c.last_used_at is null or c.last_used_at < clock_timestamp() - interval '1 minute' as worth_noting
+      (c.last_used_at is null or c.last_used_at < clock_timestamp() - interval '1 minute')
+        and not pg_is_in_recovery() as worth_noting
     from ${sql.table(table)} c join account a on a.id = c.account_id
     where c.secret_hash = any (${hashes}::bytea[])
       and (c.expires_at is null or c.expires_at > clock_timestamp())`.execute(db);

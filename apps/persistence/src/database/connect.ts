@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
 import { findPrimary, serverUrls } from './primary.ts';
 import type { Database } from './schema.ts';
@@ -85,10 +85,10 @@ export class DatabaseClient extends pg.Client {
 export type Queries = Kysely<Database>;
 
 /**
- * Opens a pool of at most `poolSize` connections. Connections are made when they are needed, so this neither waits
- * nor throws; a lost idle connection is told to `onLost` and replaced at the next use. Close with `destroy()`.
+ * A pool of at most `poolSize` connections. Connections are made when they are needed, so this neither waits nor throws; a lost idle
+ * connection is told to `onLost` and replaced at the next use. Close with `end()`.
  */
-export function openDatabase(url: string, poolSize: number, onLost: (reason: Error) => void): Queries {
+export function openPool(url: string, poolSize: number, onLost: (reason: Error) => void): pg.Pool {
   const pool = new pg.Pool({
     ...connectionConfig(url, 'prosa persistence'),
     Client: DatabaseClient,
@@ -97,5 +97,15 @@ export function openDatabase(url: string, poolSize: number, onLost: (reason: Err
   });
   // Without a listener a lost idle connection ends the process.
   pool.on('error', onLost);
+  return pool;
+}
+
+/** The query builder over a pool; `destroy()` ends the pool, too. */
+export function queriesOver(pool: PostgresPool): Queries {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** The query builder with a pool of its own; see `openPool`. Close with `destroy()`. */
+export function openDatabase(url: string, poolSize: number, onLost: (reason: Error) => void): Queries {
+  return queriesOver(openPool(url, poolSize, onLost));
 }

@@ -1,8 +1,11 @@
 import { Code, ConnectError, type Interceptor } from '@connectrpc/connect';
 import { failure } from '@prosa/service';
 
+/** Read-only: not the primary, or not any more. */
+const readOnlyCode = '25006';
+
 const awayCodes = new Set([
-  '25006', // read-only: no longer the primary
+  readOnlyCode,
   '57014', // the statement took too long
   '57P01', // being shut down
   '57P02',
@@ -68,10 +71,21 @@ export function databaseUnavailable(cause: unknown): ConnectError {
   });
 }
 
-/** Answers UNAVAILABLE (DATABASE_UNAVAILABLE, with RetryInfo) for whatever fails because the database is away. */
+/** What callers get who want to write while no server takes writes. It is certain that nothing was written. */
+export function databaseReadOnly(cause?: unknown): ConnectError {
+  const message = 'messages can be read, but nothing can be written until a database leads again';
+  return failure('READ_ONLY', Code.Unavailable, message, { retryAfterMs: 2_000, cause });
+}
+
+/** The one of the two that fits an error for which `isDatabaseAway` holds. */
+export function databaseFailure(reason: unknown): ConnectError {
+  return errorCode(reason) === readOnlyCode ? databaseReadOnly(reason) : databaseUnavailable(reason);
+}
+
+/** Answers UNAVAILABLE (DATABASE_UNAVAILABLE or READ_ONLY, with RetryInfo) for whatever fails because the database is away. */
 export function databaseFailures(): Interceptor {
   const translate = (reason: unknown): unknown =>
-    !(reason instanceof ConnectError) && isDatabaseAway(reason) ? databaseUnavailable(reason) : reason;
+    !(reason instanceof ConnectError) && isDatabaseAway(reason) ? databaseFailure(reason) : reason;
   return (next) => async (request) => {
     try {
       const response = await next(request);

@@ -1,29 +1,31 @@
+import { LogService } from '@prosa/proto/persistence';
 import { type HealthStatus, ServingStatus } from '@prosa/grpc';
 import type { Logger } from '@prosa/service';
-import { sql } from 'kysely';
-import type { Queries } from './connect.ts';
+import type { DatabaseServers, Standing } from './database-servers.ts';
 
 const everyMs = 1_000;
-const patienceMs = 3_000;
+/** Whoever learns late that a database leads again reads what others have gone on from. */
+const everyReadOnlyMs = 250;
 
 /**
- * Asks the database every second and sets the health accordingly: NOT_SERVING while it does not answer. Returns a
+ * Looks after the database every second, or oftener, and sets the health accordingly: NOT_SERVING while no server answers. Where only reading is
+ * left the service is SERVING but for its LogService, which takes what is sent: so gateways go on asking, and know. Returns a
  * function that ends it.
  */
-export function watchDatabase(db: Queries, health: HealthStatus, logger: Logger): () => void {
-  let serving = true;
+export function watchDatabase(servers: DatabaseServers, health: HealthStatus, logger: Logger): () => void {
+  let standing: Standing = 'leading';
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const look = async () => {
-    const answers = await answersInTime(db);
+    const found = await servers.look();
     if (ended) return;
-    if (answers !== serving) {
-      serving = answers;
-      health.set(serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING);
-      if (serving) logger.info('the database is back');
-      else logger.error('the database is away');
+    if (found !== standing) {
+      standing = found;
+      health.set(found === 'away' ? ServingStatus.NOT_SERVING : ServingStatus.SERVING);
+      if (found === 'readOnly') health.set(ServingStatus.NOT_SERVING, LogService);
+      tell(found, logger);
     }
-    timer = setTimeout(() => void look(), everyMs);
+    timer = setTimeout(() => void look(), found === 'readOnly' ? everyReadOnlyMs : everyMs);
   };
   timer = setTimeout(() => void look(), everyMs);
   return () => {
@@ -32,16 +34,8 @@ export function watchDatabase(db: Queries, health: HealthStatus, logger: Logger)
   };
 }
 
-async function answersInTime(db: Queries): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), patienceMs)));
-  const answer = sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
-  );
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function tell(found: Standing, logger: Logger): void {
+  if (found === 'leading') logger.info('the database is back');
+  else if (found === 'readOnly') logger.error('no database takes writes; a standby is read from');
+  else logger.error('the database is away');
 }

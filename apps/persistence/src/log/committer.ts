@@ -2,7 +2,7 @@ import { Code, type ConnectError } from '@connectrpc/connect';
 import { failure } from '@prosa/service';
 import type { LogEvent } from '@prosa/proto/persistence';
 import {
-  databaseUnavailable,
+  databaseFailure,
   isDatabaseAway,
   isDatabaseShort,
   isUniqueViolation,
@@ -107,7 +107,7 @@ export class Committer {
       } catch (reason) {
         if (isDatabaseAway(reason)) {
           if (isDatabaseShort(reason)) this.#options.onTrouble(reason);
-          const error = databaseUnavailable(reason);
+          const error = databaseFailure(reason);
           return () => batch.map(() => ({ error }));
         }
         // The same client id was committed by another process just now: the next run finds it.

@@ -14,9 +14,14 @@ export class RoomTop {
     return this.#seq;
   }
 
+  /** The newest event that is known of, given out or not. */
+  get known(): bigint {
+    return this.#heard > this.#seq ? this.#heard : this.#seq;
+  }
+
   /** How many events are known of and not given out. */
   get missing(): bigint {
-    return this.#heard > this.#seq ? this.#heard - this.#seq : 0n;
+    return this.known - this.#seq;
   }
 
   /** What is there at the start is for nobody. */

@@ -1,7 +1,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { failure } from '@prosa/service';
 import type { LogEvent } from '@prosa/proto/persistence';
-import { databaseUnavailable, isDatabaseAway } from '../database/failures.ts';
+import { databaseFailure, isDatabaseAway } from '../database/failures.ts';
 import { Turns } from '../turns.ts';
 import type { NewSend } from './append-batch.ts';
 import type { Committer } from './committer.ts';
@@ -22,6 +22,8 @@ export interface SendLanesOptions {
   publish(events: readonly LogEvent[]): void;
   /** Told of failures that are nobody's refusal. */
   onTrouble(reason: unknown): void;
+  /** Why nothing can be stored at the moment, if so: then sends are refused at once. */
+  refusal?(): ConnectError | undefined;
 }
 
 /**
@@ -47,6 +49,8 @@ export class SendLanes {
 
   /** Stores a send. `settle` is called once, later. */
   submit(send: NewSend, settle: (outcome: SendOutcome) => void): void {
+    const error = this.#options.refusal?.();
+    if (error) return queueMicrotask(() => settle({ error }));
     const before = this.#last.size > 0 ? this.#last.get(send.senderId) : undefined;
     if (!send.rich && !before) return this.#options.committer.submit(send, settle);
     if (this.#closed) return queueMicrotask(() => settle({ error: shuttingDown() }));
@@ -85,7 +89,7 @@ export class SendLanes {
 
   #refusalFor(reason: unknown): ConnectError {
     if (reason instanceof ConnectError) return reason;
-    if (isDatabaseAway(reason)) return databaseUnavailable(reason);
+    if (isDatabaseAway(reason)) return databaseFailure(reason);
     this.#options.onTrouble(reason);
     return failure('INTERNAL', Code.Internal, 'internal error', { cause: reason });
   }

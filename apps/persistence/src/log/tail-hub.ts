@@ -75,6 +75,11 @@ export class TailHub {
     return this.#tops.get(roomId)?.seq ?? 0n;
   }
 
+  /** The newest event of a room that is known to be committed; 0 when the hub has not heard of the room. */
+  knownOf(roomId: string): bigint {
+    return this.#tops.get(roomId)?.known ?? 0n;
+  }
+
   /** From now on everything goes to `reader`, until the returned function is called. */
   attach(reader: TailReader): () => void {
     this.#readers.add(reader);

@@ -21,15 +21,17 @@ const maxBeforeSearch = 2_000;
 export class Indexer implements TailReader {
   readonly #db: Queries;
   readonly #onTrouble: (reason: unknown) => void;
+  readonly #mayWrite: () => boolean;
   readonly #behind = new Set<string>();
   readonly #delay = new RetryDelay(500, 10_000);
   #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  constructor(db: Queries, onTrouble: (reason: unknown) => void) {
+  constructor(db: Queries, onTrouble: (reason: unknown) => void, mayWrite: () => boolean) {
     this.#db = db;
     this.#onTrouble = onTrouble;
+    this.#mayWrite = mayWrite;
   }
 
   /** Looks for rooms that were left behind. Throws when the database is away. */
@@ -55,8 +57,12 @@ export class Indexer implements TailReader {
     this.#schedule();
   }
 
-  /** Indexes what is missing of these rooms, so that a search finds what was sent before it; up to a bound. */
+  /**
+   * Indexes what is missing of these rooms, so that a search finds what was sent before it; up to a bound. Where nothing can be
+   * written a search finds what was indexed.
+   */
   async catchUp(roomIds: readonly string[]): Promise<void> {
+    if (!this.#mayWrite()) return;
     for (let left = maxBeforeSearch; left > 0;) {
       const { messages } = await indexNext(this.#db, roomIds, left);
       if (messages === 0) return;

@@ -14,6 +14,7 @@ export class ConnectionStore {
   private readonly wake = inject(Wake);
   private readonly streamState = signal<ConnectionState>('connecting');
   private readonly currentRetryAt = signal<Date | undefined>(undefined);
+  private readonly refusedReadOnly = signal(false);
   private readonly isFetching = signal(false);
   private readonly retryListeners = new Set<() => void>();
   private readonly onlineListeners = new Set<() => void>();
@@ -23,6 +24,8 @@ export class ConnectionStore {
   );
   /** When the next try starts; undefined: none waits. */
   readonly retryAt: Signal<Date | undefined> = this.currentRetryAt.asReadonly();
+  /** Whether the server is there and gave no stream because it can only read at the moment. */
+  readonly readOnly: Signal<boolean> = this.refusedReadOnly.asReadonly();
 
   /** Tries now instead of at `retryAt`. */
   retryNow(): void {
@@ -31,9 +34,10 @@ export class ConnectionStore {
   }
 
   /** Told by whoever holds the stream, or hears of it from another tab. */
-  report(state: ConnectionState, retryAt?: Date): void {
+  report(state: ConnectionState, retryAt?: Date, readOnly = false): void {
     this.change(() => {
       this.streamState.set(state);
+      this.refusedReadOnly.set(readOnly);
       this.currentRetryAt.set(retryAt);
     });
   }

@@ -185,6 +185,7 @@ export const en = {
     deleted: 'This message was deleted',
     sending: 'Sending',
     waiting: 'Goes out when the connection is back',
+    paused: 'Goes out when writing works again',
     notSent: 'Not sent',
     notSentBecause: 'Not sent: {{reason}}',
     retry: 'Try again',
@@ -323,6 +324,8 @@ export const en = {
   connection: {
     offline: 'You are offline.',
     offlineBody: 'What you write is kept here and goes out when the connection is back.',
+    readOnly: 'Reading works, writing is paused.',
+    readOnlyBody: 'What you write is kept here and goes out by itself when the server takes it again.',
     tryNow: 'Try now',
     reconnecting: 'Connecting again',
     catchingUp: 'Fetching what you missed',
@@ -488,6 +491,7 @@ export const en = {
   failure: {
     NETWORK: 'The server could not be reached.',
     UNAVAILABLE: 'The server is busy. Try again in a moment.',
+    READ_ONLY: 'At the moment you can read, but not change anything. Try again in a while.',
     DEADLINE_EXCEEDED: 'The server took too long to answer.',
     ...enFileFailures,
     RATE_LIMITED: 'That was a lot at once. Wait a moment and try again.',

@@ -7,6 +7,7 @@ import { Words } from './words.ts';
 const known = [
   'NETWORK',
   'UNAVAILABLE',
+  'READ_ONLY',
   'DEADLINE_EXCEEDED',
   'RATE_LIMITED',
   'ATTACHMENT_TOO_LARGE',

@@ -186,6 +186,7 @@ export const ptBR: Dictionary = {
     deleted: 'Esta mensagem foi apagada',
     sending: 'Enviando',
     waiting: 'Vai quando a conexão voltar',
+    paused: 'Vai quando der para escrever de novo',
     notSent: 'Não enviada',
     notSentBecause: 'Não enviada: {{reason}}',
     retry: 'Tentar de novo',
@@ -324,6 +325,8 @@ export const ptBR: Dictionary = {
   connection: {
     offline: 'Sem conexão.',
     offlineBody: 'O que você escrever fica guardado aqui e sai quando ela voltar.',
+    readOnly: 'Dá para ler; a escrita está em pausa.',
+    readOnlyBody: 'O que você escrever fica guardado aqui e sai sozinho quando o servidor voltar a aceitar.',
     tryNow: 'Tentar agora',
     reconnecting: 'Conectando de novo',
     catchingUp: 'Buscando o que você perdeu',
@@ -487,6 +490,7 @@ export const ptBR: Dictionary = {
   failure: {
     NETWORK: 'Não deu para alcançar o servidor.',
     UNAVAILABLE: 'O servidor está ocupado. Tente de novo daqui a pouco.',
+    READ_ONLY: 'Por enquanto dá para ler, mas não para mudar nada. Tente de novo daqui a pouco.',
     DEADLINE_EXCEEDED: 'O servidor demorou demais para responder.',
     ...ptBRFileFailures,
     RATE_LIMITED: 'Foi muita coisa de uma vez. Espere um momento e tente de novo.',

@@ -27,7 +27,7 @@ import { timelineEntries } from './timeline-entries.ts';
 import type { TimelineView } from './timeline-view.ts';
 import { filterOf, openAt, partsOf, placeOfMessage, timelineAt, withTimelineAt, type Place } from './place.ts';
 import { lineAt, placeOfLine, type UnreadLine } from './unread-line.ts';
-import { WindowLoader, reaches, withMeanwhile } from './window-loader.ts';
+import { WindowLoader, olderPage, reaches, withMeanwhile } from './window-loader.ts';
 
 /** What is known of a room's window beside the messages, which stand in the client state. */
 interface WindowStatus {
@@ -300,7 +300,10 @@ export class TimelineStore implements SessionPart {
     this.setStatus(place, { loading: undefined, failure });
   }
 
-  /** Fetches a page and merges it into the window; again when the room went on without it meanwhile. */
+  /**
+   * Fetches a page and merges it into the window; again when the room went on without it meanwhile. Throws when it stays older than
+   * the room: what it lacks would be taken for not being there.
+   */
   private async put(
     place: Place,
     position: ListMessagesRequest['position'],
@@ -312,13 +315,14 @@ export class TimelineStore implements SessionPart {
       const loaded = await this.loader.load(roomId, position, this.timing.pageSize, filterOf(rootId), signal);
       const room = this.store.room(roomId)();
       if (signal.aborted || !room) return;
-      if (tries > 1 && !reaches(loaded, room.seq)) continue;
+      if (!reaches(loaded, room.seq)) continue;
       this.store.updateRoom(roomId, (known) => {
         const window = merge(timelineAt(known, rootId) ?? emptyTimeline, loaded.page);
         return withTimelineAt(known, rootId, withMeanwhile(window, loaded.meanwhile, rootId));
       });
       return;
     }
+    throw olderPage();
   }
 
   private setStatus(place: Place, change: Partial<WindowStatus>): void {

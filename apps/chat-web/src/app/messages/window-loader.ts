@@ -1,4 +1,5 @@
 import { Injectable, inject } from '@angular/core';
+import { Code, ConnectError } from '@connectrpc/connect';
 import type { ListMessagesRequest, ListMessagesResponse, RoomEvent } from '@prosa/proto/chat';
 import { upsert, type Timeline } from '@prosa/room-state';
 import { MESSAGES } from '../api/clients.ts';
@@ -48,6 +49,9 @@ export function reaches({ page, meanwhile }: LoadedPage, seq: bigint): boolean {
   const heard = meanwhile.filter((event) => event.seq > page.lastSeq && event.seq <= seq);
   return seq <= page.lastSeq || BigInt(new Set(heard.map((event) => event.seq)).size) === seq - page.lastSeq;
 }
+
+/** For a page that stays older than what is known of its room: what it lacks would be taken for not being there. */
+export const olderPage = (): ConnectError => new ConnectError('an older page', Code.Unavailable);
 
 /**
  * The window after what happened while its page was under way. The page may be older than an event that found no

@@ -45,3 +45,7 @@ export interface OutboxItem {
   /** Acknowledged: shown until the room's log has come to it. */
   readonly sent?: Message;
 }
+
+/** Whether an entry waits because the server can only read at the moment. */
+export const isPaused = ({ state, failure }: Pick<OutboxEntry, 'state' | 'failure'>): boolean =>
+  state === 'waiting' && failure?.reason === 'READ_ONLY';

@@ -106,7 +106,7 @@ export class OutboxSender implements SessionPart {
 
   /** One try. Resolves to why it failed; undefined: it is there. */
   private async try(entry: OutboxEntry, signal: AbortSignal): Promise<Failure | undefined> {
-    this.outbox.progress(entry, true);
+    this.outbox.progress(entry, true, entry.failure);
     const { clientMessageId } = entry;
     try {
       const { message } = await this.messages.sendMessage(requestOf(entry), { signal });

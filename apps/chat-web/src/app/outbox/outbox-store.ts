@@ -9,7 +9,7 @@ import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from '../sync/client-state-store.ts';
 import { LiveItems } from '../sync/live-items.ts';
-import type { OutboxEntry, OutboxItem } from './outbox-entry.ts';
+import { isPaused, type OutboxEntry, type OutboxItem } from './outbox-entry.ts';
 
 /** What the tabs tell each other of the outbox. */
 type OutboxNews =
@@ -29,6 +29,10 @@ export class OutboxStore implements SessionPart {
   private readonly session = inject(SessionStore);
   private readonly state = inject(ClientStateStore);
   private readonly items = signal<Items>(new Map());
+  /** Something waits that the server did not take because it can only read at the moment. */
+  readonly readOnly: Signal<boolean> = computed(() =>
+    [...this.items().values()].some(({ entry, sent }) => !sent && isPaused(entry)),
+  );
   private readonly places = new Map<Place, Signal<readonly OutboxItem[]>>();
   private readonly listeners = new Set<() => void>();
   private table: Table<OutboxEntry> | undefined;
@@ -90,7 +94,7 @@ export class OutboxStore implements SessionPart {
     this.set({ entry, sending: false });
   }
 
-  /** A try begins, or ended without a result. */
+  /** A try begins, or ended without a result; `failure` is what the last one said. */
   progress(entry: OutboxEntry, sending: boolean, failure?: Failure): void {
     if (!this.isPending(entry.clientMessageId)) return;
     const { failure: _, ...rest } = entry;

@@ -10,6 +10,7 @@ import { TimelineStore } from '../messages/timeline-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import { ScriptedServer } from '../../testing/scripted-server.ts';
 import { openBrowser, type Browser, type Tab } from '../../testing/tab.ts';
+import { OutboxStore } from './outbox-store.ts';
 
 let server: ScriptedServer;
 let browser: Browser;
@@ -185,6 +186,23 @@ test('after a rate limit the message goes out', async () => {
   await bound(tab).send('r1', 'one');
   await shows(tab, ['one: sent']);
   expect(tries).toBe(2);
+});
+
+test('what the server can only read for now waits, is known to, and goes out when it can be written', async () => {
+  const tab = await openTab();
+  const outbox = tab.get(OutboxStore);
+  let readOnly = true;
+  server.before.set('sendMessage', () => {
+    if (readOnly) fails(Code.Unavailable, 'READ_ONLY', 1)();
+  });
+  await bound(tab).send('r1', 'one');
+  await waitFor(() => expect(outbox.readOnly()).toBe(true));
+  await waitFor(() => expect(server.calls.filter((call) => call === 'sendMessage').length).toBeGreaterThan(2));
+  expect(outbox.readOnly()).toBe(true); // also while it is tried again
+  readOnly = false;
+  await shows(tab, ['one: sent']);
+  expect(outbox.readOnly()).toBe(false);
+  expect(server.texts('r1')).toEqual(['one']);
 });
 
 test('one tab sends, all show how far it is; when it goes the next one sends', async () => {

@@ -1,6 +1,7 @@
-import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ConnectionStore, type ConnectionState } from '../connection/connection-store.ts';
+import { OutboxStore } from '../outbox/outbox-store.ts';
 import { Words } from '../i18n/words.ts';
 import { Pair } from '../look/dash.ts';
 import { Icon } from '../look/icon.ts';
@@ -8,7 +9,10 @@ import { Icon } from '../look/icon.ts';
 /** A break that is over within this is not worth a word. */
 const patienceMs = 1_000;
 
-/** Says when nothing comes and goes. Once it says offline, the tries in between do not make it blink. */
+/** What there is to say: how the stream stands, and that the server can only read at the moment. */
+type BannerState = ConnectionState | 'read-only';
+
+/** Says when nothing comes and goes, or nothing goes. Once it says offline, the tries in between do not make it blink. */
 @Component({
   selector: 'prosa-connection-banner',
   imports: [Icon, MatButton, Pair],
@@ -24,6 +28,14 @@ const patienceMs = 1_000;
             <button matButton class="prosa-small" type="button" (click)="connection.retryNow()">
               {{ t('connection.tryNow') }}
             </button>
+          </p>
+        }
+        @case ('read-only') {
+          <p class="offline">
+            <prosa-icon name="clock" />
+            <span
+              ><b>{{ t('connection.readOnly') }}</b> {{ t('connection.readOnlyBody') }}</span
+            >
           </p>
         }
         @case ('connecting') {
@@ -42,14 +54,20 @@ export class ConnectionBanner {
   protected readonly connection = inject(ConnectionStore);
   protected readonly t = inject(Words).t;
 
-  protected readonly shown = signal<ConnectionState>('online');
+  protected readonly shown = signal<BannerState>('online');
+  private readonly outbox = inject(OutboxStore);
+  private readonly state = computed<BannerState>(() => {
+    const state = this.connection.state();
+    const readOnly = this.connection.readOnly() || this.outbox.readOnly();
+    return readOnly && (state === 'offline' || state === 'online') ? 'read-only' : state;
+  });
 
   constructor() {
     effect((onCleanup) => {
-      const state = this.connection.state();
+      const state = this.state();
       const before = untracked(this.shown);
       if (state === 'online') return this.shown.set('online');
-      if (before === 'offline' && state === 'connecting') return;
+      if ((before === 'offline' || before === 'read-only') && state === 'connecting') return;
       if (before !== 'online') return this.shown.set(state);
       const timer = setTimeout(() => this.shown.set(state), patienceMs);
       onCleanup(() => clearTimeout(timer));

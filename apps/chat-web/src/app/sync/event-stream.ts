@@ -14,7 +14,8 @@ export interface EventStreamOptions {
   /** Where the client stands; asked before every try. */
   readonly cursors: () => Cursor[];
   readonly onItem: (item: SubscribeResponse) => void;
-  readonly onState: (state: ConnectionState, retryAt?: Date) => void;
+  /** `readOnly`: the last try was refused because nothing can be written at the moment. */
+  readonly onState: (state: ConnectionState, retryAt?: Date, readOnly?: boolean) => void;
 }
 
 /** Why following ended: the signal was aborted, or the session is over. */
@@ -45,7 +46,8 @@ export class EventStream {
       if (signal.aborted) break;
       if (failure?.code === 'UNAUTHENTICATED') return 'unauthenticated';
       const delayMs = Math.min(this.backoff.nextMs(failure?.retryAfterMs), 2 * timing.retryMaxMs);
-      onState(this.backoff.attempts > 1 ? 'offline' : 'connecting', new Date(Date.now() + delayMs));
+      const state = this.backoff.attempts > 1 ? 'offline' : 'connecting';
+      onState(state, new Date(Date.now() + delayMs), failure?.reason === 'READ_ONLY');
       await (failure?.retryAfterMs ? pause(delayMs, signal) : wake.sleep(delayMs, signal));
     }
     return 'stopped';

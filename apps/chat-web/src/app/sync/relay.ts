@@ -4,6 +4,8 @@ import type { ConnectionState } from '../connection/connection-store.ts';
 export interface LeaderStatus {
   readonly state: ConnectionState;
   readonly retryAt: Date | undefined;
+  /** As in `ConnectionStore`. */
+  readonly readOnly?: boolean;
 }
 
 /** Who is there, as far as the leader has heard: user id and PresenceState. */
@@ -116,7 +118,7 @@ export class RelayFollower {
       if (message.leader !== this.leader && !message.presence) this.post({ kind: 'hello' });
       const missed = this.misses(message.leader, message.number);
       if (missed) this.events.onHole(); // first: the leader may be online while this tab is not up to date
-      this.events.onStatus({ state: message.state, retryAt: message.retryAt });
+      this.events.onStatus(message);
       if (message.presence) this.events.onPresence(message.presence);
     }
   }

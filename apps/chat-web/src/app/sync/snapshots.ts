@@ -13,6 +13,7 @@ import { failureOf } from '../api/failure.ts';
 import { TIMING } from '../api/timing.ts';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { Wake } from '../connection/wake.ts';
+import { olderPage } from '../messages/window-loader.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
 import { ClientStateStore } from './client-state-store.ts';
@@ -103,7 +104,7 @@ export class Snapshots implements SessionPart {
     try {
       const { rooms: listed } = await this.rooms.listRooms({}, { signal });
       this.store.update((state) => markBehind(state, listed));
-      const pages = await this.pages(signal);
+      const pages = await this.pages(listed, signal);
       if (signal.aborted) return;
       this.store.update((state) => meanwhile.reduce(replay, merge(state, listed, pages)));
       this.store.markLoaded();
@@ -112,19 +113,25 @@ export class Snapshots implements SessionPart {
     }
   }
 
-  /** The messages of the stale rooms that are looked at: around the same place when that is not the end. */
-  private async pages(signal: AbortSignal): Promise<ReadonlyMap<string, ListMessagesResponse>> {
+  /**
+   * The messages of the stale rooms that are looked at: around the same place when that is not the end. Throws when one is older than
+   * the list: what it lacks would be taken for not being there.
+   */
+  private async pages(
+    listed: readonly MyRoom[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, ListMessagesResponse>> {
     const { rooms } = this.store.state();
+    const ends = new Map(listed.map(({ room }) => [room?.id, room?.lastSeq ?? 0n]));
     const stale = [...this.store.watched].filter((roomId) => rooms.get(roomId)?.stale);
     const pages = stale.map(async (roomId) => {
       const timeline = rooms.get(roomId)?.timeline;
       const middle = timeline?.hasMoreAfter ? timeline.messages[timeline.messages.length >> 1]?.seq : undefined;
       const position = middle === undefined ? undefined : ({ case: 'aroundSeq', value: middle } as const);
       const limit = middle === undefined ? this.timing.pageSize : 2 * this.timing.pageSize;
-      return [
-        roomId,
-        await this.messages.listMessages({ roomId, limit, position, filter: mainTimeline }, { signal }),
-      ] as const;
+      const page = await this.messages.listMessages({ roomId, limit, position, filter: mainTimeline }, { signal });
+      if (page.lastSeq < (ends.get(roomId) ?? 0n)) throw olderPage();
+      return [roomId, page] as const;
     });
     return new Map(await Promise.all(pages));
   }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { waitFor } from '@testing-library/dom';
 import { Code, ConnectError } from '@connectrpc/connect';
+import { ErrorInfoSchema } from '@prosa/proto/rpc';
 import { ConnectionStore } from '../connection/connection-store.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { TypingStore } from '../people/typing-store.ts';
@@ -54,6 +55,21 @@ test('a new tab shows rooms and messages, then what happens', async () => {
     ['Room r1', 2],
     ['Room r2', 0],
   ]);
+});
+
+test('a server that can only read gives no stream, which is not taken for being away', async () => {
+  const tab = await browser.open(server);
+  await online(tab);
+  const details = [{ desc: ErrorInfoSchema, value: { reason: 'READ_ONLY', domain: 'prosa' } }];
+  server.before.set('subscribe', () => {
+    throw new ConnectError('reading only', Code.Unavailable, undefined, details);
+  });
+  server.cut();
+  const { state, readOnly } = tab.get(ConnectionStore);
+  await waitFor(() => expect([state(), readOnly()]).toEqual(['offline', true]));
+  server.before.clear();
+  await online(tab);
+  expect(readOnly()).toBe(false);
 });
 
 test('a cut stream goes on from the cursors', async () => {

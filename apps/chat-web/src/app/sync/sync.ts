@@ -83,7 +83,7 @@ export class Sync implements SessionPart {
       channel,
       {
         onItem: (bytes) => this.apply(fromBinary(SubscribeResponseSchema, bytes)),
-        onStatus: ({ state, retryAt }) => this.connection.report(state, retryAt),
+        onStatus: ({ state, retryAt, readOnly }) => this.connection.report(state, retryAt, readOnly),
         onPresence: (presence) => this.presence.replace(presence),
         onHole: () => this.snapshots.request(),
       },
@@ -110,9 +110,9 @@ export class Sync implements SessionPart {
         this.apply(item);
         if (isBehind) stream.restart();
       },
-      onState: (state, retryAt) => {
-        this.report(state, retryAt);
-        relay?.report({ state, retryAt });
+      onState: (state, retryAt, readOnly = false) => {
+        this.report(state, retryAt, readOnly);
+        relay?.report({ state, retryAt, readOnly });
       },
     });
     // A network that is gone may leave the stream open and silent.
@@ -126,8 +126,8 @@ export class Sync implements SessionPart {
     this.items.publish(item.item);
   }
 
-  private report(state: ConnectionState, retryAt: Date | undefined): void {
-    this.connection.report(state, retryAt);
+  private report(state: ConnectionState, retryAt: Date | undefined, readOnly: boolean): void {
+    this.connection.report(state, retryAt, readOnly);
     if (state === 'online' && !this.session.workspace()) void this.session.start();
   }
 

@@ -4,6 +4,7 @@ import { Code, ConnectError } from '@connectrpc/connect';
 import { create } from '@bufbuild/protobuf';
 import { timestampFromMs } from '@bufbuild/protobuf/wkt';
 import { AnswerState, MessageSchema } from '@prosa/proto/chat';
+import { ErrorInfoSchema } from '@prosa/proto/rpc';
 import { screen, waitFor, within } from '@testing-library/angular';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { renderPage, type Page } from '../../testing/render-page.ts';
@@ -83,6 +84,13 @@ describe('a message', () => {
     await show(entry({ id: '', seq: 0n, senderId: server.me.id }, 'waiting'));
     expect(screen.getByText('Goes out when the connection is back')).toBeTruthy();
     expect(screen.getByRole('article').classList).toContain('unsent');
+  });
+
+  it('says that it waits until the server takes it', async () => {
+    const details = [{ desc: ErrorInfoSchema, value: { reason: 'READ_ONLY', domain: 'prosa' } }];
+    const failure = failureOf(new ConnectError('not now', Code.Unavailable, undefined, details));
+    await show(entry({ id: '', seq: 0n, senderId: server.me.id }, 'waiting', failure));
+    expect(screen.getByText('Goes out when writing works again')).toBeTruthy();
   });
 
   it('says why it was not sent, and can be tried again or thrown away', async () => {

@@ -145,6 +145,9 @@ export class MessageRow {
   /** It can be acted on: it is on the server and not deleted. */
   protected readonly actionable = computed(() => this.entry().message.id !== '' && !this.gone());
   protected readonly active = computed(() => this.actionable() && (this.pointed() || this.focused() || this.held()));
+  protected readonly waiting = computed(() =>
+    this.t(this.entry().failure?.reason === 'READ_ONLY' ? 'message.paused' : 'message.waiting'),
+  );
   protected readonly why = computed(() => {
     const { failure } = this.entry();
     return failure

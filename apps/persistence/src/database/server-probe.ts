@@ -1,0 +1,74 @@
+import pg from 'pg';
+
+/** How long a server may take to say what it is. */
+const probeMs = 2_000;
+
+/** A primary writes a timeline, which grows with each promotion; a standby has a log that it was given and has replayed up to a place. */
+const whatItIs = `select pg_is_in_recovery() as follows,
+  case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end as timeline,
+  (greatest(pg_last_wal_receive_lsn(), pg_last_wal_replay_lsn()) - '0/0')::text as held,
+  (pg_last_wal_replay_lsn() - '0/0')::text as replayed,
+  exists (select from pg_stat_wal_receiver) as receives`;
+
+interface Row {
+  follows: boolean;
+  timeline: number | null;
+  held: string | null;
+  replayed: string | null;
+  receives: boolean;
+}
+
+/** What a server says that it is. */
+export type ServerState =
+  | { readonly is: 'primary'; readonly timeline: number }
+  | {
+      readonly is: 'standby';
+      /** Places in the write-ahead log, in bytes from its beginning. */
+      readonly heldBytes: bigint;
+      readonly replayedBytes: bigint;
+      /** It is connected to the server that gives it the log. */
+      readonly receives: boolean;
+    };
+
+/** A short connection to one server, to ask what it is. */
+export class ServerProbe {
+  readonly url: string;
+  /** What it said; undefined until it has, or where it does not answer. */
+  found: ServerState | undefined;
+  readonly #client: pg.Client;
+
+  constructor(url: string, config: pg.ClientConfig) {
+    this.url = url;
+    this.#client = new pg.Client({
+      ...config,
+      connectionString: url,
+      application_name: 'prosa looks for the primary',
+      connectionTimeoutMillis: probeMs,
+      query_timeout: probeMs,
+    });
+    this.#client.on('error', () => undefined); // what it asked has failed with it
+  }
+
+  /** Asks, for at most two seconds. Does not throw. */
+  async ask(): Promise<ServerState | undefined> {
+    try {
+      await this.#client.connect();
+      const { rows } = await this.#client.query<Row>(whatItIs);
+      this.found = rows[0] && stateOf(rows[0]);
+    } catch {
+      this.found = undefined;
+    }
+    return this.found;
+  }
+
+  /** At once: one that is frozen would not say goodbye. */
+  end(): void {
+    (this.#client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  }
+}
+
+function stateOf({ follows, timeline, held, replayed, receives }: Row): ServerState {
+  return follows
+    ? { is: 'standby', heldBytes: BigInt(held ?? 0), replayedBytes: BigInt(replayed ?? 0), receives }
+    : { is: 'primary', timeline: timeline ?? 0 };
+}
