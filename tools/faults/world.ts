@@ -40,7 +40,7 @@ export interface World extends Means {
 
 /** The histories (epochs) of a run, for a fault that ends one. */
 export interface Histories {
-  /** Remembers that a backup begins now. */
+  /** Remembers that a backup begins now, or that the log is sent to where backups lie: what was acknowledged before is in what will be restored. */
   backupBegins(): void;
   /** Answers a time: what was acknowledged before must be in what is restored to it, what was sent after must not. */
   pointPasses(): Promise<Date>;

@@ -47,3 +47,13 @@ export function leaderOf({ members }: Pick<DatabaseSite, 'members'>, said: reado
   if (member === undefined) throw new ClusterError('no database leads: cluster-status tells how it stands');
   return member;
 }
+
+/** Name of the member that leads by Patroni's word; undefined when none does, or no Patroni answers. */
+export async function leaderName(site: Pick<DatabaseSite, 'members'>): Promise<string | undefined> {
+  try {
+    return (await patroniMembers(site)).find(({ role }) => role === 'leader')?.name;
+  } catch (error) {
+    if (error instanceof ClusterError) return undefined;
+    throw error;
+  }
+}

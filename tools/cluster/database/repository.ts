@@ -18,9 +18,18 @@ export interface Backup {
   readonly storedBytes: number;
 }
 
+/** What the repository has. */
+export interface Kept {
+  /** The oldest first; none before the first one. */
+  readonly backups: readonly Backup[];
+  /** PostgreSQL's own number for the database that they are of, as text, as it is too large for a number; undefined before there is a repository. */
+  readonly systemId: string | undefined;
+}
+
 const info = z.array(
   z.object({
     status: z.object({ code: z.number(), message: z.string() }),
+    db: z.array(z.object({ id: z.number(), 'system-id': z.string() })).default([]),
     backup: z
       .array(
         z.object({
@@ -42,25 +51,34 @@ export function pgbackrest(command: string, options = ''): string {
 
 /** The backups that are there, the oldest first; none before the first one. Throws a ClusterError when the repository cannot be read. */
 export async function backups(repository: NodeShell): Promise<readonly Backup[]> {
+  return (await kept(repository)).backups;
+}
+
+/** Asks the repository what it has. Throws a ClusterError when it cannot be read. */
+export async function kept(repository: NodeShell): Promise<Kept> {
   const said = await succeed(repository, pgbackrest('info', '--output=json'));
   let json: unknown;
   try {
-    json = JSON.parse(said);
+    json = JSON.parse(said.replaceAll(/("system-id" *: *)(\d+)/g, '$1"$2"'));
   } catch {
     throw new ClusterError(`pgbackrest info said no JSON: ${said.slice(0, 200)}`);
   }
-  return info.parse(json).flatMap(({ backup }) =>
-    backup
-      .filter(({ error }) => error !== true)
-      .map(({ label, type, timestamp, info: { size, repository: stored } }) => ({
-        label,
-        type,
-        startedAt: new Date(timestamp.start * 1000),
-        endedAt: new Date(timestamp.stop * 1000),
-        databaseBytes: size,
-        storedBytes: stored.delta,
-      })),
-  );
+  const stanzas = info.parse(json);
+  const databases = stanzas.flatMap(({ db }) => db).sort((a, b) => a.id - b.id);
+  return { backups: stanzas.flatMap(readBackups), systemId: databases.at(-1)?.['system-id'] };
+}
+
+function readBackups({ backup }: z.output<typeof info>[number]): Backup[] {
+  return backup
+    .filter(({ error }) => error !== true)
+    .map(({ label, type, timestamp, info: { size, repository: stored } }) => ({
+      label,
+      type,
+      startedAt: new Date(timestamp.start * 1000),
+      endedAt: new Date(timestamp.stop * 1000),
+      databaseBytes: size,
+      storedBytes: stored.delta,
+    }));
 }
 
 /** The repository of a site. Throws a ClusterError when there are no backups. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkPoint, readTime, readTimeline } from './point.ts';
+import { checkPoint, pointTold, readTime, readTimeline, readTo } from './point.ts';
 
 const backup = {
   label: '20261120-000000F',
@@ -33,6 +33,13 @@ test('the number of a history', () => {
   for (const text of ['', '0', 'latest', '-1']) expect(() => readTimeline(text)).toThrow(/no whole number/);
 });
 
+test('the latest of all, and how points are told', () => {
+  expect(readTo('latest')).toBe('latest');
+  expect(readTo('2026-11-27T12:00:00Z')).toEqual(now);
+  expect(pointTold({ to: 'latest', timeline: undefined })).toBe('the latest that the repository has');
+  expect(pointTold({ to: now, timeline: 3 })).toBe('2026-11-27 12:00:00 UTC of history 3');
+});
+
 test('only what a backup reaches can be restored', () => {
   const at = (text: string): (() => void) => {
     return () => checkPoint({ to: new Date(text), timeline: undefined }, [backup], now);
@@ -40,5 +47,7 @@ test('only what a backup reaches can be restored', () => {
   expect(at('2026-11-20T00:10:01Z')).not.toThrow();
   expect(at('2026-11-20T00:10:00Z')).toThrow('before the end of the oldest backup: 2026-11-20 00:10:00 UTC');
   expect(at('2026-11-27T12:00:00Z')).toThrow('has not been yet');
-  expect(() => checkPoint({ to: now, timeline: undefined }, [], now)).toThrow('there is no backup');
+  expect(() => checkPoint({ to: 'latest', timeline: undefined }, [backup], now)).not.toThrow();
+  for (const to of [now, 'latest'] as const)
+    expect(() => checkPoint({ to, timeline: undefined }, [], now)).toThrow('there is no backup');
 });

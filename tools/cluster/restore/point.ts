@@ -4,10 +4,16 @@ import type { Backup } from '../database/repository.ts';
 
 /** Where to go back to. */
 export interface Point {
-  /** Every commit until then is there, none after it. */
-  readonly to: Date;
+  /** Every commit until then is there, none after it; `latest`: all that reached the repository. */
+  readonly to: Date | 'latest';
   /** PostgreSQL's number of the history in which that was, when it is not the newest: to undo a restore. */
   readonly timeline: number | undefined;
+}
+
+/** Who says that it is meant. */
+export interface RestoreWish extends Point {
+  /** Has to be the name of the cluster. */
+  readonly confirmed: string | undefined;
 }
 
 const written = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?( ?(Z|UTC|[+-]\d\d:?\d\d))?$/;
@@ -23,6 +29,17 @@ export function readTime(text: string): Date {
   return date;
 }
 
+/** Reads `latest` or a time, as {@link readTime}. */
+export function readTo(text: string): Point['to'] {
+  return text === 'latest' ? text : readTime(text);
+}
+
+/** A point for people. */
+export function pointTold({ to, timeline }: Point): string {
+  const when = to === 'latest' ? 'the latest that the repository has' : time(to);
+  return timeline === undefined ? when : `${when} of history ${timeline}`;
+}
+
 /** Reads the number of a history. Throws a ClusterError for what is none. */
 export function readTimeline(text: string | undefined): number | undefined {
   if (text === undefined || /^[1-9]\d{0,8}$/.test(text)) return text === undefined ? undefined : Number(text);
@@ -33,6 +50,7 @@ export function readTimeline(text: string | undefined): number | undefined {
 export function checkPoint({ to }: Point, backups: readonly Backup[], now: Date): void {
   const [oldest] = backups;
   if (oldest === undefined) throw new ClusterError('there is no backup');
+  if (to === 'latest') return;
   if (to <= oldest.endedAt)
     throw new ClusterError(`${time(to)} is before the end of the oldest backup: ${time(oldest.endedAt)}`);
   if (to >= now) throw new ClusterError(`${time(to)} has not been yet: it is ${time(now)}`);

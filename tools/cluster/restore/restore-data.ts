@@ -15,14 +15,20 @@ const recoverySettings = [
 ];
 
 /**
- * Puts a member's data back to a time, on its own, with nobody else getting in, and gives the history of messages a new name, as docs/operations.md
+ * Puts a member's data back to a time, or to the end of the log, on its own, with nobody else getting in, and gives the history of messages a new name, as docs/operations.md
  * says. PostgreSQL is stopped before and after it. Answers when the last commit was, in PostgreSQL's words. Throws a ClusterError with what
  * PostgreSQL or pgBackRest said.
  */
 export async function restoreData(member: DatabaseMember, { to, timeline }: Point): Promise<string> {
   const { shell, data, sockets, port } = member;
-  const target = `--type=time --target=${quoted(`${to.toISOString().replace('T', ' ').replace('Z', '')}+00`)} --target-action=promote`;
+  const target =
+    to === 'latest'
+      ? '--type=default'
+      : `--type=time --target=${quoted(`${to.toISOString().replace('T', ' ').replace('Z', '')}+00`)} --target-action=promote`;
   const history = timeline === undefined ? '' : ` --target-timeline=${timeline}`;
+  // A disk that is empty has no folder for data, and systemd takes that with the socket away when Patroni stops.
+  for (const [folder, mode] of Object.entries({ [data]: '0700', [sockets]: '0755' }))
+    await succeed(shell, `[ -d ${quoted(folder)} ] || install -d -m ${mode} -o postgres -g postgres ${quoted(folder)}`);
   await succeed(shell, pgbackrest('restore', `--delta ${target}${history}`), restoreLimitMs);
   // Its settings are those of the member that the backup is of.
   const settings = {

@@ -2,12 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { makeBackup } from '../../cluster/backup/make-backup.ts';
 import { ClusterError } from '../../cluster/cluster-error.ts';
 import type { DatabaseSite } from '../../cluster/database/database-site.ts';
+import { leaderOf, patroniMembers } from '../../cluster/database/patroni-view.ts';
+import { query } from '../../cluster/database/postgres-shell.ts';
+import { pgbackrest } from '../../cluster/database/repository.ts';
+import { succeed } from '../../cluster/drive/node-shell.ts';
 import { restoreSite } from '../../cluster/restore/restore-site.ts';
 import type { Fault } from '../fault.ts';
 import type { DatabaseMembers } from '../members/database-members.ts';
 import type { World } from '../world.ts';
 
 const togetherAgainMs = 120_000;
+/** pgBackRest itself waits a minute for the log. */
+const checkLimitMs = 180_000;
 
 /** What happens to the backups of several PostgreSQL servers, and with them (`--database members`). */
 export const backups: Readonly<Record<string, Fault>> = {
@@ -51,7 +57,35 @@ export const backups: Readonly<Record<string, Fault>> = {
       progress.release();
     },
   ),
+  'lose-everything': backupFault(
+    'all members lose their disks: cluster-restore refuses while they are off, then brings the latest back from the repository; the history changes',
+    async (world, members) => {
+      const { progress, holdMs, histories } = world;
+      const site = members.site(writersOf(world));
+      await makeBackup(site, 'full', say);
+      await wait(holdMs);
+      histories.backupBegins();
+      await succeed(members.repository.shell, pgbackrest('check'), checkLimitMs);
+      await wait(holdMs);
+      await progress.hold();
+      await histories.close();
+      const before = await messagesOf(site);
+      await members.loseEverything();
+      const wish = { to: 'latest', timeline: undefined, confirmed: site.name } as const;
+      await refused('a restore', () => restoreSite(site, wish, say));
+      await members.startAll();
+      await restoreSite(site, wish, say);
+      say(`${before - (await messagesOf(site))} of ${before} messages had not reached the repository`);
+      await histories.begin();
+      progress.release();
+    },
+  ),
 };
+
+/** How many the database has. */
+async function messagesOf(site: DatabaseSite): Promise<number> {
+  return Number(await query(leaderOf(site, await patroniMembers(site)), 'select count(*) from message', 'prosa'));
+}
 
 function backupFault(does: string, run: (world: World, members: DatabaseMembers) => Promise<void>): Fault {
   return {

@@ -162,6 +162,18 @@ export class DatabaseMembers implements AsyncDisposable {
     if (plan !== undefined) await handOver(site, plan);
   }
 
+  /** All members lose their power and what their disks have, and stay off. */
+  async loseEverything(): Promise<void> {
+    for (const machine of this.#machines) await machine.powerOff();
+    for (const machine of this.#machines) await machine.emptyDisk();
+  }
+
+  /** Switches them on, and resolves as {@link ready}: on empty disks a new database is made. */
+  async startAll(): Promise<void> {
+    for (const machine of this.#machines) machine.start();
+    await this.ready(startTimeoutMs);
+  }
+
   /** All of it as the commands of a cluster see it, which end and start `writers`. */
   site(writers: Pick<DatabaseSite, 'startWriters' | 'stopWriters'>): DatabaseSite {
     const members = this.#machines.map(siteMember);

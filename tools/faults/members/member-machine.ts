@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NamespaceMachine } from './namespace-machine.ts';
 
@@ -27,6 +28,12 @@ export class MemberMachine extends NamespaceMachine {
   /** Where PostgreSQL's data lies. */
   get data(): string {
     return join(this.folder, 'data');
+  }
+
+  /** Takes away what its disk has; it must be off. */
+  async emptyDisk(): Promise<void> {
+    for (const path of [this.data, join(this.folder, 'etcd')])
+      await rm(path, { recursive: true, force: true, maxRetries: 5 }); // what dies may still write
   }
 
   /** SIGKILL of PostgreSQL's first process alone. */
