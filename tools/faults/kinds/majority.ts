@@ -5,34 +5,48 @@ import { type Program, signUp } from '@prosa/testing/stack';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
 import type { DatabaseMembers } from '../members/database-members.ts';
+import type { MemberMachine } from '../members/member-machine.ts';
 import type { World } from '../world.ts';
 
 /** Something is said before anything happens. */
 const talkMs = 1_000;
-/** A server that is left is found and read from within this. */
-const foundWithinMs = 30_000;
+/** Nobody leads, and a server that is left is found and read from, within this: a leader without etcd takes a lease's time to give up. */
+const foundWithinMs = 60_000;
 const callMs = 5_000;
 /** Members that come back choose who leads within this. */
 const leadsWithinMs = 120_000;
 
+/** What a member loses, and how it gets it back. */
+export interface Loss {
+  take(machine: MemberMachine): Promise<void>;
+  give(machine: MemberMachine): void;
+}
+
+/** Its power. */
+export const power: Loss = { take: (machine) => machine.powerOff(), give: (machine) => machine.start() };
+
+/** Its say in who leads: PostgreSQL goes on, and may not lead. */
+export const etcd: Loss = { take: async (machine) => machine.freezeEtcd(), give: (machine) => machine.thawEtcd() };
+
 /**
- * Takes the power of a majority away while somebody talks in a room of their own, and gives it back after a while. Throws unless they
- * can read meanwhile all that was acknowledged to them, are told why nothing can be written, and go on afterwards.
+ * Takes something from all members but the one that follows synchronously while somebody talks in a room of their own, and gives it back
+ * after a while. Throws unless they can read meanwhile all that was acknowledged to them, are told why nothing can be written, and
+ * go on afterwards.
  */
-export async function loseMajority(members: DatabaseMembers, { stack, holdMs }: World): Promise<void> {
+export async function loseMajority(members: DatabaseMembers, { stack, holdMs }: World, loss: Loss): Promise<void> {
   const who = await signUp(stack.gatewayUrls[0] ?? '', { displayName: 'Majority' });
   try {
     const talk = await Talk.begin(who);
     const gone = await members.majority();
     const talking = talk.untilRefused();
     await wait(talkMs);
-    await Promise.all(gone.map((machine) => machine.powerOff()));
+    await Promise.all(gone.map((machine) => loss.take(machine)));
     await talking;
     await talk.readsAll(foundWithinMs);
     await talk.isReadOnly(foundWithinMs);
     await wait(holdMs);
     await talk.readsAll(foundWithinMs);
-    for (const machine of gone) machine.start();
+    gone.forEach((machine) => loss.give(machine));
     await talk.goesOn(leadsWithinMs);
     await talk.readsAll(foundWithinMs);
   } finally {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { DatabaseMembers } from '../members/database-members.ts';
 import type { Fault } from '../fault.ts';
 import type { Means, World } from '../world.ts';
-import { loseMajority } from './majority.ts';
+import { etcd, loseMajority, power } from './majority.ts';
 
 /** A leader that nobody hears is replaced after so long; one that comes back earlier may stay it. */
 const longerThanALeaseMs = 45_000;
@@ -28,7 +28,11 @@ export const members: Readonly<Record<string, Fault>> = {
   switchover: memberFault('the lead is given to another member', (all) => all.switchover()),
   'lose-majority': memberFault(
     'all members but the one that follows synchronously lose their power: it is read from, and nothing is written; they come back',
-    loseMajority,
+    (all, world) => loseMajority(all, world, power),
+  ),
+  'lose-etcd': memberFault(
+    'etcd of all members but one stands still: none may lead, the one that led is read from; etcd goes on',
+    (all, world) => loseMajority(all, world, etcd),
   ),
 };
 

@@ -41,6 +41,22 @@ export class MemberMachine extends NamespaceMachine {
     process.kill(this.#postmaster(), 'SIGKILL');
   }
 
+  /** Its etcd answers nobody, until {@link thawEtcd}; everything else goes on. */
+  freezeEtcd(): void {
+    this.signal(this.#etcd(), 'SIGSTOP');
+  }
+
+  /** Lets its etcd go on. */
+  thawEtcd(): void {
+    this.signal(this.#etcd(), 'SIGCONT');
+  }
+
+  #etcd(): number[] {
+    const found = this.processes().filter((pid) => commandOf(pid).startsWith('etcd\0'));
+    if (found.length === 0) throw new Error(`${this.name} runs no etcd`);
+    return found;
+  }
+
   /** Found by what it runs: the number in postmaster.pid is one of its own namespace. */
   #postmaster(): number {
     const found = this.processes().find((pid) => commandOf(pid).includes(`-D\0${this.data}\0`));

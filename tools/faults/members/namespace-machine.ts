@@ -99,7 +99,12 @@ export class NamespaceMachine {
   }
 
   #signal(signal: NodeJS.Signals): void {
-    for (const pid of this.processes()) {
+    this.signal(this.processes(), signal);
+  }
+
+  /** Sends a signal to some of its processes; those that are gone by then do not count. */
+  protected signal(pids: readonly number[], signal: NodeJS.Signals): void {
+    for (const pid of pids) {
       try {
         process.kill(pid, signal);
       } catch (error) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { connectionConfig, openPool, type Queries, queriesOver } from './connect.ts';
-import { findStandby } from './standby.ts';
+import { surveyServers } from './standby.ts';
 
 /** How long the primary may take to say that it is there. */
 const patienceMs = 3_000;
@@ -26,6 +26,7 @@ export class DatabaseServers {
   readonly #url: string;
   readonly #poolSize: number;
   readonly #onLost: (reason: Error) => void;
+  #standing: Standing = 'leading';
   #standby: ReadFrom | undefined;
   #generation = 0;
 
@@ -61,14 +62,18 @@ export class DatabaseServers {
 
   /** Finds out what can be done, and sends `queries` there. Takes a few seconds when servers do not answer; does not throw. */
   async look(): Promise<Standing> {
-    if (await answersInTime(this.primary)) {
-      this.#readFrom(undefined);
-      return 'leading';
-    }
+    return (this.#standing = await this.#find());
+  }
+
+  async #find(): Promise<Standing> {
     const { servers, ...config } = connectionConfig(this.#url, 'prosa persistence');
-    const url = servers.length > 1 ? await findStandby(servers, config, this.#standby?.url) : undefined;
+    if (servers.length === 1) return (await answersInTime(this.primary)) ? 'leading' : 'away';
+    if (this.#standing === 'leading' && (await answersInTime(this.primary))) return 'leading';
+    const survey = await surveyServers(servers, config, this.#standby?.url);
+    const url = survey.leads ? undefined : survey.standby;
     this.#readFrom(url);
-    return url === undefined ? 'away' : 'readOnly';
+    if (url !== undefined) return 'readOnly';
+    return survey.leads && (await answersInTime(this.primary)) ? 'leading' : 'away';
   }
 
   /** Ends all connections. */

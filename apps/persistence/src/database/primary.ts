@@ -44,11 +44,16 @@ export async function findPrimary(urls: readonly string[], config: pg.ClientConf
 
 /** Resolves some time after one of them is a primary; never when none is. */
 async function firstPrimary(answers: readonly Promise<ServerState | undefined>[]): Promise<void> {
+  await untilPrimary(answers);
+  await new Promise((resolve) => setTimeout(resolve, graceMs));
+}
+
+/** Resolves when one of them is a primary; never when none is. */
+export async function untilPrimary(answers: readonly Promise<ServerState | undefined>[]): Promise<void> {
   const primaries = answers.map(async (answer) => {
     if ((await answer)?.is !== 'primary') throw new Error('not a primary');
   });
   await Promise.any(primaries).catch(() => new Promise(() => undefined));
-  await new Promise((resolve) => setTimeout(resolve, graceMs));
 }
 
 const timelineOf = ({ found }: ServerProbe): number => (found?.is === 'primary' ? found.timeline : 0);

@@ -4,7 +4,7 @@ import { CredentialKind, LogService } from '@prosa/proto/persistence';
 import { Health, ServingStatus } from '@prosa/grpc';
 import { asAdministrator, startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
 import { randomUUID } from 'node:crypto';
-import { findStandby } from './standby.ts';
+import { surveyServers } from './standby.ts';
 import {
   createRoom,
   newSession,
@@ -64,12 +64,12 @@ test('without a primary what is there is read from the standby, writing says so 
   await p.messages.markRead({ actorId: ana.id, request: { roomId: room.id, seq: before.seq } });
   const search = () => p.messages.searchMessages({ actorId: ana.id, request: { query: 'before' } });
   expect((await search()).response?.hits).toHaveLength(1);
-  expect(await findStandby([standby.url, primary.url], {})).toBeUndefined();
+  expect(await surveyServers([standby.url, primary.url], {})).toEqual({ leads: true });
 
   await primary.halt();
   await writing(ServingStatus.NOT_SERVING);
   expect(await createClient(Health, p.transport).check({})).toMatchObject({ status: ServingStatus.SERVING });
-  expect(await findStandby([primary.url, standby.url], {})).toBe(standby.url);
+  expect(await surveyServers([primary.url, standby.url], {})).toEqual({ leads: false, standby: standby.url });
 
   const page = await pageOf(ana.id, room.id);
   expect(page.messages.map(({ text }) => text)).toEqual(['said before']);

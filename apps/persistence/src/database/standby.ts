@@ -1,5 +1,9 @@
 import type pg from 'pg';
+import { untilPrimary } from './primary.ts';
 import { ServerProbe } from './server-probe.ts';
+
+/** What servers say: one of them leads; none does, and this one is the standby to read from, if any. */
+export type Survey = { readonly leads: true } | { readonly leads: false; readonly standby: string | undefined };
 
 /** A server that only reads, and how far its log goes. */
 interface Standby {
@@ -9,25 +13,26 @@ interface Standby {
 }
 
 /**
- * The URL of the standby to read from while no server is the primary: the one that was given most of the log, since all of it will be
- * replayed; of several the one that has replayed most; of equals `current`. One that is still given the log is left out: where it comes
- * from may be a primary that is out of reach only from here, and others go on with it. Undefined when one of them is the primary or
- * none is left. Takes at most two seconds.
+ * Asks all servers at once whether one leads, and else which standby to read from: the one that was given most of the log, since all of
+ * it will be replayed; of several the one that has replayed most; of equals `current`. One that is still given the log is left out: where
+ * it comes from may be a primary that is out of reach only from here, and others go on with it. Takes at most two seconds; does not
+ * throw.
  */
-export async function findStandby(
+export async function surveyServers(
   urls: readonly string[],
   config: pg.ClientConfig,
   current?: string,
-): Promise<string | undefined> {
+): Promise<Survey> {
   const probes = urls.map((url) => new ServerProbe(url, config));
   try {
-    const states = await Promise.all(probes.map((probe) => probe.ask()));
-    if (states.some((state) => state?.is === 'primary')) return undefined;
+    const answers = probes.map((probe) => probe.ask());
+    await Promise.race([Promise.all(answers), untilPrimary(answers)]);
+    if (probes.some(({ found }) => found?.is === 'primary')) return { leads: true };
     const standbys = probes.flatMap(({ url, found }) =>
       found?.is === 'standby' && !found.receives ? [{ url, ...found }] : [],
     );
     const [best] = standbys.toSorted((a, b) => compare(a, b) || Number(b.url === current) - Number(a.url === current));
-    return best?.url;
+    return { leads: false, standby: best?.url };
   } finally {
     for (const probe of probes) probe.end();
   }
