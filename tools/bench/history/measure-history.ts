@@ -5,6 +5,7 @@ import type { Places } from '../products/products.ts';
 import { messagesAs, timeCalls } from './calls.ts';
 import type { CallTimes } from './calls.ts';
 import { startFilled } from './filled-prosa.ts';
+import { texts } from './texts.ts';
 import { measureSearches } from './measure-searches.ts';
 import type { Searches } from './measure-searches.ts';
 
@@ -78,12 +79,13 @@ async function timeRoom(
   const oldest = await client.listMessages({ roomId, limit: 1, position: { case: 'afterSeq', value: 0n } });
   const first = Number(oldest.messages[0]!.seq) + PAGE;
   const span = Number(oldest.lastSeq) - first;
+  const said = texts();
   const filter = { part: { case: 'mainTimeline', value: {} } } as const;
   return {
     newest: await timeCalls(prosa, CALLS, () => page(oldest.lastSeq + 1n)),
     anywhere: await timeCalls(prosa, CALLS, () => page(BigInt(first + Math.floor(Math.random() * span)))),
     send: await timeCalls(prosa, CALLS, () =>
-      client.sendMessage({ roomId, clientMessageId: randomUUID(), text: 'm'.repeat(100) }),
+      client.sendMessage({ roomId, clientMessageId: randomUUID(), text: said.next().value }),
     ),
     open: await timeCalls(prosa, CALLS, async (index) => {
       await other.listMessages({ roomId, limit: PAGE, filter });

@@ -25,6 +25,8 @@ const firstWindow = 500;
 /** So many tell how rare a word is. */
 const sample = 2_000;
 const largestWindow = 16_000;
+/** Of all messages; as fine as PostgreSQL's sample is. */
+const commonShare = 0.01;
 /** Of each room at least so many, however many rooms there are. */
 const leastOfRoom = 20;
 
@@ -45,13 +47,19 @@ export async function findHits(
   let from = place;
   let walked = 0;
   let newest: Date | undefined;
-  for (let window = firstWindow; window > walked; window = windowFor(limit, hits.length, walked)) {
+  let isCommon: boolean | undefined;
+  for (let window = firstWindow; window > walked;) {
     const part = await walk(db, scope, from, limit - hits.length, window - walked);
     hits.push(...part.hits);
     walked += part.walked;
     newest ??= part.newest;
     if (hits.length >= limit || !part.end) return hits;
     from = part.end;
+    window = windowFor(limit, hits.length, walked);
+    if (window === 0 && hits.length === 0) {
+      isCommon ??= await areCommon(db, scope);
+      if (isCommon) window = largestWindow;
+    }
   }
   const since = newest && from && hits.length > 0 ? reach(newest, from.time, limit / hits.length) : undefined;
   if (since) hits.push(...(await lookUp(db, scope, from, limit - hits.length, since)));
@@ -73,6 +81,20 @@ function windowFor(limit: number, hits: number, walked: number): number {
   const needed = hits > 0 ? Math.ceil((walked * limit * 1.5) / hits) : Infinity;
   if (needed <= largestWindow) return needed;
   return walked < sample ? sample : 0;
+}
+
+/**
+ * Whether words that are not in the newest messages are common all the same, because a crowd of others has just been sent (by a program, say): as
+ * PostgreSQL guesses from its own sample of all messages. Of what every hundredth has, walking on finds enough.
+ */
+async function areCommon(db: Queries, scope: SearchScope): Promise<boolean> {
+  if (scope.terms.length === 0) return false;
+  const { rows: plans } = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json) select from message_search where ${matches(scope)}`.execute(db);
+  const { rows: all } = await sql<{ count: number }>`
+    select reltuples as count from pg_class where oid = 'message_search'::regclass`.execute(db);
+  const guessed = plans[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
+  return guessed >= commonShare * (all[0]?.count ?? Infinity);
 }
 
 interface Walk {
