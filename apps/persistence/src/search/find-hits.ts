@@ -45,17 +45,17 @@ export async function findHits(
 ): Promise<SearchPlace[]> {
   const hits: SearchPlace[] = [];
   let from = place;
-  let walked = 0;
+  let read = 0;
   let newest: Date | undefined;
   let isCommon: boolean | undefined;
-  for (let window = firstWindow; window > walked;) {
-    const part = await walk(db, scope, from, limit - hits.length, window - walked);
+  for (let window = firstWindow; window > read;) {
+    const part = await walk(db, scope, from, limit - hits.length, window - read);
     hits.push(...part.hits);
-    walked += part.walked;
+    read += part.read;
     newest ??= part.newest;
     if (hits.length >= limit || !part.end) return hits;
     from = part.end;
-    window = windowFor(limit, hits.length, walked);
+    window = windowFor(limit, hits.length, read);
     if (window === 0 && hits.length === 0) {
       isCommon ??= await areCommon(db, scope);
       if (isCommon) window = largestWindow;
@@ -76,11 +76,11 @@ function reach(newest: Date, end: Date, times: number): Date {
   return new Date(end.getTime() - (newest.getTime() - end.getTime()) * times * 2);
 }
 
-/** How many messages are to be looked through in all after so many hits in those that were walked; 0: the index is shorter. */
-function windowFor(limit: number, hits: number, walked: number): number {
-  const needed = hits > 0 ? Math.ceil((walked * limit * 1.5) / hits) : Infinity;
+/** How many messages are to be read in all after so many hits in those that were read; 0: the index is shorter. */
+function windowFor(limit: number, hits: number, read: number): number {
+  const needed = hits > 0 ? Math.ceil((read * limit * 1.5) / hits) : Infinity;
   if (needed <= largestWindow) return needed;
-  return walked < sample ? sample : 0;
+  return read < sample ? sample : 0;
 }
 
 /**
@@ -99,8 +99,8 @@ async function areCommon(db: Queries, scope: SearchScope): Promise<boolean> {
 
 interface Walk {
   hits: SearchPlace[];
-  /** How many messages were looked through. */
-  walked: number;
+  /** How many messages were read; more than were looked through, where one room has most of the newest. */
+  read: number;
   /** Of the newest of them. */
   newest?: Date;
   /** Up to where that was; not there: to the beginning. */
@@ -129,7 +129,7 @@ async function walk(
   const end = rows.find(({ last }) => last);
   return {
     hits: rows.filter(({ hit }) => hit).map(({ time, id }) => ({ time, id })),
-    walked: Number(rows.reduce((sum, { walked }) => sum + walked, 0n)),
+    read: Number(rows.reduce((sum, { read }) => sum + read, 0n)),
     newest: rows.at(-1)?.newest ?? undefined,
     end: end && { time: end.time, id: end.id },
   };
@@ -141,7 +141,7 @@ interface WalkRow {
   id: string;
   hit: boolean;
   last: boolean;
-  walked: bigint;
+  read: bigint;
   newest: Date | null;
 }
 
@@ -174,12 +174,12 @@ function walkQuery(
       select message_id, sent_at from complete where ${matches(scope)}
       order by sent_at desc, message_id desc limit ${limit}
     )
-    select message_id as id, sent_at as time, true as hit, false as last, 0::bigint as walked,
+    select message_id as id, sent_at as time, true as hit, false as last, 0::bigint as read,
       null::timestamptz as newest from hits
     union all
     select message_id, sent_at, false, true, 0, null from last
     union all
-    select null, null, false, false, count(*), max(sent_at) from complete
+    select null, null, false, false, count(*), max(sent_at) from walked
     order by time desc nulls last, id desc nulls last`;
 }
 
