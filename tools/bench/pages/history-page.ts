@@ -1,3 +1,4 @@
+import { remarks } from '../growth/remarks.ts';
 import type { HistoryResult } from '../history/measure-history.ts';
 import type { Latency } from '../measure/latency-histogram.ts';
 import { lineChart } from '../report/line-chart.ts';
@@ -31,7 +32,8 @@ export function historyPage(result: HistoryResult, measured: string): Page {
         ...[calls.newest, calls.anywhere, calls.send, calls.open].map(({ cpuMs }) => significant(cpuMs)),
       ]),
     ),
-    `![A page at a random place](charts/growth-messages.svg)`,
+    remarks['pages'] ?? '',
+    `![Messages of a room](charts/growth-messages.svg)`,
     `## Search in all rooms, the 20 newest hits (W5)`,
     `${searches.kinds[0]!.latency.count} different queries of each kind, milliseconds, p50 / p99. What the searches of ${searches.compared} of them found on their first three pages was compared with reading every message: the same.`,
     table(
@@ -47,6 +49,7 @@ export function historyPage(result: HistoryResult, measured: string): Page {
         ['**all of them**', '', '', `**${both(searches.all)}**`, ''],
       ],
     ),
+    remarks['searches'] ?? '',
   ].join('\n\n');
   const chart = lineChart({
     title: 'Messages of a room',
