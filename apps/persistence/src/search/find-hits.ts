@@ -27,6 +27,9 @@ const sample = 2_000;
 const largestWindow = 16_000;
 /** Of all messages; as fine as PostgreSQL's sample is. */
 const commonShare = 0.01;
+/** Times that a word of middle frequency is looked for in a newest stretch of time, each reaching back so many times as far, twice to be sure. */
+const mostStretches = 3;
+const furtherBack = 30;
 /** Of each room at least so many, however many rooms there are. */
 const leastOfRoom = 20;
 
@@ -61,11 +64,15 @@ export async function findHits(
       if (isCommon) window = largestWindow;
     }
   }
-  const since = newest && from && hits.length > 0 ? reach(newest, from.time, limit / hits.length) : undefined;
-  if (since) hits.push(...(await lookUp(db, scope, from, limit - hits.length, since)));
-  if (hits.length >= limit) return hits;
-  const older = since ? { time: since, id: firstId } : from;
-  return [...hits, ...(await lookUp(db, scope, older, limit - hits.length))];
+  let since = newest && from && hits.length > 0 ? reach(newest, from.time, limit / hits.length) : undefined;
+  for (let stretch = 0; newest && since && stretch < mostStretches; stretch++) {
+    hits.push(...(await lookUp(db, scope, from, limit - hits.length, since)));
+    if (hits.length >= limit) return hits;
+    from = { time: since, id: firstId };
+    // Not enough: messages came quicker in the end than before.
+    since = reach(newest, since, furtherBack);
+  }
+  return [...hits, ...(await lookUp(db, scope, from, limit - hits.length))];
 }
 
 /** Before every other one of the same time. */
