@@ -79,6 +79,16 @@ function claimsOf(cluster: Cluster): Claim[] {
     ...gateways,
     ...(vote === undefined ? [] : [{ address: vote.address, owner: theVote, path: ['vote', 'address'] }]),
     ...(backup === undefined ? [] : [{ address: backup.address, owner: theBackup, path: ['backup', 'address'] }]),
+    ...(backup?.router === undefined
+      ? []
+      : [
+          {
+            address: backup.router,
+            owner: 'the router to the backups',
+            path: ['backup', 'router'],
+            network: networks.machines,
+          },
+        ]),
   ];
 }
 

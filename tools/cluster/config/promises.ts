@@ -1,4 +1,5 @@
 import { addressComplaints } from './addresses.ts';
+import { isHostOf } from './ipv4.ts';
 import { allowedHosts } from './machines.ts';
 import type { Complaint } from './mistake.ts';
 import { roomComplaints } from './room.ts';
@@ -18,12 +19,14 @@ export function brokenPromises(cluster: Cluster): Complaint[] {
   return found.length > 0 ? found : roomComplaints(cluster);
 }
 
-function nameComplaints({ hosts }: Cluster): Complaint[] {
-  return hosts.flatMap(({ name }, index) =>
-    hosts.findIndex((other) => other.name === name) === index
-      ? []
-      : [{ path: ['hosts', index, 'name'], text: `${name} is another host's name already` }],
-  );
+function nameComplaints({ hosts, vote, backup }: Cluster): Complaint[] {
+  const elsewhere = [...(vote === undefined ? [] : ['vote']), ...(backup === undefined ? [] : ['backup'])];
+  return hosts.flatMap(({ name }, index): Complaint[] => {
+    const path = ['hosts', index, 'name'];
+    if (elsewhere.includes(name)) return [{ path, text: `${name} is what the machine elsewhere is called` }];
+    const isFirst = hosts.findIndex((other) => other.name === name) === index;
+    return isFirst ? [] : [{ path, text: `${name} is another host's name already` }];
+  });
 }
 
 function voteComplaints({ hosts, vote, unattendedFailover }: Cluster): Complaint[] {
@@ -69,10 +72,14 @@ function fenceComplaints({ hosts, unattendedFailover }: Cluster): Complaint[] {
   });
 }
 
-function backupComplaints({ backup }: Cluster): Complaint[] {
+function backupComplaints({ backup, networks }: Cluster): Complaint[] {
   if (backup === undefined) return [];
-  const { folder, fullEveryDays, keepDays } = backup;
+  const { address, router, folder, fullEveryDays, keepDays } = backup;
   const found: Complaint[] = [];
+  if (router === undefined && !isHostOf(address, networks.machines)) {
+    const text = `databases do not get to ${address}, which is not in ${networks.machines}: give the address of a router there`;
+    found.push({ path: ['backup', 'router'], text });
+  }
   if (/^\/*$|(^|\/)\.{1,2}(\/|$)/.test(folder)) {
     found.push({ path: ['backup', 'folder'], text: 'must be a folder of its own' });
   }

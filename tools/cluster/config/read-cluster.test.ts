@@ -206,8 +206,25 @@ const mistakes: [why: string, text: () => string, said: unknown[]][] = [
   ],
   [
     'backups on a host, which die with it',
-    added('backup: { address: 10.20.0.2 }'),
+    added('backup: { address: 10.20.0.2, router: 10.0.0.1 }'),
     ['23:11: backup.address: the machine with the backups would have 10.20.0.2, as host south has'],
+  ],
+  [
+    'backups that databases do not get to',
+    added('backup: { address: 10.23.0.1 }'),
+    [
+      '23:1: backup.router: databases do not get to 10.23.0.1, which is not in 10.0.0.0/24: give the address of a router there',
+    ],
+  ],
+  [
+    'a router that databases do not get to',
+    added('backup: { address: 10.23.0.1, router: 10.23.0.2 }'),
+    ["23:31: backup.router: 10.23.0.2 cannot be a machine's address in 10.0.0.0/24"],
+  ],
+  [
+    'a host that is called as the machine with the backups is',
+    () => smallCluster((text) => `${text.replace('west', 'backup')}backup: { address: 10.0.0.41 }\n`),
+    ['12:5: hosts[2].name: backup is what the machine elsewhere is called'],
   ],
   [
     'backups without a place',
@@ -219,17 +236,17 @@ const mistakes: [why: string, text: () => string, said: unknown[]][] = [
   ],
   [
     'backups in the root',
-    added('backup: { address: 10.23.0.1, folder: /srv/.. }'),
+    added('backup: { address: 10.0.0.41, folder: /srv/.. }'),
     ['23:31: backup.folder: must be a folder of its own'],
   ],
   [
     'backups at odds with themselves',
-    added('backup: { address: 10.23.0.1, fullEveryDays: 2, keepDays: 1 }'),
+    added('backup: { address: 10.0.0.41, fullEveryDays: 2, keepDays: 1 }'),
     ['23:49: backup.keepDays: a backup of everything comes every 2 days and has to be kept until the next'],
   ],
   [
     'backups that are too rare',
-    added('backup: { address: 10.23.0.1, everyHours: 48 }'),
+    added('backup: { address: 10.0.0.41, everyHours: 48 }'),
     ['23:31: backup.everyHours: must be a whole number from 1 to 24'],
   ],
   ['two hosts alone', twoHosts, [expect.stringMatching(/^1:1: hosts: two hosts alone cannot know/)]],
@@ -267,7 +284,7 @@ test('two hosts with a third vote heal by themselves; without one they wait for 
 });
 
 test('what backups do not protect from is said: none at all, and one machine with them and the third vote', () => {
-  const backup = 'backup: { address: 10.23.0.1 }\n';
+  const backup = 'backup: { address: 10.23.0.1, router: 10.0.0.1 }\n';
   expect(unprotected(readCluster(smallCluster())).join()).toMatch(/No backup/);
   expect(unprotected(readCluster(smallCluster((text) => text + backup))).join()).not.toMatch(/backup/i);
   const together = twoHosts((text) => `${text}vote: { address: 10.23.0.1 }\n${backup}`);

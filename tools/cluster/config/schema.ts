@@ -96,6 +96,8 @@ export const clusterSchema = z.strictObject({
   backup: z
     .strictObject({
       address,
+      /** In the network of machines, by which databases get there and back; undefined: it is in that network itself. */
+      router: address.optional(),
       folder: file.default('/var/lib/prosa-backup'),
       /** How often what is new is taken. Each commit reaches the archive within a minute anyway. */
       everyHours: whole(1, 24).default(24),

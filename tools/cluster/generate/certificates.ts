@@ -8,6 +8,16 @@ export const certificates = {
   key: '/run/prosa/key.pem',
 } as const;
 
+/** To whom the machine with the backups is made out in its certificate; what it is called in the steps of `cluster-init`, too. */
+export const repositoryName = 'backup';
+
+/** Where that machine has them: it boots without anybody who would tell it. */
+export const repositoryCertificates = {
+  authority: '/etc/prosa/backup/ca.pem',
+  certificate: '/etc/prosa/backup/cert.pem',
+  key: '/etc/prosa/backup/key.pem',
+} as const;
+
 /**
  * Which certificates there have to be, for `prosa-vm cluster-certificates`: a line each with the authority (`machines`, or `hosts` for
  * libvirt between hosts), the name in it, and the names and addresses by which others ask for it.
@@ -17,6 +27,9 @@ export function certificateList(cluster: Cluster): string {
     `${authority} ${name} ${names.join(',')}\n`;
   return [
     ...machinesOf(cluster).map((machine) => line('machines', machine.name, namesOf(cluster, machine))),
+    ...(cluster.backup === undefined
+      ? []
+      : [line('machines', repositoryName, [`DNS:${repositoryName}`, `IP:${cluster.backup.address}`])]),
     ...cluster.hosts.map(({ name, address }) => line('hosts', name, [`DNS:${name}`, `IP:${address}`])),
   ].join('');
 }

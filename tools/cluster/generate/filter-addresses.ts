@@ -22,6 +22,8 @@ export function filterAddresses(cluster: Cluster): string {
       'public_gateways',
       of('gateway').map(({ publicAddress }) => publicAddress),
     ),
+    // The images say that nobody is, and those before backups know no such name.
+    ...(cluster.backup === undefined ? [] : [`redefine backups = ${cluster.backup.address}`]),
     '',
   ].join('\n');
 }

@@ -1,13 +1,10 @@
 import type { Machine } from '../config/machines.ts';
 import type { BackupPlan, Cluster } from '../config/schema.ts';
-import { certificates } from './certificates.ts';
+import { certificates, repositoryCertificates, repositoryName } from './certificates.ts';
 import { databases } from './etcd.ts';
 
 /** Name of the installation's database in its backups, the same for every cluster: each has a repository of its own. */
 export const stanza = 'prosa';
-
-/** To whom the machine with the backups is made out in its certificate. */
-export const repositoryName = 'backup';
 
 /** Where PostgreSQL lies on a machine, and where one finds it. */
 export interface BackedUp {
@@ -47,7 +44,7 @@ export function memberConf(plan: BackupPlan, machine: Machine): string {
 
 /** /etc/pgbackrest.conf of the machine with the backups. */
 export function repositoryConf(cluster: Cluster, plan: BackupPlan): string {
-  return repositoryBackupConf(databases(cluster).map(backedUp), { ...plan, port }, certificates);
+  return repositoryBackupConf(databases(cluster).map(backedUp), { ...plan, port }, repositoryCertificates);
 }
 
 /** pgbackrest.conf of a member: it sends its log to the repository, and lets the repository in, by certificate. */

@@ -70,3 +70,22 @@ test('the packet filter knows every machine by its address, and a certificate ha
     }),
   );
 });
+
+test('with backups a database knows its repository and the way there, and the packet filter who may come; nobody else does', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const { backup } = cluster;
+      expect(/^redefine backups = (.*)$/m.exec(filterAddresses(cluster))?.[1]).toBe(backup?.address);
+      expect(/^machines backup (.*)$/m.exec(certificateList(cluster))?.[1]).toBe(
+        backup && `DNS:backup,IP:${backup.address}`,
+      );
+      for (const machine of machinesOf(cluster)) {
+        const files = new Map(machineSeed(cluster, machine).map(({ path, text }) => [path.split('/').at(-1), text]));
+        const isBackedUp = backup !== undefined && machine.kind === 'database';
+        expect(files.has('prosa.pgbackrest.conf')).toBe(isBackedUp);
+        const words = files.get('prosa.network')?.trim().split('\n').at(-1)?.split(' ').slice(3);
+        expect(words).toEqual(isBackedUp && backup.router !== undefined ? [backup.router, backup.address] : []);
+      }
+    }),
+  );
+});

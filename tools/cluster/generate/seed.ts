@@ -61,9 +61,15 @@ function network(cluster: Cluster, machine: Machine): string {
   const lines = cardsOf(machine).map((card) => {
     const [address, cidr] =
       card === 'lan1' ? [machine.publicAddress, cluster.networks.public] : [machine.address, cluster.networks.machines];
-    return `${card} ${macAddress(cluster, machine, card)} ${address}/${readNetwork(cidr).prefixLength}`;
+    const words = [card, macAddress(cluster, machine, card), `${address}/${readNetwork(cidr).prefixLength}`];
+    return [...words, ...wayToBackups(cluster, machine)].join(' ');
   });
   return `${lines.join('\n')}\n`;
+}
+
+/** A router for that one address, not for others: a machine has no other business outside. */
+function wayToBackups({ backup }: Cluster, { kind }: Machine): string[] {
+  return kind !== 'database' || backup?.router === undefined ? [] : [backup.router, backup.address];
 }
 
 function cardsOf({ kind }: Machine): ('lan1' | 'lan2')[] {

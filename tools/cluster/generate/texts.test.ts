@@ -88,6 +88,8 @@ test('pgbackrest.conf: members and repository know each other and let nobody els
       if (backup === undefined) return;
       const text = repositoryConf(cluster, backup);
       expect(options(text, 'pg\\d-host')).toEqual(members.map(({ address }) => address));
+      // Not below /run, which is empty when that machine has booted.
+      expect(options(text, 'tls-server-key-file')).toEqual(['/etc/prosa/backup/key.pem']);
       expect(options(text, 'tls-server-auth')).toEqual(members.map(({ name }) => `${name}=prosa`));
       expect(options(text, 'repo1-retention-full')).toEqual([String(backup.keepDays)]);
     }),

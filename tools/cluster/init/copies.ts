@@ -1,3 +1,4 @@
+import { repositoryCertificates, repositoryName } from '../generate/certificates.ts';
 import { seedFolder } from '../generate/seed.ts';
 import type { Copy } from './step.ts';
 
@@ -42,5 +43,22 @@ export function hostCopies(from: string, host: string): Copy[] {
     forQemu('qemu/server-key.pem'),
     copy(`${host}.crt`, 'qemu/client-cert.pem'),
     forQemu('qemu/client-key.pem'),
+  ];
+}
+
+/** What the machine with the backups shows the databases; pgBackRest runs there as PostgreSQL's user. */
+export function repositoryCopies(from: string): Copy[] {
+  const { authority, certificate, key } = repositoryCertificates;
+  const copy = (source: string, path: string, mode: string) => ({
+    from,
+    source: `${secrets}/machines/${source}`,
+    path,
+    mode,
+    group: 'postgres',
+  });
+  return [
+    copy('ca.crt', authority, '0644'),
+    copy(`${repositoryName}.crt`, certificate, '0644'),
+    copy(`${repositoryName}.key`, key, '0640'),
   ];
 }

@@ -21,18 +21,24 @@ export function neededPackages({ hosts, vote }: Cluster): string[] {
   ];
 }
 
+/** Steps change packages and files of the system. */
+export const isRoot: Requirement = { test: 'test "$(id -u)" = 0', otherwise: 'this is not root' };
+
+/** The release whose packages are installed. */
+export const isDebian13: Requirement = {
+  test: 'grep -qx "VERSION_CODENAME=trixie" /etc/os-release',
+  otherwise: 'this is not Debian 13, whose Corosync, Pacemaker, libvirt and pgBackRest were tried',
+};
+
 /** What nobody but the owner of a host can give it. */
 export function hostRequirements({ networks: { bridges } }: Cluster, host: string): Requirement[] {
   return [
-    { test: 'test "$(id -u)" = 0', otherwise: 'this is not root' },
+    isRoot,
     {
       test: `test "$(uname -n)" = ${host}`, // Pacemaker knows hosts by that name
       otherwise: `the host has another name; hostnamectl hostname ${host}`,
     },
-    {
-      test: 'grep -qx "VERSION_CODENAME=trixie" /etc/os-release',
-      otherwise: 'this is not Debian 13, whose Corosync, Pacemaker and libvirt were tried',
-    },
+    isDebian13,
     ...[...new Set(Object.values(bridges))].map((bridge) => ({
       test: `test -d /sys/class/net/${bridge}/bridge`,
       otherwise: `there is no bridge ${bridge} for machines to be on (networks.bridges)`,

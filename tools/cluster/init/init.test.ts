@@ -34,7 +34,8 @@ test('every host has what its machines are told before the cluster starts, and w
       const seeded = steps.findLastIndex(({ copies }) => copies.length > 0);
       expect(starts).toHaveLength(hosts.length);
       expect(Math.min(...starts)).toBeGreaterThan(seeded);
-      expect(steps.at(-1)?.commands.at(-1)?.run).toContain('crm_verify --live-check');
+      const onHosts = steps.filter(({ where }) => hosts.includes(where));
+      expect(onHosts.at(-1)?.commands.at(-1)?.run).toContain('crm_verify --live-check');
       expect(steps.some(({ where }) => where === 'vote')).toBe(cluster.vote !== undefined);
     }),
   );
@@ -47,7 +48,11 @@ test('what hosts must have is asked of all of them before anything is changed', 
       const first = steps.findIndex(
         ({ commands, files, copies }) => commands.length + files.length + copies.length > 0,
       );
-      expect(steps.slice(0, first).map(({ where }) => where)).toEqual(cluster.hosts.map(({ name }) => name));
+      const hosts = cluster.hosts.map(({ name }) => name);
+      expect(steps.slice(0, first).map(({ where }) => where)).toEqual([
+        ...hosts,
+        ...(cluster.backup ? ['backup'] : []),
+      ]);
       expect(steps.slice(first).flatMap(({ requirements }) => requirements)).toEqual([]);
     }),
     { numRuns: 20 },
@@ -77,6 +82,38 @@ test('a plan tells each file with its size, what is not protected, and what it d
       }
       for (const missing of missingSteps) expect(text).toContain(missing);
       expect(text.includes('nothing starts by itself')).toBe(!cluster.unattendedFailover);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('the machine with the backups has its certificate and lets databases in before they start, and prepares itself when one leads', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const steps = initSteps(cluster);
+      const backup = steps.flatMap((step, index) => (step.where === 'backup' ? [{ ...step, index }] : []));
+      expect(backup).toHaveLength(cluster.backup ? 4 : 0);
+      const [, software, place, begin] = backup;
+      if (software === undefined || place === undefined || begin === undefined) return;
+      const runs = (text: string) => steps.findIndex(({ commands }) => commands.some(({ run }) => run.includes(text)));
+      expect(place.copies.map(({ from, source }) => [from, source])).toContainEqual([
+        cluster.hosts[0]?.name,
+        '/etc/prosa/cluster/secrets/machines/backup.key',
+      ]);
+      for (const { group, path, mode } of place.copies)
+        expect([group, mode]).toEqual(['postgres', path.endsWith('key.pem') ? '0640' : '0644']);
+      // The package brings PostgreSQL's user, whom the key belongs to.
+      expect(software.index).toBeLessThan(place.index);
+      expect(runs('cluster-certificates')).toBeLessThan(place.index);
+      expect(place.index).toBeLessThan(runs('systemctl enable --now corosync '));
+      expect(begin.index).toBe(steps.length - 1);
+      expect(begin.commands.map(({ run }) => /stanza-create|\.timer|--no-block/.exec(run)?.[0])).toEqual([
+        'stanza-create',
+        '.timer',
+        '--no-block',
+      ]);
+      for (const { run, unless } of backup.flatMap(({ commands }) => commands))
+        expect([run, unless]).not.toContain(undefined);
     }),
     { numRuns: 20 },
   );

@@ -8,6 +8,7 @@ import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import type { Cluster } from '../config/schema.ts';
 import { hostAccess } from '../drive/host-access.ts';
+import { repositoryName } from '../generate/certificates.ts';
 import { readOptions } from '../options.ts';
 import { readBundle } from './bundle.ts';
 import { carryOut } from './carry-out.ts';
@@ -38,20 +39,19 @@ await runProgram(async () => {
   );
 });
 
-/** Rather nothing than a cluster that only looks as if it had them. */
-function refuseWhatIsOnlyPlanned({ vote, backup }: Cluster): void {
-  const reasons = [
-    ...(vote === undefined ? [] : ['vote: a third vote is only planned yet; take three hosts']),
-    ...(backup === undefined
-      ? []
-      : ['backup: backups are only planned yet, as images have no pgBackRest; leave it out']),
-  ];
-  if (reasons.length > 0)
-    throw new ClusterError([...reasons, 'nothing was changed; --dry-run shows the plan'].join('\n'));
+/** Rather nothing than a cluster that only looks as if it had one. */
+function refuseWhatIsOnlyPlanned({ vote }: Cluster): void {
+  if (vote === undefined) return;
+  throw new ClusterError(
+    ['vote: a third vote is only planned yet; take three hosts', 'nothing was changed; --dry-run shows the plan'].join(
+      '\n',
+    ),
+  );
 }
 
-function accessTo({ hosts }: Cluster, via?: string) {
-  const ways = new Map(hosts.map((host) => [host.name, hostAccess(host, via)]));
+function accessTo({ hosts, backup }: Cluster, via?: string) {
+  const elsewhere = backup === undefined ? [] : [{ name: repositoryName, address: backup.address }];
+  const ways = new Map([...hosts, ...elsewhere].map((place) => [place.name, hostAccess(place, via)]));
   return (name: string) => {
     const way = ways.get(name);
     if (way === undefined) throw new ClusterError(`no way leads to ${name}`);

@@ -33,7 +33,7 @@ export interface Command {
 
 /** What is done at one place, as root: requirements, copies, files, images, commands, in this order. */
 export interface Step {
-  /** Name of a host, or `vote`. */
+  /** Name of a host, or `vote` or `backup` for the machines elsewhere. */
   readonly where: string;
   readonly what: string;
   readonly requirements: readonly Requirement[];
@@ -42,4 +42,9 @@ export interface Step {
   /** The images of the bundle are checked and taken. */
   readonly takesImages: boolean;
   readonly commands: readonly Command[];
+}
+
+/** A step of what is given, which does nothing else. */
+export function step(where: string, what: string, parts: Partial<Omit<Step, 'where' | 'what'>>): Step {
+  return { where, what, requirements: [], copies: [], files: [], takesImages: false, commands: [], ...parts };
 }

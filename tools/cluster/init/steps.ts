@@ -1,16 +1,16 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
-import { backupTimers, repositoryFiles } from '../generate/backup-units.ts';
 import { certificateList } from '../generate/certificates.ts';
 import { configurationText } from '../generate/cib.ts';
 import { corosyncConf } from '../generate/corosync.ts';
 import { etcdConfig, etcdMembers } from '../generate/etcd.ts';
-import { repositoryName } from '../generate/pgbackrest.ts';
-import { type PlannedFile, plannedFile } from '../generate/planned-file.ts';
+import { plannedFile } from '../generate/planned-file.ts';
 import { machineSeed } from '../generate/seed.ts';
+import { backupBegins, backupRequirements, backupSoftware, repositorySteps } from './backup-steps.ts';
+import { installed, started, waitFor } from './commands.ts';
 import { hostCopies, keyCopies, seedCopies } from './copies.ts';
 import { fenceRequirements, hostRequirements, neededPackages } from './host-needs.ts';
-import type { Command, Copy, Requirement, Step } from './step.ts';
+import { type Command, type Step, step } from './step.ts';
 
 /** The commands of the images' own tool, where each host has them. */
 const prosaVm = '/var/lib/libvirt/images/prosa-cluster/current/host/prosa-vm';
@@ -25,34 +25,28 @@ export function initSteps(cluster: Cluster): Step[] {
         requirements: [...hostRequirements(cluster, host), ...fenceRequirements(cluster, host)],
       }),
     ),
+    ...backupRequirements(cluster),
     ...voteStep(cluster),
-    ...repositoryStep(cluster),
     step(first, 'the keys that all hosts share', { commands: sharedKeys }),
     ...hosts.map((host) => hostStep(cluster, host, first)),
+    ...backupSoftware(cluster),
     ...hosts.map((host) => step(host, 'images', { takesImages: true })),
     step(first, 'certificates of machines and hosts', {
       files: [plannedFile('/etc/prosa/cluster/certificates', certificateList(cluster))],
       commands: [{ run: `${prosaVm} cluster-certificates`, tells: true }],
     }),
     ...hosts.map((host) => machinesStep(cluster, host, first)),
-    ...hosts.map((host) =>
-      step(host, 'start the cluster', {
-        commands: [
-          {
-            run: `systemctl enable --now ${clusterUnits(cluster)}`,
-            unless: `systemctl is-active --quiet ${clusterUnits(cluster)} && systemctl is-enabled --quiet ${clusterUnits(cluster)}`,
-          },
-        ],
-      }),
-    ),
+    ...repositorySteps(cluster, first),
+    ...hosts.map((host) => step(host, 'start the cluster', { commands: [started(clusterUnits(cluster))] })),
     configurationStep(cluster, first),
+    ...backupBegins(cluster),
   ];
 }
 
 /** What belongs to a cluster and has no step yet. */
 export const missingSteps: readonly string[] = [
   'the third vote of two hosts: its own certificate and those of corosync-qdevice on the hosts are made by hand, so that a cluster with vote is only planned',
-  'backups: images have no pgBackRest, and the machine that keeps them is set up by hand, so that a cluster with backup is only planned',
+  'the machine with the backups: its disk, the way from it to the databases and back, and that its packet filter lets them to port 8432',
   'the bridges of each host, and how the network between machines reaches from host to host',
   'a place for the files that people send: each persistence has its own until PROSA_S3_… stands in /etc/prosa/cluster/settings/database-server of each host',
   'journals of the machines are not gathered: each keeps its own',
@@ -64,13 +58,11 @@ const sharedKeys: readonly Command[] = ['/etc/corosync/authkey', '/etc/pacemaker
   unless: `test -s ${path}`,
 }));
 
-function clusterUnits({ vote }: Cluster): string {
-  return `corosync${vote ? ' corosync-qdevice' : ''} pacemaker`;
+function clusterUnits({ vote }: Cluster): string[] {
+  return ['corosync', ...(vote ? ['corosync-qdevice'] : []), 'pacemaker'];
 }
 
 function hostStep(cluster: Cluster, host: string, first: string): Step {
-  const packages = neededPackages(cluster);
-  const names = packages.join(' ');
   return step(host, 'software and the links between hosts', {
     // Before the packages: Corosync starts as soon as it is there.
     copies: host === first ? [] : keyCopies(first),
@@ -80,10 +72,7 @@ function hostStep(cluster: Cluster, host: string, first: string): Step {
         run: `echo '${address} ${name}' >>/etc/hosts`,
         unless: `grep -qxF '${address} ${name}' /etc/hosts`,
       })),
-      {
-        run: `DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -o Dpkg::Options::=--force-confold ${names}`,
-        unless: `test "$(dpkg-query --show --showformat='\${db:Status-Abbrev}\\n' ${names} 2>/dev/null | grep -c '^ii')" = ${packages.length}`,
-      },
+      installed(neededPackages(cluster)),
       {
         // A package that was there before has begun a cluster of its own, after Debian's example.
         run: 'systemctl stop pacemaker corosync',
@@ -133,11 +122,6 @@ function configurationStep(cluster: Cluster, first: string): Step {
   });
 }
 
-/** Tries a command once a second for two minutes; then runs another one, and fails. */
-function waitFor(command: string, otherwise: string): string {
-  return `n=0; until ${command} >/dev/null 2>&1; do n=$((n + 1)); if test $n -ge 120; then ${otherwise}; exit 1; fi; sleep 1; done`;
-}
-
 function voteStep(cluster: Cluster): Step[] {
   if (cluster.vote === undefined) return [];
   const member = etcdMembers(cluster).find(({ name }) => name === 'vote');
@@ -152,32 +136,4 @@ function voteStep(cluster: Cluster): Step[] {
       ].map((run) => ({ run })),
     }),
   ];
-}
-
-function repositoryStep(cluster: Cluster): Step[] {
-  const { backup } = cluster;
-  if (backup === undefined) return [];
-  return [
-    step(repositoryName, 'where the backups of PostgreSQL lie', {
-      files: repositoryFiles(cluster, backup).map(({ path, text }) => plannedFile(path, text)),
-      commands: [
-        'apt-get install --no-install-recommends pgbackrest',
-        `install -d -m 0750 -o postgres -g postgres ${backup.folder}`,
-        `systemctl enable --now pgbackrest ${backupTimers.join(' ')}`,
-      ].map((run) => ({ run })),
-    }),
-  ];
-}
-
-/** What a step has, as far as it has it. */
-interface Parts {
-  readonly requirements?: readonly Requirement[];
-  readonly copies?: readonly Copy[];
-  readonly files?: readonly PlannedFile[];
-  readonly takesImages?: boolean;
-  readonly commands?: readonly Command[];
-}
-
-function step(where: string, what: string, parts: Parts): Step {
-  return { where, what, requirements: [], copies: [], files: [], takesImages: false, commands: [], ...parts };
 }

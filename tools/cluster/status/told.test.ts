@@ -67,7 +67,7 @@ test.each<[what: string, state: Partial<DatabaseState>, lacks: string[]]>([
 });
 
 test('backups are as planned, or it is said what they lack', () => {
-  const planned = readCluster(smallCluster((text) => `${text}backup: { address: 10.23.0.1, everyHours: 6 }\n`));
+  const planned = readCluster(smallCluster((text) => `${text}backup: { address: 10.0.0.41, everyHours: 6 }\n`));
   const view = readView(crmMon({ places: databases }));
   const lacks = (backup: DatabaseState['backup'], at = now): string[] =>
     lacksOf(planned, view, { ...wellState, backup }, at);

@@ -10,7 +10,7 @@ import { TestAuthority } from '@prosa/grpc/test-certificates';
 import type { DatabaseSite } from '../../cluster/database/database-site.ts';
 import { handOver, planHandOver } from '../../cluster/database/hand-over.ts';
 import { areTogether, type PatroniMember, patroniMembers } from '../../cluster/database/patroni-view.ts';
-import { repositoryName } from '../../cluster/generate/pgbackrest.ts';
+import { repositoryName } from '../../cluster/generate/certificates.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { asBackedUp, memberCommands, repositoryCommands, scope, shownFiles } from './member-commands.ts';
 import { MemberMachine, type MemberPorts } from './member-machine.ts';

@@ -32,10 +32,14 @@ export const basePackages = [
   'udev',
 ];
 
-/** What the database-server has besides. Patroni and etcd start only in a cluster; the modules of Python are what Patroni asks etcd with. */
+/**
+ * What the database-server has besides. Patroni and etcd start only in a cluster, pgBackRest only in one with backups; the modules of Python are what
+ * Patroni asks etcd with.
+ */
 export const databasePackages = [
   'etcd-server',
   'patroni',
+  'pgbackrest',
   'postgresql-17',
   'python3-dnspython',
   'python3-etcd',

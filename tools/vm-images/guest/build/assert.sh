@@ -17,6 +17,8 @@ mkdir /run/prosa-cluster
 for kind in gateways ais databases public_gateways; do echo "define $kind = { 10.0.0.11, 10.0.0.12 }"; done >/run/prosa-cluster/addresses.nft
 echo 'define machines = 10.0.0.0/24' >>/run/prosa-cluster/addresses.nft
 nft --check --file /usr/lib/prosa/cluster.nft || failed "cluster.nft is not understood"
+echo 'redefine backups = 10.0.0.41' >>/run/prosa-cluster/addresses.nft
+nft --check --file /usr/lib/prosa/cluster.nft || failed "cluster.nft is not understood with backups"
 rm -r /run/prosa-cluster
 systemctl start prosa-first-boot "${units[@]}" || failed "services do not start"
 
@@ -50,7 +52,7 @@ for unit in "${units[@]}"; do
   esac
 done
 # What only a cluster has is there and does not run.
-mapfile -t others < <(grep -vxFf /usr/lib/prosa/units /usr/lib/prosa/cluster-units)
+mapfile -t others < <(cat /usr/lib/prosa/*-units | grep -vxFf /usr/lib/prosa/units)
 for unit in "${others[@]}"; do
   # keepalived is root, as it changes addresses.
   case $unit in prosa-keepalived*) sandboxed 45 "$unit" ;; *) sandboxed 30 "$unit" ;; esac
