@@ -41,9 +41,10 @@ export const steps: readonly Step[] = [
     'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,change-fan-out,kill-nats,freeze-nats,cut-backend,restart-all',
   ]),
   lab('hosts: one killed', ['node', 'tools/cluster/e2e/main.ts', '--short']),
-  lab('PostgreSQL: the leader killed', [
+  lab('PostgreSQL: the leader killed, the majority gone', [
     'node',
-    ...['tools/faults/main.ts', '--quick', '--database', 'members', '--faults', 'kill-primary,lose-primary'],
+    ...['tools/faults/main.ts', '--quick', '--database', 'members'],
+    ...['--faults', 'kill-primary,lose-primary,lose-majority'],
   ]),
   machines('machines: base twice', 'vm-base-twice', 10),
   machines('machines: from bundle to message', 'vm-e2e', 35),
