@@ -7,7 +7,8 @@ import type { Page } from './write-page.ts';
 
 /** Page of large histories: pages and sends by the size of the room, searches by how common the word is. */
 export function historyPage(result: HistoryResult, measured: string): Page {
-  const { messages, roomCount, fillSeconds, rooms, searches } = result;
+  const { messages, roomCount, fillSeconds, searches } = result;
+  const rooms = result.rooms.toSorted((one, other) => one.messages - other.messages);
   const both = ({ p50, p99 }: Latency): string => `${significant(p50)} / ${significant(p99)}`;
   const markdown = [
     `# Large histories`,
