@@ -96,6 +96,8 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         parameters: {
           ...(cluster.backup && archived),
           unix_socket_directories: '/run/postgresql',
+          // A standby whose primary went without a word is read from when it has noticed that.
+          wal_receiver_timeout: '15s',
           ...sizes,
           ssl: 'on',
           ssl_ca_file: authority,

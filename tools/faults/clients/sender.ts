@@ -1,4 +1,5 @@
 import { Code, ConnectError } from '@connectrpc/connect';
+import { reasonOf } from '@prosa/service';
 import type { Program } from '@prosa/testing/stack';
 import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuid } from 'uuid';
@@ -38,6 +39,9 @@ const refused = new Set([
   Code.Unauthenticated,
   Code.ResourceExhausted,
 ]);
+
+/** What is refused for now, and passes later. */
+const passing = new Set([Code.ResourceExhausted, Code.Unavailable]);
 
 const attemptTimeoutMs = 10_000;
 const giveUpAfterMs = 180_000;
@@ -114,7 +118,7 @@ export class Sender {
       const call = this.options.calls().send(this.name, said.roomId, said.clientMessageId);
       const { error } = await this.attempt(gateway, said, call);
       if (error === undefined) return true;
-      const hopeless = call.outcome === 'fail' && error.code !== Code.ResourceExhausted;
+      const hopeless = call.outcome === 'fail' && !passing.has(error.code);
       if (hopeless || performance.now() > giveUpAt) {
         throw new Error(`${this.name} could not send ${said.clientMessageId}: ${String(error)}`, { cause: error });
       }
@@ -139,7 +143,8 @@ export class Sender {
       return {};
     } catch (reason) {
       if (!(reason instanceof ConnectError)) throw reason;
-      end(call, refused.has(reason.code) ? 'fail' : 'unknown');
+      const hadNoEffect = refused.has(reason.code) || reasonOf(reason) === 'READ_ONLY';
+      end(call, hadNoEffect ? 'fail' : 'unknown');
       if (said.text !== '') this.count(reason);
       return { error: reason };
     }
