@@ -16,7 +16,7 @@ export function repositoryFiles(cluster: Cluster, plan: BackupPlan): RepositoryF
   return [
     { path: '/etc/pgbackrest.conf', text: repositoryConf(cluster, plan) },
     { path: '/etc/systemd/system/prosa-backup@.service', text: service },
-    { path: `/etc/systemd/system/${incr}`, text: timer(`*-*-* 00/${plan.everyHours}:00:00`) },
+    { path: `/etc/systemd/system/${incr}`, text: timer(`*-*-* ${hours(plan.everyHours)}:00:00`) },
     // Not on the hour, as two at once are one too many.
     { path: `/etc/systemd/system/${full}`, text: timer(`*-*-01/${plan.fullEveryDays} 02:30:00`) },
   ];
@@ -31,6 +31,11 @@ Type=oneshot
 User=postgres
 ExecStart=/usr/bin/pgbackrest --stanza=${stanza} --type=%i backup
 `;
+
+/** From midnight on; once a day is no repetition within a day, which systemd refuses. */
+function hours(every: number): string {
+  return every < 24 ? `00/${every}` : '00';
+}
 
 /** What was missed while the machine was off is made up for. */
 function timer(calendar: string): string {
