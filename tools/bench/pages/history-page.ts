@@ -1,5 +1,5 @@
-import { remarks } from '../growth/remarks.ts';
 import type { HistoryResult } from '../history/measure-history.ts';
+import { pagesRemark, searchesRemark } from '../history/remarks.ts';
 import type { Latency } from '../measure/latency-histogram.ts';
 import { lineChart } from '../report/line-chart.ts';
 import { significant, table } from '../report/numbers.ts';
@@ -33,7 +33,7 @@ export function historyPage(result: HistoryResult, measured: string): Page {
         ...[calls.newest, calls.anywhere, calls.send, calls.open].map(({ cpuMs }) => significant(cpuMs)),
       ]),
     ),
-    remarks['pages'] ?? '',
+    pagesRemark,
     `![Messages of a room](charts/growth-messages.svg)`,
     `## Search in all rooms, the 20 newest hits (W5)`,
     `${searches.kinds[0]!.latency.count} different queries of each kind, milliseconds, p50 / p99. What the searches of ${searches.compared} of them found on their first three pages was compared with reading every message: the same.`,
@@ -50,7 +50,7 @@ export function historyPage(result: HistoryResult, measured: string): Page {
         ['**all of them**', '', '', `**${both(searches.all)}**`, ''],
       ],
     ),
-    remarks['searches'] ?? '',
+    searchesRemark,
   ].join('\n\n');
   const chart = lineChart({
     title: 'Messages of a room',
