@@ -6,6 +6,16 @@ import type { DatabaseServers, Standing } from './database-servers.ts';
 const everyMs = 1_000;
 /** Whoever learns late that a database leads again reads what others have gone on from. */
 const everyReadOnlyMs = 250;
+/** A server without power makes every look take long, and costs nothing. */
+const longestPauseMs = 2_000;
+
+/**
+ * Milliseconds from one look at the database, which took `tookMs`, to the next. Where only reading is left each look connects to every server: where
+ * that takes long the machine is left in peace for twice as long.
+ */
+export function pauseMs(found: Standing, tookMs: number): number {
+  return found === 'readOnly' ? Math.min(longestPauseMs, Math.max(everyReadOnlyMs, 2 * tookMs)) : everyMs;
+}
 
 /**
  * Looks after the database every second, or oftener, and sets the health accordingly: NOT_SERVING while no server answers. Where only reading is
@@ -17,7 +27,9 @@ export function watchDatabase(servers: DatabaseServers, health: HealthStatus, lo
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const look = async () => {
+    const startedAt = performance.now();
     const found = await servers.look();
+    const tookMs = performance.now() - startedAt;
     if (ended) return;
     if (found !== standing) {
       standing = found;
@@ -25,7 +37,7 @@ export function watchDatabase(servers: DatabaseServers, health: HealthStatus, lo
       if (found === 'readOnly') health.set(ServingStatus.NOT_SERVING, LogService);
       tell(found, logger);
     }
-    timer = setTimeout(() => void look(), found === 'readOnly' ? everyReadOnlyMs : everyMs);
+    timer = setTimeout(() => void look(), pauseMs(found, tookMs));
   };
   timer = setTimeout(() => void look(), everyMs);
   return () => {
