@@ -2,6 +2,9 @@ import { ClusterError } from '../cluster-error.ts';
 import { quoted, succeed } from '../drive/node-shell.ts';
 import type { DatabaseMember, Endpoint } from './database-site.ts';
 
+/** Python's own modules are not compiled in the images: that is done once, in a place that is root's alone. */
+const python = 'PYTHONPYCACHEPREFIX=/var/cache/prosa-ask python3';
+
 /** A database machine has no curl, but Patroni's Python. */
 const program = `import ssl, sys, urllib.error, urllib.request
 method, url, body, *shown = sys.argv[1:]
@@ -27,7 +30,7 @@ export async function ask(
 ): Promise<string> {
   const shown = certificates ? [certificates.authority, certificates.certificate, certificates.key] : [];
   const words = [body ? 'POST' : 'GET', `${url}${path}`, body ? JSON.stringify(body) : '', ...shown];
-  return succeed(shell, `python3 -c ${[program, ...words].map(quoted).join(' ')}`);
+  return succeed(shell, `${python} -c ${[program, ...words].map(quoted).join(' ')}`);
 }
 
 /** As {@link ask}, for JSON of the shape that the caller knows. */

@@ -19,17 +19,23 @@ export function configurationText(cluster: Cluster): string {
   return xmlText(configuration(cluster));
 }
 
-function configuration(cluster: Cluster): Element {
-  const machines = machinesOf(cluster);
-  const properties = {
-    'stonith-enabled': String(cluster.unattendedFailover),
+/** What counts for all of a cluster. */
+export function clusterProperties({ unattendedFailover }: Pick<Cluster, 'unattendedFailover'>): Element {
+  return pairs('cluster_property_set', 'properties', {
+    'stonith-enabled': String(unattendedFailover),
     // Without a majority nothing is started or moved; what runs goes on, and what is safe can still be read.
     'no-quorum-policy': 'freeze',
     'placement-strategy': 'balanced',
     'symmetric-cluster': 'true',
-  };
+    // Of a host that is drained: more at once take each other's time, and each stands still for longer.
+    'migration-limit': '2',
+  });
+}
+
+function configuration(cluster: Cluster): Element {
+  const machines = machinesOf(cluster);
   return element('configuration', {}, [
-    element('crm_config', {}, [pairs('cluster_property_set', 'properties', properties)]),
+    element('crm_config', {}, [clusterProperties(cluster)]),
     element(
       'nodes',
       {},

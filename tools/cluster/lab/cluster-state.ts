@@ -1,5 +1,6 @@
 import type { Machine } from '../config/machines.ts';
 import { hostReserveMiB } from '../config/room.ts';
+import { clusterProperties } from '../generate/cib.ts';
 import { fenceLocations, fenceResources, fencingTopology } from '../generate/fencing.ts';
 import { machineResource, pairs } from '../generate/machine-resource.ts';
 import { type Element, element, xmlText } from '../generate/xml.ts';
@@ -10,11 +11,6 @@ import { cluster, guests, type GuestPlan } from './lab-plan.ts';
  * moved without certificates and with a disk that all hosts have, and that Pacemaker itself holds the address that people use.
  */
 export function configuration(): string {
-  const properties = {
-    'stonith-enabled': 'true',
-    'no-quorum-policy': 'freeze',
-    'placement-strategy': 'balanced',
-  };
   const nodes = cluster.hosts.map(({ name, cpus, memoryMiB }, index) => {
     const room = { hv_memory: String(memoryMiB - hostReserveMiB), cpu: String(cpus * 4) };
     const places = { gateway: '1', ai: '1', worker: '1' };
@@ -23,7 +19,7 @@ export function configuration(): string {
     ]);
   });
   const parts = [
-    element('crm_config', {}, [pairs('cluster_property_set', 'properties', properties)]),
+    element('crm_config', {}, [clusterProperties(cluster)]),
     element('nodes', {}, nodes),
     element('resources', {}, [...fenceResources(cluster), ...guests.map(guestResource), publicAddress()]),
     element('constraints', {}, fenceLocations(cluster)),

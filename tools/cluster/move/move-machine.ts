@@ -88,5 +88,8 @@ export async function moveMachines(
     // What is there stays there: the hosts' stickiness holds it.
     await succeed(shell, moves.map(({ machine }) => `crm_resource --resource ${quoted(machine)} --clear`).join('\n'));
   }
-  return { restarted: restarted(before, await startMarks(shell)) };
+  const anew = restarted(before, await startMarks(shell));
+  // For a moment between stop and start Pacemaker takes such a machine to be there already.
+  if (anew.length > 0) await succeed(shell, 'crm_resource --wait');
+  return { restarted: anew };
 }

@@ -31,7 +31,7 @@ try {
   await step('cluster-init', () => prosa.init(bundle, console.log));
   const again = await step('cluster-init once more', () => prosa.init(bundle, () => undefined));
   assert.match(again, /nothing changed: all of it was there$/);
-  await step(`${prosa.machines.length} machines are healthy`, () => prosa.healthy(console.log));
+  await step(`${prosa.machines.length} machines are healthy`, () => prosa.bootInTurn(console.log));
   const said = await step(`somebody signs up at ${cluster.public.address} and sends`, () => prosa.talk('send'));
   await step('and reads', () => prosa.talk('read', said));
   console.log(`database: ${await leaderOf(prosa)} leads`);

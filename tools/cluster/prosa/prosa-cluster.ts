@@ -9,8 +9,10 @@ import { type Machine, machinesOf } from '../config/machines.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import { ClusterLab } from '../lab/cluster-lab.ts';
 import type { LabHost } from '../lab/hosts/lab-host.ts';
+import { standsOn } from '../drive/cluster-view.ts';
 import { machineShell } from '../drive/machine-shell.ts';
-import { type NodeShell, type ScriptOutcome, shellBy } from '../drive/node-shell.ts';
+import { type NodeShell, type ScriptOutcome, shellBy, succeed } from '../drive/node-shell.ts';
+import { settle } from '../drive/settle.ts';
 import { runInside, spawnInside } from '../lab/program.ts';
 import type { Judged } from './load.ts';
 import { runEchoing } from './run-echoing.ts';
@@ -19,8 +21,11 @@ const root = resolve(import.meta.dirname, '../../..');
 const file = join(import.meta.dirname, '../lab/prosa.yaml');
 const talk = join(root, 'tools/vm-images/e2e/talk.ts');
 
-/** Machines boot under software emulation, seven at once. */
+/** Machines boot under software emulation. */
 const healthLimitMs = 1_500_000;
+
+/** An emulated machine that is asked takes its time for it. */
+const askEveryMs = 5_000;
 
 /** The cluster that a {@link ProsaCluster} is. */
 export const cluster = readClusterFile(file);
@@ -72,6 +77,30 @@ export class ProsaCluster implements AsyncDisposable {
     return runEchoing([process.execPath, ...words], say);
   }
 
+  /**
+   * Lets the machines that Pacemaker has started boot a kind at a time, those that others wait for first: the rest stand still until then. On two cores without
+   * KVM seven at once take so long for everything that etcd loses its majority again and again.
+   */
+  async bootInTurn(say: (line: string) => void): Promise<void> {
+    const { resources } = await settle(
+      this.shell(),
+      'every machine has been started',
+      (view) => view.resources.every((resource) => resource.pending === undefined && standsOn(resource) !== undefined),
+      healthLimitMs,
+    );
+    const virsh = async (command: 'suspend' | 'resume', { name }: Machine): Promise<void> => {
+      const stands = resources.find((resource) => resource.name === name);
+      const host = this.lab.host((stands && standsOn(stands)) ?? '');
+      await succeed(shellOn(host), `virsh --connect qemu:///system --quiet ${command} ${name}`);
+    };
+    const turns = (['database', 'ai', 'gateway'] as const).map((kind) => this.machines.filter((m) => m.kind === kind));
+    for (const machine of turns.slice(1).flat()) await virsh('suspend', machine);
+    for (const [turn, machines] of turns.entries()) {
+      if (turn > 0) for (const machine of machines) await virsh('resume', machine);
+      await this.healthy(say, machines);
+    }
+  }
+
   /** Waits until every machine says that it does its work; `say` is told when each does. Throws with what they say otherwise. */
   async healthy(say: (line: string) => void, machines = this.machines): Promise<void> {
     const waiting = new Map(machines.map((machine) => [machine.name, 'nothing']));
@@ -86,7 +115,7 @@ export class ProsaCluster implements AsyncDisposable {
       }
       if (performance.now() - startedAt > healthLimitMs)
         throw new Error([...waiting].map(([name, said]) => `${name} says: ${said}`).join('\n'));
-      await wait(2_000);
+      await wait(askEveryMs);
     }
   }
 
@@ -103,7 +132,7 @@ export class ProsaCluster implements AsyncDisposable {
   async inMachine(machine: string, script: string): Promise<ScriptOutcome | undefined> {
     for (const host of this.lab.hosts.values()) {
       if (host.cgroup.init() === undefined) continue;
-      const shell = machineShell(shellBy([...host.prefix(), ...clean]), host.name, machine);
+      const shell = machineShell(shellOn(host), host.name, machine);
       try {
         return await shell.run(script);
       } catch (error) {
@@ -153,7 +182,7 @@ export class ProsaCluster implements AsyncDisposable {
   shell(): NodeShell {
     const host = [...this.lab.hosts.values()].find(({ cgroup }) => cgroup.init() !== undefined);
     if (host === undefined) throw new Error('no host is on');
-    return shellBy([...host.prefix(), ...clean]);
+    return shellOn(host);
   }
 
   /** How it stands, for whoever has to find out why something was not as it should be. */
@@ -177,6 +206,10 @@ export class ProsaCluster implements AsyncDisposable {
 }
 
 const clean = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8'];
+
+function shellOn(host: LabHost): NodeShell {
+  return shellBy([...host.prefix(), ...clean]);
+}
 
 async function isUp(host: LabHost): Promise<void> {
   for (const end = Date.now() + 240_000; ;) {

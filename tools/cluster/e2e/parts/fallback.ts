@@ -21,9 +21,9 @@ export async function fallback(exercise: Exercise): Promise<void> {
   const from = Date.now();
   const { restarted } = await exercise.move([{ machine, to: target }]);
   assert.deepEqual(restarted, [machine], 'the alarm');
+  const served = await exercise.served([machine], from);
   await exercise.allWell();
   assert.equal(exercise.boots.last(machine)?.boot, (before?.boot ?? NaN) + 1);
-  const served = await exercise.served([machine], from);
   exercise.figures.add({
     name: 'live move that fell back to a restart, with an alarm: the machine answers again',
     services: [],
