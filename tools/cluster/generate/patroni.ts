@@ -21,6 +21,9 @@ export const recovered = {
   recovery_conf: { restore_command: `pgbackrest --stanza=${stanza} archive-get %f "%p"` },
 } as const;
 
+/** Of the same section: a member is copied at once, and not only when the leader has written everything down at its leisure, which takes minutes. */
+export const copied = { basebackup: { checkpoint: 'fast' } } as const;
+
 /** As on a machine of its own (tools/vm-images/guest/database-server, postgresql.conf); the compiler of JIT is not in the image. */
 const sizes = {
   shared_buffers: '160MB',
@@ -82,6 +85,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         use_unix_socket: true,
         // What an old leader wrote alone may lie further back than the log it has left: then it is copied anew.
         remove_data_directory_on_rewind_failure: true,
+        ...copied,
         data_dir: '/data/postgresql/17',
         bin_dir: '/usr/lib/postgresql/17/bin',
         // Its user's home may not be written to.

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { archived, pace, recovered } from '../../cluster/generate/patroni.ts';
+import { archived, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
 import {
   type BackedUp,
   type Certificates,
@@ -113,6 +113,7 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
         replication: { username: 'replicator', password },
         rewind: { username: 'rewinder', password },
       },
+      ...copied,
       ...recovered,
       parameters: {
         ...archived,

@@ -26,7 +26,8 @@ export function connectionConfig(url: string, applicationName: string): Connecti
     connectionString: servers[0],
     application_name: applicationName,
     types,
-    connectionTimeoutMillis: 5_000,
+    // To find the primary and to be let in there.
+    connectionTimeoutMillis: 8_000,
     statement_timeout: 15_000,
     query_timeout: 20_000,
     idle_in_transaction_session_timeout: 30_000,

@@ -63,18 +63,18 @@ export function isUniqueViolation(reason: unknown, constraint?: string): boolean
   return constraint === undefined || property(reason, 'constraint') === constraint;
 }
 
+/** The lead of a database is handed over in a second or two. */
+const retryAfterMs = 500;
+
 /** What callers get while the database is away. */
 export function databaseUnavailable(cause: unknown): ConnectError {
-  return failure('DATABASE_UNAVAILABLE', Code.Unavailable, 'the database is away; try again', {
-    retryAfterMs: 1_000,
-    cause,
-  });
+  return failure('DATABASE_UNAVAILABLE', Code.Unavailable, 'the database is away; try again', { retryAfterMs, cause });
 }
 
 /** What callers get who want to write while no server takes writes. It is certain that nothing was written. */
 export function databaseReadOnly(cause?: unknown): ConnectError {
   const message = 'messages can be read, but nothing can be written until a database leads again';
-  return failure('READ_ONLY', Code.Unavailable, message, { retryAfterMs: 2_000, cause });
+  return failure('READ_ONLY', Code.Unavailable, message, { retryAfterMs, cause });
 }
 
 /** The one of the two that fits an error for which `isDatabaseAway` holds. */

@@ -4,17 +4,17 @@ import type { Logger } from '@prosa/service';
 import type { DatabaseServers, Standing } from './database-servers.ts';
 
 const everyMs = 1_000;
-/** Whoever learns late that a database leads again reads what others have gone on from. */
-const everyReadOnlyMs = 250;
+/** Whoever learns late that a database leads again reads what others have gone on from, and writes late. */
+const everyUnledMs = 250;
 /** A server without power makes every look take long, and costs nothing. */
 const longestPauseMs = 2_000;
 
 /**
- * Milliseconds from one look at the database, which took `tookMs`, to the next. Where only reading is left each look connects to every server: where
+ * Milliseconds from one look at the database, which took `tookMs`, to the next. Where none leads each look connects to every server: where
  * that takes long the machine is left in peace for twice as long.
  */
 export function pauseMs(found: Standing, tookMs: number): number {
-  return found === 'readOnly' ? Math.min(longestPauseMs, Math.max(everyReadOnlyMs, 2 * tookMs)) : everyMs;
+  return found === 'leading' ? everyMs : Math.min(longestPauseMs, Math.max(everyUnledMs, 2 * tookMs));
 }
 
 /**

@@ -1,8 +1,5 @@
 import type pg from 'pg';
-import { ServerProbe, type ServerState } from './server-probe.ts';
-
-/** How long the others are waited for once one says that it is the primary. */
-const graceMs = 200;
+import { type Answer, askServers } from './census.ts';
 
 /**
  * The servers of a URL that names several, `postgres://user:password@a:5432,b:5432/name`, each as a URL of its own; of one with a
@@ -26,34 +23,14 @@ export class NoPrimaryError extends Error {
 
 /**
  * Asks all servers at once which one writes, and answers its URL. A server that was cut off may still take itself for the primary:
- * among several the one that was promoted last counts. Throws NoPrimaryError after at most two seconds.
+ * among several the one that was promoted last counts. Throws NoPrimaryError, after as long as {@link askServers} takes.
  */
 export async function findPrimary(urls: readonly string[], config: pg.ClientConfig): Promise<string> {
-  const probes = urls.map((url) => new ServerProbe(url, config));
-  try {
-    const answers = probes.map((probe) => probe.ask());
-    await Promise.race([Promise.all(answers), firstPrimary(answers)]);
-    const primaries = probes.filter(({ found }) => found?.is === 'primary');
-    const [newest] = primaries.toSorted((a, b) => timelineOf(b) - timelineOf(a));
-    if (newest === undefined) throw new NoPrimaryError(urls.length);
-    return newest.url;
-  } finally {
-    for (const probe of probes) probe.end();
-  }
+  const answers = await askServers(urls, config);
+  const primaries = answers.filter(({ state }) => state?.is === 'primary');
+  const [newest] = primaries.toSorted((a, b) => timelineOf(b) - timelineOf(a));
+  if (newest === undefined) throw new NoPrimaryError(urls.length);
+  return newest.url;
 }
 
-/** Resolves some time after one of them is a primary; never when none is. */
-async function firstPrimary(answers: readonly Promise<ServerState | undefined>[]): Promise<void> {
-  await untilPrimary(answers);
-  await new Promise((resolve) => setTimeout(resolve, graceMs));
-}
-
-/** Resolves when one of them is a primary; never when none is. */
-export async function untilPrimary(answers: readonly Promise<ServerState | undefined>[]): Promise<void> {
-  const primaries = answers.map(async (answer) => {
-    if ((await answer)?.is !== 'primary') throw new Error('not a primary');
-  });
-  await Promise.any(primaries).catch(() => new Promise(() => undefined));
-}
-
-const timelineOf = ({ found }: ServerProbe): number => (found?.is === 'primary' ? found.timeline : 0);
+const timelineOf = ({ state }: Answer): number => (state?.is === 'primary' ? state.timeline : 0);

@@ -1,8 +1,5 @@
 import pg from 'pg';
 
-/** How long a server may take to say what it is. */
-const probeMs = 2_000;
-
 /** A primary writes a timeline, which grows with each promotion; a standby has a log that it was given and has replayed up to a place. */
 const whatItIs = `select pg_is_in_recovery() as follows,
   case when not pg_is_in_recovery() then ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int end as timeline,
@@ -37,19 +34,20 @@ export class ServerProbe {
   found: ServerState | undefined;
   readonly #client: pg.Client;
 
-  constructor(url: string, config: pg.ClientConfig) {
+  /** Nothing is asked yet. It may take `limitMs` to connect, and as long again to answer. */
+  constructor(url: string, config: pg.ClientConfig, limitMs: number) {
     this.url = url;
     this.#client = new pg.Client({
       ...config,
       connectionString: url,
       application_name: 'prosa looks for the primary',
-      connectionTimeoutMillis: probeMs,
-      query_timeout: probeMs,
+      connectionTimeoutMillis: limitMs,
+      query_timeout: limitMs,
     });
     this.#client.on('error', () => undefined); // what it asked has failed with it
   }
 
-  /** Asks, for at most two seconds. Does not throw. */
+  /** Asks. Does not throw. */
   async ask(): Promise<ServerState | undefined> {
     try {
       await this.#client.connect();

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-import { untilPrimary } from './primary.ts';
-import { ServerProbe } from './server-probe.ts';
+import { askServers } from './census.ts';
 
 /** What servers say: one of them leads; none does, and this one is the standby to read from, if any. */
 export type Survey = { readonly leads: true } | { readonly leads: false; readonly standby: string | undefined };
@@ -15,27 +14,21 @@ interface Standby {
 /**
  * Asks all servers at once whether one leads, and else which standby to read from: the one that was given most of the log, since all of
  * it will be replayed; of several the one that has replayed most; of equals `current`. One that is still given the log is left out: where
- * it comes from may be a primary that is out of reach only from here, and others go on with it. Takes at most two seconds; does not
- * throw.
+ * it comes from may be a primary that is out of reach only from here, and others go on with it. Takes as long as {@link askServers}; does
+ * not throw.
  */
 export async function surveyServers(
   urls: readonly string[],
   config: pg.ClientConfig,
   current?: string,
 ): Promise<Survey> {
-  const probes = urls.map((url) => new ServerProbe(url, config));
-  try {
-    const answers = probes.map((probe) => probe.ask());
-    await Promise.race([Promise.all(answers), untilPrimary(answers)]);
-    if (probes.some(({ found }) => found?.is === 'primary')) return { leads: true };
-    const standbys = probes.flatMap(({ url, found }) =>
-      found?.is === 'standby' && !found.receives ? [{ url, ...found }] : [],
-    );
-    const [best] = standbys.toSorted((a, b) => compare(a, b) || Number(b.url === current) - Number(a.url === current));
-    return { leads: false, standby: best?.url };
-  } finally {
-    for (const probe of probes) probe.end();
-  }
+  const answers = await askServers(urls, config);
+  if (answers.some(({ state }) => state?.is === 'primary')) return { leads: true };
+  const standbys = answers.flatMap(({ url, state }) =>
+    state?.is === 'standby' && !state.receives ? [{ url, ...state }] : [],
+  );
+  const [best] = standbys.toSorted((a, b) => compare(a, b) || Number(b.url === current) - Number(a.url === current));
+  return { leads: false, standby: best?.url };
 }
 
 /** The most advanced one first. */
