@@ -26,7 +26,7 @@ export async function restoreData(member: DatabaseMember, { to, timeline }: Poin
       ? '--type=default'
       : `--type=time --target=${quoted(`${to.toISOString().replace('T', ' ').replace('Z', '')}+00`)} --target-action=promote`;
   const history = timeline === undefined ? '' : ` --target-timeline=${timeline}`;
-  // A disk that is empty has no folder for data, and systemd takes that with the socket away when Patroni stops.
+  // A disk that is empty has no folder for data, and the one with the socket comes with Patroni's first start.
   for (const [folder, mode] of Object.entries({ [data]: '0700', [sockets]: '0755' }))
     await succeed(shell, `[ -d ${quoted(folder)} ] || install -d -m ${mode} -o postgres -g postgres ${quoted(folder)}`);
   await succeed(shell, pgbackrest('restore', `--delta ${target}${history}`), restoreLimitMs);
