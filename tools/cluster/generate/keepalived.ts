@@ -61,6 +61,15 @@ export function keepalivedConf(cluster: Cluster, machine: Machine): string {
   ].join('\n');
 }
 
+/**
+ * Whether a program on this machine listens on a TCP port, of IPv4. One process without libraries or a shell, as it is asked every second, which a
+ * machine without KVM feels. `0A` is a socket that listens (LISTEN, as the kernel shows it).
+ */
+export function listensCheck(port: number): string {
+  const shown = port.toString(16).toUpperCase().padStart(4, '0');
+  return `/usr/bin/busybox grep -q :${shown}.00000000:0000.0A /proc/net/tcp`;
+}
+
 function sharedBy(cluster: Cluster, kind: 'gateway' | 'ai'): Shared {
   if (kind === 'ai') {
     return {
@@ -68,7 +77,7 @@ function sharedBy(cluster: Cluster, kind: 'gateway' | 'ai'): Shared {
       network: cluster.networks.machines,
       card: 'lan2',
       group: 52,
-      check: '/usr/lib/prosa/listens 7302',
+      check: listensCheck(7302),
       own: ({ address }) => address,
     };
   }
