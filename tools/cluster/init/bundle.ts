@@ -39,17 +39,23 @@ export function readBundle(file: string, key?: string): ImageBundle {
 }
 
 /**
- * Gives a host the images, unless it has them: the bundle is sent there and checked there. Answers whether anything was done. Throws a
- * ClusterError when the check fails, or when the host has those of another release, which machines run on.
+ * Gives a host the images, unless it has them: see {@link sendImages}. Answers whether anything was done. Throws a ClusterError when the host has those of
+ * another release, which machines run on.
  */
-export async function giveImages(host: HostAccess, { file, release, key }: ImageBundle): Promise<boolean> {
-  const { shell } = host;
-  const current = (await succeed(shell, `readlink ${folder}/current || echo none`)).trim();
-  if (current === `releases/${release}`) return false;
+export async function giveImages(host: HostAccess, bundle: ImageBundle): Promise<boolean> {
+  const current = (await succeed(host.shell, `readlink ${folder}/current || echo none`)).trim();
+  if (current === `releases/${bundle.release}`) return false;
   if (current !== 'none')
     throw new ClusterError(
       `has the images of ${current.replace('releases/', '')}, and cluster-init changes no release`,
     );
+  await sendImages(host, bundle);
+  return true;
+}
+
+/** Sends a bundle to a host, which checks it and puts its images beside those that it has. Throws a ClusterError when the check fails. */
+export async function sendImages(host: HostAccess, { file, key }: ImageBundle): Promise<void> {
+  const { shell } = host;
   const place = (
     await succeed(shell, 'mkdir -p /var/lib/libvirt/images && mktemp -d /var/lib/prosa-bundle.XXXXXX')
   ).trim();
@@ -64,5 +70,4 @@ export async function giveImages(host: HostAccess, { file, release, key }: Image
   } finally {
     await shell.run(`rm -rf ${place}`);
   }
-  return true;
 }

@@ -2,7 +2,8 @@
  * Prosa's own machines on a cluster of three hosts (tools/cluster/lab), from hosts that know nothing of each other to messages that outlive the loss of
  * machines and hosts: nx run tools:cluster-prosa. Two gateways, two ai, three databases, of the images in dist/vm-images, set up by cluster-init;
  * seven machines boot under software emulation, which takes minutes on two cores. People write and read all the time; what they saw is judged at the
- * end. `--only=WORDS`: only faults with these words in their names, `--short`: none; `--stay` leaves it to you until Ctrl+C. Needs root.
+ * end. `--only=WORDS`: only faults with these words in their names, `--short`: none; `--upgrade=BUNDLE`: at last all machines are made of another
+ * release; `--stay` leaves it to you until Ctrl+C. Needs root.
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     stay: { type: 'boolean', default: false },
     short: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    upgrade: { type: 'string' },
   },
 });
 const chosen = values.short ? [] : faults.filter(({ name }) => name.includes(values.only));
@@ -35,7 +37,7 @@ try {
   const said = await step(`somebody signs up at ${cluster.public.address} and sends`, () => prosa.talk('send'));
   await step('and reads', () => prosa.talk('read', said));
   console.log(`database: ${await leaderOf(prosa)} leads`);
-  if (chosen.length > 0) await sufferAll(said);
+  if (chosen.length > 0 || values.upgrade !== undefined) await sufferAll(said);
   console.log(`\n${figures.join('\n')}`);
 } catch (error) {
   console.error(await prosa.account());
@@ -49,14 +51,20 @@ if (values.stay) await Promise.race([once(process, 'SIGINT'), once(process, 'SIG
 async function sufferAll(said: string): Promise<void> {
   using copies = new Copies(prosa.lab);
   const load = await step('people write and read', () => prosa.load());
-  for (const { name, strike } of chosen) {
+  const suffer = async (name: string, strike: () => Promise<unknown>) => {
     load.phase(name);
-    await step(name, () => strike(prosa, copies));
+    await step(name, strike);
     await step('  people write again', () => load.more());
     await step('  all machines are healthy again', () => prosa.healthy(() => undefined));
     await step('  and what was said is read', () => prosa.talk('read', said));
     console.log(`  ${await leaderOf(prosa)} leads`);
-  }
+  };
+  for (const { name, strike } of chosen) await suffer(name, () => strike(prosa, copies));
+  const next = values.upgrade;
+  if (next !== undefined)
+    await suffer('all machines are made of another release', () =>
+      copies.duringMoves(() => prosa.upgrade(next, console.log)),
+    );
   const judged = await step('everybody has everything', () => load.finish());
   for (const { name, longestGapMs } of judged.phases)
     figures.push(`${name}: nobody could write for ${longestGapMs / 1000} s`);

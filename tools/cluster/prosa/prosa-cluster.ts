@@ -60,8 +60,18 @@ export class ProsaCluster implements AsyncDisposable {
     return new ProsaCluster(lab, mkdtempSync(join(tmpdir(), 'prosa-way-')));
   }
 
-  /** The command itself; answers what it printed. Throws with that when it fails. */
+  /** `cluster-init` itself; answers what it printed. Throws with that when it fails. */
   async init(bundle: string, say: (line: string) => void): Promise<string> {
+    return this.#command('init', bundle, say);
+  }
+
+  /** `cluster-upgrade` itself, as {@link init}. */
+  async upgrade(bundle: string, say: (line: string) => void): Promise<string> {
+    return this.#command('upgrade', bundle, say);
+  }
+
+  /** With a way onto the hosts that have power now. */
+  async #command(name: string, bundle: string, say: (line: string) => void): Promise<string> {
     const way = join(this.#folder, 'on');
     const lines = [...this.lab.hosts.values()].map(
       (host) => `${host.name}) set -- ${[...host.prefix(), ...clean].join(' ')} "$@" ;;`,
@@ -69,7 +79,7 @@ export class ProsaCluster implements AsyncDisposable {
     writeFileSync(way, ['#!/bin/sh', 'host=$1; shift', 'case $host in', ...lines, 'esac', 'exec "$@"', ''].join('\n'));
     chmodSync(way, 0o755);
     const words = [
-      join(import.meta.dirname, '../init/main.ts'),
+      join(import.meta.dirname, `../${name}/main.ts`),
       `--file=${file}`,
       `--bundle=${bundle}`,
       `--via=${way} {name}`,

@@ -1,27 +1,52 @@
-// cluster-upgrade: has all machines made of another release, one host after the other (docs/availability.md): --to=RELEASE, whose images
-// every host has beside those of the release before.
+// cluster-upgrade: has all machines made of another release, one host after the other (docs/availability.md).
+//   --bundle=FILE       its images, which every host gets that has not got them; --key=FILE: the public key of whoever signed them
+//   --to=RELEASE        a release whose images every host has, to go back to one
 import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import { clusterSite } from '../database/cluster-site.ts';
-import { hostAccess } from '../drive/host-access.ts';
-import { readOptions } from '../options.ts';
+import { type HostAccess, hostAccess } from '../drive/host-access.ts';
 import { firstOf } from '../drive/node-shell.ts';
 import { machineIsHealthy } from '../drive/machine-is-healthy.ts';
+import { type ImageBundle, readBundle, sendImages } from '../init/bundle.ts';
+import { readOptions } from '../options.ts';
+import { hostReleases } from './host-releases.ts';
 import { upgradeCluster } from './upgrade-cluster.ts';
 
 await runProgram(async () => {
-  const { file, isDryRun, via, to } = readOptions(process.argv.slice(2), ['via', 'to']);
-  if (to === undefined || !/^[\w.+-]{1,80}$/.test(to))
-    throw new ClusterError('cluster-upgrade needs --to=RELEASE, the name of a folder of images that every host has');
+  const given = readOptions(process.argv.slice(2), ['via', 'to', 'bundle', 'key']);
+  const { file, isDryRun, via, to } = given;
+  const bundle = given.bundle === undefined ? undefined : readBundle(given.bundle, given.key);
+  const release = bundle?.release ?? to;
+  if (release === undefined || !/^[\w.+-]{1,80}$/.test(release) || (bundle !== undefined && to !== undefined))
+    throw new ClusterError('cluster-upgrade needs --bundle=FILE, or --to=RELEASE, whose images every host has');
   const cluster = readClusterFile(file);
-  const hosts = cluster.hosts.map((host) => ({ name: host.name, shell: hostAccess(host, via).shell }));
+  const ways = cluster.hosts.map((host) => ({ name: host.name, way: hostAccess(host, via) }));
+  const hosts = ways.map(({ name, way }) => ({ name, shell: way.shell }));
+  if (bundle !== undefined && !(await haveAll(ways, bundle, isDryRun))) return;
   const shell = await firstOf(hosts);
   await upgradeCluster(
     {
       ...{ cluster, shell, hosts, databases: clusterSite(cluster, shell), say: console.log },
       healthy: (machine, host) => machineIsHealthy(shell, host, machine),
     },
-    to,
+    release,
     isDryRun,
   );
 });
+
+/** Gives every host images that it has not got. False: they are only told, and what comes then cannot be known without them. */
+async function haveAll(
+  ways: readonly { readonly name: string; readonly way: HostAccess }[],
+  bundle: ImageBundle,
+  isDryRun: boolean,
+): Promise<boolean> {
+  let isComplete = true;
+  for (const { name, way } of ways) {
+    const { there } = await hostReleases({ name, shell: way.shell });
+    if (there.includes(bundle.release)) continue;
+    console.log(`${name}: takes the images of ${bundle.release}`);
+    if (isDryRun) isComplete = false;
+    else await sendImages(way, bundle);
+  }
+  return isComplete;
+}

@@ -51,7 +51,7 @@ export async function upgradeCluster(parts: UpgradeParts, release: string, isDry
   const without = hosts.filter(({ name }) => had.get(name)?.there.includes(release) !== true);
   if (without.length > 0) {
     throw new ClusterError(
-      `${without.map(({ name }) => name).join(', ')}: no images of ${release} in ${imagesFolder}/releases; prosa-vm cluster-import brings them`,
+      `${without.map(({ name }) => name).join(', ')}: no images of ${release} in ${imagesFolder}/releases; --bundle brings them`,
     );
   }
   const steps = [
