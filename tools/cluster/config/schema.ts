@@ -119,7 +119,13 @@ export const clusterSchema = z.strictObject({
           sharedAddress: address.optional(),
         })
         .prefault({}),
-      database: z.strictObject(machines(3, 1, 1024)).prefault({}),
+      database: z
+        .strictObject({
+          ...machines(3, 1, 1024),
+          /** How long the one that leads may be silent until another one leads; more where machines have to wait for their processor. */
+          leaderSeconds: whole(20, 300).default(20),
+        })
+        .prefault({}),
     })
     .prefault({}),
   balance: z

@@ -25,6 +25,7 @@ export function databases(cluster: Cluster): Machine[] {
 /** The configuration file of one member (`etcd --config-file`). Everybody who talks to it shows a certificate of the installation. */
 export function etcdConfig(cluster: Cluster, { name, address }: EtcdMember): string {
   const members = etcdMembers(cluster);
+  const { leaderSeconds } = cluster.machines.database;
   const security = {
     'trusted-ca-file': certificates.authority,
     'cert-file': certificates.certificate,
@@ -42,9 +43,9 @@ export function etcdConfig(cluster: Cluster, { name, address }: EtcdMember): str
       'initial-cluster': members.map((member) => `${member.name}=https://${member.address}:2380`).join(','),
       'initial-cluster-state': 'new',
       'initial-cluster-token': cluster.name,
-      // Milliseconds; twice the defaults, as a machine may have to wait for its processor. Patroni notices nothing of it (its ttl).
-      'heartbeat-interval': 200,
-      'election-timeout': 2000,
+      // Milliseconds; at least twice the defaults, as a machine may have to wait for its processor. Patroni notices nothing of it (its ttl).
+      'heartbeat-interval': leaderSeconds * 10,
+      'election-timeout': leaderSeconds * 100,
       // Patroni speaks JSON; with a configuration file etcd offers that only when it is asked to.
       'enable-grpc-gateway': true,
       'client-transport-security': security,

@@ -6,8 +6,16 @@ import { etcdMembers } from './etcd.ts';
 import { asOldYaml } from './old-yaml.ts';
 import { stanza } from './pgbackrest.ts';
 
-/** In seconds: how long a leader leads without a sign, how often each looks, how long it asks. Patroni 4 takes no less than 20. */
-export const pace = { ttl: 20, loop_wait: 2, retry_timeout: 5 };
+/**
+ * In seconds: how long a leader leads without a sign, how often each looks, how long it asks. Patroni 4 takes no less than 20 for the first.
+ */
+export function pace(leaderSeconds = 20) {
+  return {
+    ttl: leaderSeconds,
+    loop_wait: Math.floor(leaderSeconds / 10),
+    retry_timeout: Math.floor(leaderSeconds / 4),
+  };
+}
 
 /** With backups: PostgreSQL's parameters that send its log to the repository, each minute at the latest. */
 export const archived = {
@@ -23,6 +31,12 @@ export const recovered = {
 
 /** Of the same section: a member is copied at once, and not only when the leader has written everything down at its leisure, which takes minutes. */
 export const copied = { basebackup: { checkpoint: 'fast' } } as const;
+
+/** Of the same section: a member that starts, or leads from now on, has etcd led elsewhere (tools/vm-images/guest/database-server, part-leads). */
+export function apart(program: string, config: string) {
+  const command = `${program} ${config}`;
+  return { callbacks: { on_start: command, on_role_change: command } };
+}
 
 /** As on a machine of its own (tools/vm-images/guest/database-server, postgresql.conf); the compiler of JIT is not in the image. */
 const sizes = {
@@ -41,7 +55,7 @@ const sizes = {
  */
 export function patroniConfig(cluster: Cluster, { name, address }: Machine): string {
   const { authority, certificate, key } = certificates;
-  const { count } = cluster.machines.database;
+  const { count, leaderSeconds } = cluster.machines.database;
   const login = { sslmode: 'verify-ca', sslrootcert: authority, sslcert: certificate, sslkey: key };
   const network = cluster.networks.machines;
   return stringify(
@@ -66,7 +80,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
       },
       bootstrap: {
         dcs: {
-          ...pace,
+          ...pace(leaderSeconds),
           maximum_lag_on_failover: 1_048_576,
           synchronous_mode: true,
           synchronous_mode_strict: count >= 3,
@@ -86,6 +100,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         // What an old leader wrote alone may lie further back than the log it has left: then it is copied anew.
         remove_data_directory_on_rewind_failure: true,
         ...copied,
+        ...apart('/usr/lib/prosa/part-leads', '/run/prosa/patroni.yaml'),
         data_dir: '/data/postgresql/17',
         bin_dir: '/usr/lib/postgresql/17/bin',
         // Its user's home may not be written to.
@@ -101,7 +116,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
           ...(cluster.backup && archived),
           unix_socket_directories: '/run/postgresql',
           // A standby whose primary went without a word is read from when it has noticed that.
-          wal_receiver_timeout: '15s',
+          wal_receiver_timeout: `${Math.floor(leaderSeconds * 0.75)}s`,
           ...sizes,
           ssl: 'on',
           ssl_ca_file: authority,

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { archived, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { apart, archived, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
 import {
   type BackedUp,
   type Certificates,
@@ -22,6 +22,8 @@ export interface MembersSettings {
   readonly repository: Repository;
 }
 
+const partLeads = resolve(import.meta.dirname, '../../vm-images/guest/database-server/usr/lib/prosa/part-leads');
+
 /** Name of the installation. */
 export const scope = 'prosa';
 
@@ -35,6 +37,7 @@ export function memberCommands(name: string, folder: string, settings: MembersSe
   if (own === undefined) throw new Error(`there is no member ${name}`);
   const config = join(folder, 'patroni.json');
   writeFileSync(config, JSON.stringify(patroniConfig(name, folder, own, settings), undefined, 2), { mode: 0o644 });
+  copyFileSync(partLeads, join(folder, 'part-leads'));
   const peers = Object.entries(ports).map(([member, { etcdPeer }]) => `${member}=http://127.0.0.1:${etcdPeer}`);
   const etcd = [
     ...['--name', name, '--data-dir', join(folder, 'etcd'), '--log-level', 'error'],
@@ -89,7 +92,7 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
     etcd3: { hosts: Object.values(ports).map(({ etcd }) => here(etcd)) },
     bootstrap: {
       dcs: {
-        ...pace,
+        ...pace(),
         maximum_lag_on_failover: 1_048_576,
         synchronous_mode: true,
         synchronous_mode_strict: true,
@@ -114,6 +117,7 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
         rewind: { username: 'rewinder', password },
       },
       ...copied,
+      ...apart(join(folder, 'part-leads'), join(folder, 'patroni.json')),
       ...recovered,
       parameters: {
         ...archived,
