@@ -2,10 +2,11 @@
  * What somebody in a browser would do, run where the machines can be reached: node talk.ts send|read URL, with what the
  * other one needs on standard input or output as JSON. A certificate's authority comes by NODE_EXTRA_CA_CERTS.
  */
-import { createClient } from '@connectrpc/connect';
+import { Code, ConnectError, createClient } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-node';
 import { AccountService, AssistantService, MessageService, RoomKind, RoomService } from '@prosa/proto/chat';
 import { json } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 
 /** What was said, and by whom. */
@@ -42,7 +43,7 @@ function clients(cookie: string) {
 }
 
 async function send(): Promise<Said> {
-  const email = 'ana@example.org';
+  const email = `ana.${uuidv7()}@example.org`;
   const password = `${uuidv7()} and more`;
   let cookie = '';
   const onHeader = (headers: Headers): void => {
@@ -50,11 +51,13 @@ async function send(): Promise<Said> {
   };
   await clients('').accounts.signUp({ email, password, displayName: 'Ana', workspaceName: 'Machines' }, { onHeader });
   const { rooms, messages, assistant } = clients(cookie);
-  const roomId = (await rooms.createRoom({ name: 'power', kind: RoomKind.PUBLIC })).room?.id ?? '';
+  const roomId = (await rooms.createRoom({ name: `power ${uuidv7()}`, kind: RoomKind.PUBLIC })).room?.id ?? '';
   const text = `Bruno tests the new release on Friday before it goes out. ${uuidv7()}`;
   let messageId = '';
   for (const line of ['Shall we wait for the new disks?', 'We decided to order them on Monday.', text]) {
-    messageId = (await messages.sendMessage({ clientMessageId: uuidv7(), roomId, text: line })).message?.id ?? '';
+    const clientMessageId = uuidv7();
+    const { message } = await again(() => messages.sendMessage({ clientMessageId, roomId, text: line }));
+    messageId = message?.id ?? '';
   }
   let requestId = '';
   let summary = '';
@@ -72,11 +75,23 @@ async function read({ email, password, roomId, messageId, text }: Said): Promise
   const onHeader = (headers: Headers): void => {
     cookie = cookieOf(headers);
   };
-  await clients('').accounts.signIn({ email, password }, { onHeader });
-  const { messages } = await clients(cookie).messages.listMessages({ roomId, limit: 10 });
+  await again(() => clients('').accounts.signIn({ email, password }, { onHeader }));
+  const { messages } = await again(() => clients(cookie).messages.listMessages({ roomId, limit: 10 }));
   const found = messages.filter(({ id }) => id === messageId).map((message) => message.text);
   if (found.length !== 1 || found[0] !== text)
     throw new Error(`the message is not there once: ${JSON.stringify(found)}`);
+}
+
+/** As a browser does with what may be repeated, while that is not available; a machine without KVM may take longer than a call may. */
+async function again<T>(call: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (ConnectError.from(error).code !== Code.Unavailable || tries === 30) throw error;
+      await wait(1_000);
+    }
+  }
 }
 
 function cookieOf(headers: Headers): string {
