@@ -34,8 +34,9 @@ export function keepalivedConf(cluster: Cluster, machine: Machine): string {
     '}',
     `vrrp_script ${kind} {`,
     `  script "${check}"`,
+    // One that is dead refuses at once, and has lost it two seconds later. One that is busy is asked with more patience: the other one would be as busy soon.
     '  interval 1',
-    '  timeout 2',
+    '  timeout 6',
     '  fall 2',
     '  rise 2',
     '}',
@@ -86,7 +87,7 @@ function sharedBy(cluster: Cluster, kind: 'gateway' | 'ai'): Shared {
     network: cluster.networks.public,
     card: 'lan1',
     group: 51,
-    check: '/usr/bin/busybox wget -q -T 1 -O /dev/null http://127.0.0.1:8080/healthz',
+    check: '/usr/bin/busybox wget -q -T 5 -O /dev/null http://127.0.0.1:8080/healthz',
     own: ({ publicAddress = '' }) => publicAddress,
   };
 }
