@@ -34,7 +34,10 @@ export function planHandOver(said: readonly PatroniMember[], stopping: readonly 
 /** Gives the lead to another member; resolves when that one leads. Throws a ClusterError with Patroni's words when it does not come to that. */
 export async function handOver(site: Pick<DatabaseSite, 'members'>, { leader, candidate }: HandOver): Promise<void> {
   const member = leaderOf(site, await patroniMembers(site));
-  await ask(member, member.patroni, '/switchover', { leader, candidate });
+  await ask(member, member.patroni, '/switchover', { leader, candidate }).catch((error: unknown) => {
+    // It has begun, and Patroni waits no longer than some loops of its own: what comes of it is seen below.
+    if (!(error instanceof ClusterError && error.message.includes('Switchover status unknown'))) throw error;
+  });
   await settleMembers(
     site,
     `${candidate} leads, and another one has every commit`,
