@@ -3,8 +3,9 @@ import { readView } from '../drive/cluster-view.ts';
 import { corosyncConf } from '../generate/corosync.ts';
 import { configuration } from './cluster-state.ts';
 import { writeGuests } from './guests/write-guests.ts';
-import { writeCommonLayer, writeOwnFiles } from './hosts/common-layer.ts';
-import { LabHost } from './hosts/lab-host.ts';
+import { writeCommonLayer } from './hosts/common-layer.ts';
+import type { LabHost } from './hosts/lab-host.ts';
+import { placeHost } from './hosts/place-host.ts';
 import { cluster } from './lab-plan.ts';
 import { LabNetwork } from './net/lab-network.ts';
 import { listenInside } from './net/listen-inside.ts';
@@ -66,20 +67,8 @@ export class ClusterLab implements AsyncDisposable, Parts {
 
     // When it ends, every process of the lab does; only then the places are free.
     const network = stack.use(await LabNetwork.start());
-    const lower = [places.common, golden];
-    const hosts = cluster.hosts.map(({ name, address }, index) => {
-      const folder = places.own(name);
-      writeOwnFiles(folder, name, index + 1);
-      const cgroup = places.cgroup(name);
-      const host = new LabHost({
-        name,
-        address,
-        lower,
-        folder,
-        shared: places.shared,
-        cgroup,
-        outside: network.inside,
-      });
+    const hosts = cluster.hosts.map((plan, index) => {
+      const host = placeHost({ places, network }, plan, index + 1, golden);
       stack.defer(() => host.off());
       return host;
     });

@@ -57,7 +57,7 @@ export class ProsaCluster implements AsyncDisposable {
   static async start(say: (line: string) => void): Promise<ProsaCluster> {
     const lab = await ClusterLab.start(say, { bare: true });
     const hosts = [...lab.hosts.values()];
-    await Promise.all(hosts.map(isUp));
+    await Promise.all(hosts.map((host) => host.up()));
     // As whoever runs it may: the people of the load have no invitations.
     const settings = '/etc/prosa/cluster/settings';
     for (const host of hosts)
@@ -79,7 +79,7 @@ export class ProsaCluster implements AsyncDisposable {
   async #command(name: string, bundle: string, say: (line: string) => void): Promise<string> {
     const way = join(this.#folder, 'on');
     const lines = [...this.lab.hosts.values()].map(
-      (host) => `${host.name}) set -- ${[...host.prefix(), ...clean].join(' ')} "$@" ;;`,
+      (host) => `${host.name}) set -- ${host.cleanPrefix().join(' ')} "$@" ;;`,
     );
     writeFileSync(way, ['#!/bin/sh', 'host=$1; shift', 'case $host in', ...lines, 'esac', 'exec "$@"', ''].join('\n'));
     chmodSync(way, 0o755);
@@ -220,19 +220,6 @@ export class ProsaCluster implements AsyncDisposable {
   }
 }
 
-const clean = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8'];
-
 function shellOn(host: LabHost): NodeShell {
-  return shellBy([...host.prefix(), ...clean]);
-}
-
-async function isUp(host: LabHost): Promise<void> {
-  for (const end = Date.now() + 240_000; ;) {
-    if (host.cgroup.init() !== undefined) {
-      const { code } = await host.run(['systemctl', 'is-active', '--quiet', 'libvirtd.socket']);
-      if (code === 0) return;
-    }
-    if (Date.now() > end) throw new Error(`${host.name} does not come up`);
-    await wait(500);
-  }
+  return shellBy(host.cleanPrefix());
 }

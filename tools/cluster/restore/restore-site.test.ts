@@ -118,6 +118,14 @@ test('when all is lost, what would be done is told and nothing is, unless it is 
   expect(dry.said.at(-1)).toMatch(/^8\. start everything that writes/);
 });
 
+test('a member that is alone waits for nobody', async () => {
+  const { said } = await tried(machines({ disks: [undefined] }), 'latest', { isDryRun: true });
+  expect(said.slice(-2)).toEqual([
+    '4. have database-1 lead as the first member of a new history',
+    '5. start everything that writes, and see that it is healthy',
+  ]);
+});
+
 test('without a majority of etcd nobody could lead, and nothing is begun', async () => {
   const { refusal, done } = await tried(machines({ disks: [undefined], etcd: '{"health":"false"}' }), 'latest', {
     confirmed: 'prosa',

@@ -1,6 +1,6 @@
 import { ClusterError } from '../cluster-error.ts';
 import type { DatabaseMember, DatabaseSite } from '../database/database-site.ts';
-import { areTogether } from '../database/patroni-view.ts';
+import { areTogether, type PatroniMember } from '../database/patroni-view.ts';
 import { settleMembers } from '../database/settle-members.ts';
 import { quoted, succeed } from '../drive/node-shell.ts';
 
@@ -48,18 +48,16 @@ export function spreadSteps(site: DatabaseSite, target: DatabaseMember, lead: ()
         await member.startPatroni();
       },
     })),
-    {
-      what: 'wait until all follow, one of them synchronously',
-      run: () =>
-        settleMembers(
-          site,
-          'all members are together',
-          (now) => areTogether(now, site.members.length),
-          togetherLimitMs,
-        ),
-    },
+    ...(others.length > 0
+      ? [{ what: 'wait until all follow, one of them synchronously', run: () => follow(site) }]
+      : []),
     { what: 'start everything that writes, and see that it is healthy', run: () => site.startWriters() },
   ];
+}
+
+function follow(site: DatabaseSite): Promise<void> {
+  const areAll = (now: readonly PatroniMember[]) => areTogether(now, site.members.length);
+  return settleMembers(site, 'all members are together', areAll, togetherLimitMs);
 }
 
 /** What a person has to do when steps after the restore itself fail. */

@@ -4,6 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Inside, type Outcome, runInside, spawnInside, succeedInside } from '../program.ts';
 import type { HostCgroup } from './cgroup.ts';
 
+/** Longest time that a host may take to boot, on a machine with much else to do. */
+const upLimitMs = 240_000;
+
 /** Where a host is and what it begins with. */
 export interface HostPlan {
   readonly name: string;
@@ -100,6 +103,23 @@ export class LabHost {
   /** As {@link run}, for what has to succeed: standard output without the last line break. */
   async succeed(command: readonly string[], options?: Parameters<typeof runInside>[2]): Promise<string> {
     return succeedInside(this.#inside(), command, options);
+  }
+
+  /** Waits until systemd has what its services stand on, and listens for them. Throws when it does not come so far. */
+  async up(): Promise<void> {
+    for (const end = Date.now() + upLimitMs; ;) {
+      if (this.cgroup.init() !== undefined) {
+        const { code } = await this.run(['systemctl', 'is-active', '--quiet', 'basic.target']);
+        if (code === 0) return;
+      }
+      if (Date.now() > end) throw new Error(`${this.name} does not come up`);
+      await wait(500);
+    }
+  }
+
+  /** The words that stand before a command which is to run on it with nothing of the environment here, none with a blank in it. */
+  cleanPrefix(): string[] {
+    return [...this.prefix(), 'env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 'LC_ALL=C.UTF-8'];
   }
 
   /** The words that stand before a command which is to run on it, for whoever types. */
