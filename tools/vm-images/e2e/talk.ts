@@ -82,13 +82,15 @@ async function read({ email, password, roomId, messageId, text }: Said): Promise
     throw new Error(`the message is not there once: ${JSON.stringify(found)}`);
 }
 
-/** As a browser does with what may be repeated, while that is not available; a machine without KVM may take longer than a call may. */
+const worthAnother: readonly Code[] = [Code.Unavailable, Code.DeadlineExceeded, Code.Aborted];
+
+/** As a browser does with what may be repeated, while nobody answers in time; a machine without KVM may take longer than a call may. */
 async function again<T>(call: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await call();
     } catch (error) {
-      if (ConnectError.from(error).code !== Code.Unavailable || tries === 30) throw error;
+      if (!worthAnother.includes(ConnectError.from(error).code) || tries === 30) throw error;
       await wait(1_000);
     }
   }
