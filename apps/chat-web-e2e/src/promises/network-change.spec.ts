@@ -42,6 +42,25 @@ test('no message is missing after the network changed, without a reload: the bro
   }
 });
 
+test('whoever looks hears the next message within seconds of the gateway’s machine being gone without a word', async ({
+  newPerson,
+  baseURL,
+}) => {
+  await using network = await startNetwork(baseURL ?? '');
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento', { baseURL: network.url })];
+  const room = await makeRoom('tides', [ana, bento]);
+  await bento.room.open(room);
+  await say(ana, room, 'before');
+  await bento.room.says(['before']);
+  await network.carries(heartbeat);
+  network.loseMachine();
+  await say(ana, room, 'into the void');
+  // Without heartbeats the app would wait for 45 s. No clock is moved on here.
+  await bento.room.says(['before', 'into the void'], 20_000);
+  await say(ana, room, 'by the new stream');
+  await bento.room.says(['before', 'into the void', 'by the new stream']);
+});
+
 test('no message is missing after the network was away, and what is written meanwhile goes out', async ({
   newPerson,
   baseURL,
@@ -99,6 +118,9 @@ test('no message is missing after the gateway stood still, and was killed, witho
   await bento.page.clock.fastForward('01:00');
   await bento.room.says(['while it stood still', 'while it was gone']);
 });
+
+/** How a heartbeat begins: flags and length of its envelope, the field's tag. */
+const heartbeat = Buffer.from([0, 0, 0, 0, 4, 0x80, 0x01]);
 
 /**
  * Half a minute passes in the browser, again and again, until `holds`: without a beacon the app gives a stream up, and

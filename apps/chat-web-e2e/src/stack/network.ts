@@ -6,6 +6,13 @@ export interface Network extends AsyncDisposable {
   readonly url: string;
   /** Connections that are open now carry nothing more, in either direction, and are not closed either; new ones work. */
   silence(): void;
+  /**
+   * The machine at the other end is gone and another one has its address: open connections carry nothing more, and one is
+   * reset when the browser sends anything on it; until then it stays open. New ones work.
+   */
+  loseMachine(): void;
+  /** Resolves when these bytes go to the browser in one piece. */
+  carries(bytes: Buffer): Promise<void>;
   /** Open connections are reset; new ones work. */
   cut(): void;
   /** Open connections are reset, new ones too, until `restore`. */
@@ -17,6 +24,7 @@ export interface Network extends AsyncDisposable {
 export async function startNetwork(gatewayUrl: string): Promise<Network> {
   const { hostname, port } = new URL(gatewayUrl);
   const links = new Set<{ readonly near: Socket; readonly far: Socket }>();
+  const wanted = new Set<(piece: Buffer) => void>();
   let blocked = false;
   const server = createServer((near) => {
     if (blocked) return void near.resetAndDestroy();
@@ -25,6 +33,7 @@ export async function startNetwork(gatewayUrl: string): Promise<Network> {
     links.add(link);
     near.pipe(far);
     far.pipe(near);
+    far.on('data', (piece: Buffer) => wanted.forEach((look) => look(piece)));
     for (const socket of [near, far]) {
       socket.on('error', () => {});
       socket.on('close', () => {
@@ -35,6 +44,17 @@ export async function startNetwork(gatewayUrl: string): Promise<Network> {
     }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const silence = (): void => {
+    for (const { near, far } of links) {
+      for (const [from, to] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        from.unpipe(to);
+        from.resume(); // what comes is lost
+      }
+    }
+  };
   const cut = (): void => {
     for (const { near, far } of links) {
       near.resetAndDestroy();
@@ -43,17 +63,20 @@ export async function startNetwork(gatewayUrl: string): Promise<Network> {
   };
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    silence: () => {
-      for (const { near, far } of links) {
-        for (const [from, to] of [
-          [near, far],
-          [far, near],
-        ] as const) {
-          from.unpipe(to);
-          from.resume(); // what comes is lost
-        }
-      }
+    silence,
+    loseMachine: () => {
+      silence();
+      for (const { near } of links) near.on('data', () => near.resetAndDestroy());
     },
+    carries: (bytes) =>
+      new Promise((resolve) => {
+        const look = (piece: Buffer): void => {
+          if (!piece.includes(bytes)) return;
+          wanted.delete(look);
+          resolve();
+        };
+        wanted.add(look);
+      }),
     cut,
     block: () => {
       blocked = true;

@@ -62,6 +62,8 @@ export class ScriptedServer {
   readonly marks: { readonly roomId: string; readonly seq: bigint }[] = [];
   /** What the client said of whether somebody is there. */
   readonly presences: PresenceState[] = [];
+  /** What it said of heartbeats at the same times. */
+  readonly heartbeatWishes: (boolean | undefined)[] = [];
   /** What is heard of rooms, where it is not the default. */
   readonly heard = new Map<string, RoomNotification>();
   /** What the server finds of unread messages with keywords. */
@@ -168,9 +170,10 @@ export class ScriptedServer {
           })),
       });
       router.service(PresenceService, {
-        setPresence: ({ state }) =>
+        setPresence: ({ state, heartbeats }) =>
           this.answer('setPresence', () => {
             this.presences.push(state);
+            this.heartbeatWishes.push(heartbeats);
             return {};
           }),
       });

@@ -2,7 +2,8 @@ import { sameItems } from './same-items.ts';
 
 /** Something that collects what it has to write and writes it when the turn ends. */
 export interface Flushable {
-  flush(joins: FrameJoins): void;
+  /** @param now `performance.now()` of the turn */
+  flush(joins: FrameJoins, now: number): void;
 }
 
 /**
@@ -20,13 +21,14 @@ export class FlushTurn {
 
   /** Flushes it at once: it has collected much. Those with the same frames still share their bytes. */
   flushNow(flushable: Flushable): void {
-    flushable.flush(this.#joins);
+    flushable.flush(this.#joins, performance.now());
   }
 
   #run(): void {
     const marked = this.#marked;
     this.#marked = [];
-    for (const flushable of marked) flushable.flush(this.#joins);
+    const now = performance.now();
+    for (const flushable of marked) flushable.flush(this.#joins, now);
     this.#joins.clear();
   }
 }

@@ -11,6 +11,7 @@ import type { TokenBuckets } from '../http/token-buckets.ts';
 import type { GatewaySettings } from '../settings.ts';
 import { CatchUp } from './catch-up.ts';
 import { FlushTurn } from './flush-turn.ts';
+import { Heartbeats } from './heartbeats.ts';
 import { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
 import { positionsOf } from './positions.ts';
@@ -67,6 +68,7 @@ export class LiveEvents {
   readonly #streams: OpenStreams;
   readonly #publisher: PresencePublisher;
   readonly #pulse: Pulse;
+  readonly #heartbeats = new Heartbeats();
   readonly #recovery: TailRecovery;
   readonly #hubs = new RoomHubs();
   readonly #authenticator: Authenticator;
@@ -91,7 +93,11 @@ export class LiveEvents {
       board: this.presence,
       publish: (what) => signals.publish(what),
     });
-    this.devices = new DeviceSignals((what) => signals.publish(what));
+    this.devices = new DeviceSignals({
+      streams,
+      heartbeats: this.#heartbeats,
+      publish: (what) => signals.publish(what),
+    });
     this.grown = (delta) => signals.publish([{ signal: { case: 'answer', value: delta } }]);
     this.typing = new TypingSignals(positions, streams, (what) => signals.publish(what));
     this.#pulse = new Pulse({ streams, hubs, authenticator, logger });
@@ -99,6 +105,7 @@ export class LiveEvents {
       hubs,
       streams,
       presence: this.presence,
+      heartbeats: this.#heartbeats,
       credentialsEnded: (ended) => this.#credentialsEnded(ended),
       presenceChanged: (accountId) => this.#publisher.touch(accountId),
       pushesWaiting: options.pushesWaiting,
@@ -126,6 +133,7 @@ export class LiveEvents {
       rate,
       bodies,
       streams,
+      heartbeats: this.#heartbeats,
       turn: new FlushTurn(),
       counts,
       start: {
@@ -167,6 +175,7 @@ export class LiveEvents {
   /** Stops following the log. */
   async close(): Promise<void> {
     this.#pulse.close();
+    this.#heartbeats.close();
     this.#publisher.close();
     await this.tail.close();
   }

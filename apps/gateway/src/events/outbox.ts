@@ -35,6 +35,7 @@ export class Outbox implements Flushable {
   #mergedAt: Map<string, number> | undefined;
   #marked = false;
   #blockedSince = 0;
+  #wroteAt = 0;
   #closed = false;
   #waiting: (() => void)[] = [];
 
@@ -64,6 +65,11 @@ export class Outbox implements Flushable {
   /** Since when (`performance.now()`) the reader has taken nothing; 0: it reads. */
   get blockedSince(): number {
     return this.#blockedSince;
+  }
+
+  /** When something was last written (`performance.now()`); 0: never. */
+  get wroteAt(): number {
+    return this.#wroteAt;
   }
 
   /** Takes a frame, or sheds it, or calls `onFull`. */
@@ -97,7 +103,7 @@ export class Outbox implements Flushable {
   }
 
   /** Writes what was collected, unless the reader is behind: then when it has caught up. */
-  flush(joins: FrameJoins): void {
+  flush(joins: FrameJoins, now: number): void {
     this.#marked = false;
     if (this.#closed || this.#blockedSince > 0) return;
     if (this.#queue.length > 0) {
@@ -105,6 +111,7 @@ export class Outbox implements Flushable {
       this.#queue = [];
       this.#queuedBytes = 0;
       this.#mergedAt = undefined;
+      this.#wroteAt = now;
       this.#sink.write(joins.join(queue));
     }
     if (this.#sink.pendingBytes > SOCKET_BYTES) {

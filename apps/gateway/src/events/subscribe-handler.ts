@@ -20,6 +20,7 @@ import { encodeEnvelope, END_STREAM_FLAG, endOfStream } from './envelope.ts';
 import { Http2Sink } from './http2-sink.ts';
 import type { FlushTurn } from './flush-turn.ts';
 import type { Encoding } from './frame.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { OutboxCounts } from './outbox.ts';
 import type { StreamSink } from './sink.ts';
@@ -40,6 +41,7 @@ export interface SubscribeOptions {
   readonly rate: TokenBuckets;
   readonly bodies: OpenBodies;
   readonly streams: OpenStreams;
+  readonly heartbeats: Heartbeats;
   readonly turn: FlushTurn;
   readonly counts: OutboxCounts;
   readonly start: StreamStart;
@@ -88,7 +90,7 @@ export class SubscribeHandler {
     if (error) throw error;
     if (body.kind === 'tooLarge') throw tooLarge();
     const coding = header(request.headers['connect-content-encoding']) ?? undefined;
-    const { cursors } = parseSubscribe(body.bytes, encoding, coding);
+    const { cursors, heartbeats } = parseSubscribe(body.bytes, encoding, coding);
     if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
     forgetHeaders(request);
     const sink = await opened(response, requestId, encoding);
@@ -104,6 +106,7 @@ export class SubscribeHandler {
       admission.admitStill(caller);
       if (streams.refusal(caller.userId) !== undefined) throw streamErrors.tooMany();
       streams.add(stream);
+      if (heartbeats) this.#options.heartbeats.set(stream, true);
       if (timeoutMs !== undefined) this.#endAfter(stream, response, timeoutMs);
       await startStream(stream, cursors, this.#options.start);
       this.#options.changed(stream.accountId);
@@ -118,6 +121,7 @@ export class SubscribeHandler {
     for (const hub of stream.rooms.values()) hub.detach(stream, performance.now());
     stream.rooms.clear();
     this.#options.streams.remove(stream);
+    this.#options.heartbeats.forget(stream);
     this.#options.changed(stream.accountId);
   }
 

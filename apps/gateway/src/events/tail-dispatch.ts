@@ -14,6 +14,7 @@ import type {
 import { PresenceState } from '@prosa/proto/chat';
 import type { AnswerDelta, Room, User } from '@prosa/proto/chat';
 import { eventFrame, itemFrame } from './frame.ts';
+import type { Heartbeats } from './heartbeats.ts';
 import type { OpenStreams } from './open-streams.ts';
 import type { PresenceBoard } from './presence-board.ts';
 import type { RoomHub, RoomListener } from './room-hub.ts';
@@ -25,6 +26,7 @@ export interface TailTargets {
   readonly hubs: RoomHubs;
   readonly streams: OpenStreams;
   readonly presence: PresenceBoard;
+  readonly heartbeats: Heartbeats;
   /** A session or token has ended. */
   readonly credentialsEnded: (ended: CredentialEnded) => void;
   /** The small rooms of an account, or whether they are there, may have changed. */
@@ -188,13 +190,14 @@ export class TailDispatch {
     for (const listener of hub.listeners) listener.deliver(frame);
   }
 
-  #device({ userId, credentialId, state }: DevicePresence): void {
+  #device({ userId, credentialId, state, heartbeats }: DevicePresence): void {
     let changed = false;
     for (const stream of this.#to.streams.of(userId)) {
       if (stream.caller.credentialId !== credentialId) continue;
       const away = state === PresenceState.AWAY;
       changed ||= stream.away !== away;
       stream.away = away;
+      if (heartbeats !== undefined) this.#to.heartbeats.set(stream, heartbeats);
     }
     if (changed) this.#to.presenceChanged(userId);
   }

@@ -99,6 +99,40 @@ test('who leaves a device alone is away at every gateway, unless another device 
   phone.close();
 });
 
+test('heartbeats come to the streams that ask, and to those of a device at which somebody looks', async () => {
+  const ann = await signUp(east);
+  const room = await makeRoom(ann);
+  const presence = connectProgram(east, ann).service(PresenceService); // the gateway that does not hold the streams
+  using looking = new EventStream(west, ann.token, [], { heartbeats: true, encoding: 'json' });
+  using plain = new EventStream(west, ann.token);
+  const beats = ({ items }: EventStream) => items.flatMap((item) => (item.case === 'heartbeatMs' ? [item.value] : []));
+  const another = (stream: EventStream, than = beats(stream).length) =>
+    stream.find('heartbeatMs', (ms) => ms > 0 && beats(stream).length > than);
+  await plain.find('ready');
+  await another(looking);
+  expect(await another(looking)).toBeGreaterThanOrEqual(1_000);
+  expect(looking.items[0]?.case).toBe('ready');
+
+  // Nobody looks: the last heartbeat takes the promise back, and no other follows.
+  await presence.setPresence({ state: PresenceState.ONLINE, heartbeats: false });
+  await looking.find('heartbeatMs', (ms) => ms === 0);
+  await presence.setPresence({ state: PresenceState.AWAY });
+  await room.say(ann, 'nobody looks');
+  await Promise.all([looking, plain].map((stream) => stream.text('nobody looks')));
+  expect(beats(looking).at(-1)).toBe(0);
+  expect(beats(plain)).toEqual([]);
+
+  // Somebody looks again, at all that this device has open.
+  await presence.setPresence({ state: PresenceState.ONLINE, heartbeats: true });
+  await Promise.all([another(looking), another(plain)]);
+
+  // Said to the gateway that holds the streams.
+  await connectProgram(west, ann)
+    .service(PresenceService)
+    .setPresence({ state: PresenceState.ONLINE, heartbeats: false });
+  await Promise.all([looking, plain].map((stream) => stream.find('heartbeatMs', () => beats(stream).at(-1) === 0)));
+});
+
 test('a gateway that starts later learns who is there', async () => {
   const ann = await signUp(east);
   const room = await makeRoom(ann);

@@ -10,8 +10,8 @@ export function presenceService(
   devices: DeviceSignals,
 ): ServiceImpl<typeof PresenceService> {
   return {
-    async setPresence({ state }, context) {
-      devices.set(callerOf(context), state);
+    async setPresence({ state, heartbeats }, context) {
+      devices.set(callerOf(context), state, heartbeats);
       return {};
     },
     async setStatus(request, context) {

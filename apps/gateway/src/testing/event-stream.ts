@@ -28,9 +28,13 @@ export class EventStream implements Disposable {
     url: string,
     token: string,
     cursors: MessageInitShape<typeof SubscribeRequestSchema>['cursors'] = [],
-    { encoding = 'proto', headers = {} }: { encoding?: 'proto' | 'json'; headers?: Record<string, string> } = {},
+    {
+      encoding = 'proto',
+      headers = {},
+      heartbeats = false,
+    }: { encoding?: 'proto' | 'json'; headers?: Record<string, string>; heartbeats?: boolean } = {},
   ) {
-    const message = create(SubscribeRequestSchema, { cursors });
+    const message = create(SubscribeRequestSchema, { cursors, heartbeats });
     const payload =
       encoding === 'proto'
         ? toBinary(SubscribeRequestSchema, message)

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { jest } from '@jest/globals';
 import { waitFor } from '@testing-library/dom';
 import { PresenceState } from '@prosa/proto/chat';
 import { ConnectionStore } from '../connection/connection-store.ts';
@@ -16,11 +17,18 @@ beforeEach(() => {
   server = new ScriptedServer();
   browser = openBrowser();
 });
-afterEach(() => browser.close());
+afterEach(() => {
+  browser.close();
+  jest.restoreAllMocks();
+});
 
 /** Nobody has touched anything for long enough as soon as nobody touches it. */
 const impatient = { idleMs: 300 };
 const touch = () => window.dispatchEvent(new Event('keydown'));
+const become = (state: DocumentVisibilityState) => {
+  jest.spyOn(document, 'visibilityState', 'get').mockReturnValue(state);
+  document.dispatchEvent(new Event('visibilitychange'));
+};
 
 test('who does nothing is away, who comes back is there; a new stream is told again', async () => {
   const tab = await browser.open(server, impatient);
@@ -49,4 +57,42 @@ test('a server out of reach is told later', async () => {
   const tab = await browser.open(server, impatient);
   await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
   await waitFor(() => expect(server.presences).toEqual([PresenceState.AWAY]));
+});
+
+test('heartbeats are for those who look: asked for with the stream, told off at once when it is hidden', async () => {
+  const tab = await browser.open(server);
+  await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
+  expect(server.subscriptions.map(({ heartbeats }) => heartbeats)).toEqual([true]);
+  become('hidden');
+  await waitFor(() => expect(server.heartbeatWishes).toEqual([false]));
+  expect(server.presences).toEqual([PresenceState.ONLINE]); // for a while others see no difference
+  server.cut();
+  await waitFor(() => expect(server.subscriptions.map(({ heartbeats }) => heartbeats)).toEqual([true, false]));
+  await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
+  become('visible');
+  await waitFor(() => expect(server.heartbeatWishes).toEqual([false, true]));
+});
+
+test('who is away needs no heartbeats', async () => {
+  await browser.open(server, impatient);
+  await waitFor(() => expect(server.heartbeatWishes).toEqual([false]));
+  expect(server.presences).toEqual([PresenceState.AWAY]);
+  touch();
+  await waitFor(() => expect(server.heartbeatWishes).toEqual([false, true]));
+});
+
+test('that somebody looks at another tab is enough', async () => {
+  const tab = await browser.open(server, { presenceCheckMs: 60_000 });
+  await waitFor(() => expect(tab.get(ConnectionStore).state()).toBe('online'));
+  const other = new BroadcastChannel(`prosa-presence-${server.me.id}`);
+  try {
+    become('hidden');
+    await waitFor(() => expect(server.heartbeatWishes).toEqual([false]));
+    other.postMessage('seen');
+    await waitFor(() => expect(server.heartbeatWishes).toEqual([false, true]));
+    other.postMessage('hidden');
+    await waitFor(() => expect(server.heartbeatWishes).toEqual([false, true, false]));
+  } finally {
+    other.close();
+  }
 });

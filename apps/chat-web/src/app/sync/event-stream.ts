@@ -5,6 +5,7 @@ import { failureOf, type Failure } from '../api/failure.ts';
 import type { Timing } from '../api/timing.ts';
 import type { ConnectionState } from '../connection/connection-store.ts';
 import { pause, type Wake } from '../connection/wake.ts';
+import { watchSilence } from './silence.ts';
 
 /** What following the event stream needs. */
 export interface EventStreamOptions {
@@ -13,6 +14,8 @@ export interface EventStreamOptions {
   readonly timing: Timing;
   /** Where the client stands; asked before every try. */
   readonly cursors: () => Cursor[];
+  /** Whether somebody looks at what comes, so that the stream is to have heartbeats; asked before every try. */
+  readonly heartbeats: () => boolean;
   readonly onItem: (item: SubscribeResponse) => void;
   /** `readOnly`: the last try was refused because nothing can be written at the moment. */
   readonly onState: (state: ConnectionState, retryAt?: Date, readOnly?: boolean) => void;
@@ -22,15 +25,23 @@ export interface EventStreamOptions {
 export type EventStreamEnd = 'stopped' | 'unauthenticated';
 
 /**
+ * A stream that was given up lately may have been alive on a slow network: for so long, the promises of the next ones are
+ * waited for twice as long, then four times, and so on.
+ */
+const doubtMs = 60_000;
+
+/**
  * The event stream, opened again with the cursors whenever it ends: after a growing, jittered delay (at once
- * when the network comes back or the tab is looked at again, unless the server asked to wait), and when nothing
- * was heard for `silenceMs`, as after a sleep. The answer has to begin within `openMs`: after a change of network the
- * browser may ask over connections that have long been dead, one after another.
+ * when the network comes back or the tab is looked at again, unless the server asked to wait), and at once when it fell
+ * silent (see `watchSilence`), as after a sleep or when the gateway's machine is gone. The answer has to begin within
+ * `openMs`: after a change of network the browser may ask over connections that have long been dead, one after another.
  */
 export class EventStream {
   private readonly options: EventStreamOptions;
   private readonly backoff: Backoff;
   private attempt: AbortController | undefined;
+  /** How many streams fell silent in a row, and when the last one did. */
+  private silent = { times: 0, at: -Infinity };
 
   constructor(options: EventStreamOptions) {
     this.options = options;
@@ -42,10 +53,12 @@ export class EventStream {
     const { onState, wake, timing } = this.options;
     while (!signal.aborted) {
       if (this.backoff.attempts === 0) onState('connecting');
-      const failure = await this.once(signal);
+      const end = await this.once(signal);
       if (signal.aborted) break;
+      const failure = end === 'silent' ? undefined : end;
       if (failure?.code === 'UNAUTHENTICATED') return 'unauthenticated';
-      const delayMs = Math.min(this.backoff.nextMs(failure?.retryAfterMs), 2 * timing.retryMaxMs);
+      const backoffMs = Math.min(this.backoff.nextMs(failure?.retryAfterMs), 2 * timing.retryMaxMs);
+      const delayMs = end === 'silent' && this.backoff.attempts === 1 ? 0 : backoffMs;
       const state = this.backoff.attempts > 1 ? 'offline' : 'connecting';
       onState(state, new Date(Date.now() + delayMs), failure?.reason === 'READ_ONLY');
       await (failure?.retryAfterMs ? pause(delayMs, signal) : wake.sleep(delayMs, signal));
@@ -58,18 +71,30 @@ export class EventStream {
     this.attempt?.abort();
   }
 
-  /** One stream from opening to end. Resolves to why it failed; undefined: it was ended, here or there. */
-  private async once(signal: AbortSignal): Promise<Failure | undefined> {
-    const { events, cursors, onItem, onState, timing } = this.options;
+  /**
+   * One stream from opening to end. Resolves to why it failed; `silent`: it was open and brought nothing more; undefined: it
+   * was ended, here or there.
+   */
+  private async once(signal: AbortSignal): Promise<Failure | 'silent' | undefined> {
+    const { events, cursors, heartbeats, onItem, onState, timing } = this.options;
     const attempt = (this.attempt = new AbortController());
     const link = AbortSignal.any([signal, attempt.signal]);
-    const silence = watchSilence(timing, () => attempt.abort());
+    let silent = false;
+    const giveUp = () => {
+      silent = true;
+      attempt.abort();
+    };
+    const silence = watchSilence(timing, giveUp, () => this.patience());
     const options = { signal: link, timeoutMs: 0, onHeader: () => silence.heard() };
     let readyAt: number | undefined;
     let opened = false;
     try {
-      for await (const item of events.subscribe({ cursors: cursors() }, options)) {
+      for await (const item of events.subscribe({ cursors: cursors(), heartbeats: heartbeats() }, options)) {
         if (link.aborted) break;
+        if (item.item.case === 'heartbeatMs') {
+          silence.promised(item.item.value);
+          continue;
+        }
         silence.heard();
         if (!opened) onState('catching-up');
         opened = true;
@@ -79,40 +104,24 @@ export class EventStream {
           onState('online');
         }
       }
-      return undefined;
     } catch (error) {
-      return link.aborted ? undefined : failureOf(error);
+      if (!link.aborted) return failureOf(error);
     } finally {
       silence.stop();
       attempt.abort(); // leaving the loop alone would not end the call
       if (readyAt !== undefined && Date.now() - readyAt >= timing.settledMs) this.backoff.reset();
     }
+    return silent && opened ? this.fellSilent() : undefined;
   }
-}
 
-/**
- * Calls back when nothing was heard for `silenceMs`, and when there was nothing at all for `openMs`. It looks at the
- * clock, not only at timers, which stand still while the machine sleeps.
- */
-function watchSilence(
-  { silenceMs, openMs }: Pick<Timing, 'silenceMs' | 'openMs'>,
-  onSilence: () => void,
-): { heard(): void; stop(): void } {
-  let heardAt = Date.now();
-  let limitMs = openMs;
-  const check = () => {
-    if (Date.now() - heardAt >= limitMs) onSilence();
-  };
-  const timer = setInterval(check, Math.min(silenceMs, openMs) / 4);
-  document.addEventListener('visibilitychange', check);
-  return {
-    heard: () => {
-      heardAt = Date.now();
-      limitMs = silenceMs;
-    },
-    stop: () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', check);
-    },
-  };
+  private fellSilent(): 'silent' {
+    const now = Date.now();
+    const again = now - this.silent.at < doubtMs;
+    this.silent = { times: again ? this.silent.times + 1 : 1, at: now };
+    return 'silent';
+  }
+
+  private patience(): number {
+    return Date.now() - this.silent.at < doubtMs ? 2 ** this.silent.times : 1;
+  }
 }

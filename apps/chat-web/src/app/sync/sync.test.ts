@@ -1,9 +1,10 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
+import { EnvironmentInjector, effect } from '@angular/core';
 import { waitFor } from '@testing-library/dom';
 import { Code, ConnectError } from '@connectrpc/connect';
 import { ErrorInfoSchema } from '@prosa/proto/rpc';
-import { ConnectionStore } from '../connection/connection-store.ts';
+import { ConnectionStore, type ConnectionState } from '../connection/connection-store.ts';
 import { TimelineStore } from '../messages/timeline-store.ts';
 import { TypingStore } from '../people/typing-store.ts';
 import { RoomStore } from '../rooms/room-store.ts';
@@ -186,6 +187,20 @@ test('silence: the stream is opened again', async () => {
   const tab = await browser.open(server, { silenceMs: 40 });
   await online(tab);
   await waitFor(() => expect(server.subscriptions.length).toBeGreaterThan(1));
+});
+
+test('a broken promise of a heartbeat: the stream is opened again at once, and nobody is told of being offline', async () => {
+  const tab = await browser.open(server, { retryFirstMs: 60_000, retryMaxMs: 60_000 });
+  await online(tab);
+  const seen = new Set<ConnectionState>();
+  effect(() => void seen.add(tab.get(ConnectionStore).state()), { injector: tab.get(EnvironmentInjector) });
+  server.push({ case: 'heartbeatMs', value: 10 });
+  await waitFor(() => expect(server.subscriptions).toHaveLength(2));
+  await online(tab);
+  expect(seen).not.toContain('offline');
+  server.say('r1', 'by the new stream');
+  await openRoom(tab, 'r1');
+  await shows(tab, 'r1', ['by the new stream']);
 });
 
 test('rooms come and go', async () => {

@@ -8,6 +8,7 @@ import { EVENTS } from '../api/clients.ts';
 import { TIMING } from '../api/timing.ts';
 import { ConnectionStore, type ConnectionState } from '../connection/connection-store.ts';
 import { Wake } from '../connection/wake.ts';
+import { OwnPresence } from '../people/own-presence.ts';
 import { PresenceStore } from '../people/presence-store.ts';
 import { SessionStore } from '../session/session-store.ts';
 import type { SessionPart, SessionScope } from '../session/session-scope.ts';
@@ -38,6 +39,7 @@ export class Sync implements SessionPart {
   private readonly snapshots = inject(Snapshots);
   private readonly connection = inject(ConnectionStore);
   private readonly presence = inject(PresenceStore);
+  private readonly ownPresence = inject(OwnPresence);
   private readonly leadership = inject(Leadership);
   private stop = new AbortController();
 
@@ -104,6 +106,7 @@ export class Sync implements SessionPart {
       timing,
       wake,
       cursors: () => cursors(this.store.state()),
+      heartbeats: () => this.ownPresence.streamOpens(),
       onItem: (item) => {
         relay?.item(() => toBinary(SubscribeResponseSchema, item));
         const isBehind = item.item.case === 'beacon' && this.isBehind(item.item.value.rooms);
