@@ -14,6 +14,7 @@ interface Claim {
 
 const theVote = 'the third vote';
 const theBackup = 'the machine with the backups';
+const aRouter = 'the router to ';
 
 /** Addresses outside of their network or given twice, networks that overlap, lists of the wrong length. */
 export function addressComplaints(cluster: Cluster): Complaint[] {
@@ -77,22 +78,25 @@ function claimsOf(cluster: Cluster): Claim[] {
     ai,
     { ...people, network: networks.public },
     ...gateways,
-    ...(vote === undefined ? [] : [{ address: vote.address, owner: theVote, path: ['vote', 'address'] }]),
-    ...(backup === undefined ? [] : [{ address: backup.address, owner: theBackup, path: ['backup', 'address'] }]),
-    ...(backup?.router === undefined
-      ? []
-      : [
-          {
-            address: backup.router,
-            owner: 'the router to the backups',
-            path: ['backup', 'router'],
-            network: networks.machines,
-          },
-        ]),
+    ...elsewhere(theVote, 'vote', vote, networks.machines),
+    ...elsewhere(theBackup, 'backup', backup, networks.machines),
   ];
 }
 
-/** One fence device may serve several hosts (a power strip), and one machine elsewhere the vote and the backups; nothing else is shared. */
+/** A machine that is no host and none of the cluster's, with the router in `network` by which databases get there. */
+function elsewhere(owner: string, key: string, place: Cluster['vote'], network: string): Claim[] {
+  if (place === undefined) return [];
+  const { address, router } = place;
+  return [
+    { address, owner, path: [key, 'address'] },
+    ...(router === undefined ? [] : [{ address: router, owner: aRouter + owner, path: [key, 'router'], network }]),
+  ];
+}
+
+/**
+ * One fence device may serve several hosts (a power strip), one machine elsewhere the vote and the backups, and one router lead to both; nothing else
+ * is shared.
+ */
 function clashes(claims: readonly Claim[]): Complaint[] {
   const owners = new Map<number, string>();
   return claims.flatMap(({ address, owner, path }): Complaint[] => {
@@ -100,7 +104,8 @@ function clashes(claims: readonly Claim[]): Complaint[] {
     const before = owners.get(number);
     owners.set(number, before ?? owner);
     const isDevice = before?.startsWith('fence device') && owner.startsWith('fence device');
-    const isShared = isDevice || (before === theVote && owner === theBackup);
+    const isRouter = before?.startsWith(aRouter) && owner.startsWith(aRouter);
+    const isShared = isDevice || isRouter || (before === theVote && owner === theBackup);
     return before === undefined || isShared ? [] : [{ path, text: `${owner} would have ${address}, as ${before} has` }];
   });
 }

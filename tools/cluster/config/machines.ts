@@ -60,6 +60,11 @@ export function gatewayAddresses(cluster: Cluster): readonly string[] {
   return given ?? Array.from({ length: count }, (_, index) => addressText(addressNumber(address) + 1 + index));
 }
 
+/** The third vote, where databases need it as well because there is an even number of them; undefined: they decide by themselves. */
+export function databaseVote({ vote, machines }: Cluster): Cluster['vote'] {
+  return machines.database.count % 2 === 0 ? vote : undefined;
+}
+
 /** Where machines of a kind may run; for databases one after the other. */
 export function allowedHosts(cluster: Cluster, kind: Kind): string[] {
   const names = cluster.hosts.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { addressComplaints } from './addresses.ts';
 import { isHostOf } from './ipv4.ts';
-import { allowedHosts } from './machines.ts';
+import { allowedHosts, databaseVote } from './machines.ts';
 import type { Complaint } from './mistake.ts';
 import { roomComplaints } from './room.ts';
 import { type Cluster, kinds } from './schema.ts';
@@ -29,7 +29,8 @@ function nameComplaints({ hosts, vote, backup }: Cluster): Complaint[] {
   });
 }
 
-function voteComplaints({ hosts, vote, unattendedFailover }: Cluster): Complaint[] {
+function voteComplaints(cluster: Cluster): Complaint[] {
+  const { hosts, vote, networks, unattendedFailover } = cluster;
   const alone = hosts.length === 2 && vote === undefined;
   if (alone && unattendedFailover) {
     return [
@@ -49,7 +50,14 @@ function voteComplaints({ hosts, vote, unattendedFailover }: Cluster): Complaint
       { path: ['vote'], text: `${hosts.length} hosts decide by themselves; a vote is for an even number of hosts` },
     ];
   }
-  return [];
+  return wayComplaints('vote', databaseVote(cluster), networks.machines);
+}
+
+/** A machine elsewhere that databases have to get to. */
+function wayComplaints(key: string, place: Cluster['vote'], network: string): Complaint[] {
+  if (place === undefined || place.router !== undefined || isHostOf(place.address, network)) return [];
+  const text = `databases do not get to ${place.address}, which is not in ${network}: give the address of a router there`;
+  return [{ path: [key, 'router'], text }];
 }
 
 /** Options by which agents take secrets: the file, and the cluster's own state that every host has, hold none. */
@@ -72,12 +80,13 @@ function fenceComplaints({ hosts, unattendedFailover }: Cluster): Complaint[] {
   });
 }
 
-function backupComplaints({ backup, networks }: Cluster): Complaint[] {
+function backupComplaints({ backup, vote, networks }: Cluster): Complaint[] {
   if (backup === undefined) return [];
   const { address, router, folder, fullEveryDays, keepDays } = backup;
-  const found: Complaint[] = [];
-  if (router === undefined && !isHostOf(address, networks.machines)) {
-    const text = `databases do not get to ${address}, which is not in ${networks.machines}: give the address of a router there`;
+  const found = wayComplaints('backup', backup, networks.machines);
+  const other = vote?.address === address ? vote.router : undefined;
+  if (router !== undefined && other !== undefined && router !== other) {
+    const text = `leads to the same machine as vote.router, which is ${other}: there can be one way only`;
     found.push({ path: ['backup', 'router'], text });
   }
   if (/^\/*$|(^|\/)\.{1,2}(\/|$)/.test(folder)) {

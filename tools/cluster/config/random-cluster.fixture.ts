@@ -14,9 +14,10 @@ export const clusters: fc.Arbitrary<Cluster> = fc
     isAlone: fc.boolean(),
     hasRepository: fc.boolean(),
     isRouted: fc.boolean(),
+    isTogether: fc.boolean(),
     devices: fc.integer({ min: 1, max: 3 }),
   })
-  .map(({ hosts, gateways, ais, databases, hasBackup, isAlone, hasRepository, isRouted, devices }) => {
+  .map(({ hosts, gateways, ais, databases, hasBackup, isAlone, hasRepository, isRouted, isTogether, devices }) => {
     const fence = Array.from({ length: devices }, () => ({ agent: 'fence_redfish', address: '10.22.0.1' }));
     const json = {
       hosts: Array.from({ length: hosts }, (_, index) => ({
@@ -34,7 +35,9 @@ export const clusters: fc.Arbitrary<Cluster> = fc
         ...(hasBackup ? { backup: '10.21.0.0/24' } : {}),
       },
       public: { address: '192.168.78.10' },
-      ...(hosts % 2 === 0 && !isAlone ? { vote: { address: '10.23.0.1' } } : {}),
+      ...(hosts % 2 === 0 && !isAlone
+        ? { vote: { address: isTogether ? '10.23.0.1' : '10.24.0.1', router: '10.0.0.1' } }
+        : {}),
       ...(hasRepository
         ? { backup: isRouted ? { address: '10.23.0.1', router: '10.0.0.1' } : { address: '10.0.0.41' } }
         : {}),

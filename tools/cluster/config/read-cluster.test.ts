@@ -200,6 +200,27 @@ const mistakes: [why: string, text: () => string, said: unknown[]][] = [
     ['23:1: vote: 3 hosts decide by themselves; a vote is for an even number of hosts'],
   ],
   [
+    'a vote that databases do not get to',
+    () => twoHosts((text) => `${text}vote: { address: 10.20.0.9 }\n`),
+    [
+      '20:1: vote.router: databases do not get to 10.20.0.9, which is not in 10.0.0.0/24: give the address of a router there',
+    ],
+  ],
+  [
+    'a vote by a router that databases do not get to',
+    () => twoHosts((text) => `${text}vote: { address: 10.20.0.9, router: 10.20.0.8 }\n`),
+    ["20:29: vote.router: 10.20.0.8 cannot be a machine's address in 10.0.0.0/24"],
+  ],
+  [
+    'two ways to one machine with vote and backups',
+    () =>
+      twoHosts(
+        (text) =>
+          `${text}vote: { address: 10.23.0.1, router: 10.0.0.1 }\nbackup: { address: 10.23.0.1, router: 10.0.0.2 }\n`,
+      ),
+    ['21:31: backup.router: leads to the same machine as vote.router, which is 10.0.0.1: there can be one way only'],
+  ],
+  [
     'three hosts that wait for a person',
     added('unattendedFailover: false'),
     ['23:1: unattendedFailover: may be false only for two hosts without a third vote'],
@@ -276,7 +297,7 @@ test('all mistakes are told at once', () => {
 });
 
 test('two hosts with a third vote heal by themselves; without one they wait for a person, and that is said', () => {
-  const voting = readCluster(twoHosts((text) => `${text}vote: { address: 10.20.0.9 }\n`));
+  const voting = readCluster(twoHosts((text) => `${text}vote: { address: 10.20.0.9, router: 10.0.0.1 }\n`));
   expect(voting.unattendedFailover).toBe(true);
   const waiting = readCluster(twoHosts((text) => `${text}unattendedFailover: false\n`));
   expect(unprotected(waiting)[0]).toMatch(/nothing starts by itself/);
@@ -287,7 +308,7 @@ test('what backups do not protect from is said: none at all, and one machine wit
   const backup = 'backup: { address: 10.23.0.1, router: 10.0.0.1 }\n';
   expect(unprotected(readCluster(smallCluster())).join()).toMatch(/No backup/);
   expect(unprotected(readCluster(smallCluster((text) => text + backup))).join()).not.toMatch(/backup/i);
-  const together = twoHosts((text) => `${text}vote: { address: 10.23.0.1 }\n${backup}`);
+  const together = twoHosts((text) => `${text}vote: { address: 10.23.0.1, router: 10.0.0.1 }\n${backup}`);
   expect(unprotected(readCluster(together)).join()).toMatch(/third vote and the backups are on one machine/);
 });
 

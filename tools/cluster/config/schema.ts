@@ -90,8 +90,14 @@ export const clusterSchema = z.strictObject({
     /** The gateways' own; undefined: those after it. */
     gatewayAddresses: z.array(address, 'must be a list of addresses').optional(),
   }),
-  /** A third voice for two hosts, on a small machine elsewhere (corosync-qnetd). */
-  vote: z.strictObject({ address }).optional(),
+  /** A third voice for two hosts, on a small machine elsewhere (corosync-qnetd, and etcd where there are two databases). */
+  vote: z
+    .strictObject({
+      address,
+      /** In the network of machines, by which databases get there and back; undefined: it is in that network itself, or they do not ask it. */
+      router: address.optional(),
+    })
+    .optional(),
   /** Where PostgreSQL's backups lie, on a machine elsewhere; undefined: there are none. */
   backup: z
     .strictObject({

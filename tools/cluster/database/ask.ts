@@ -23,7 +23,7 @@ except OSError as error:
 
 /** Asks a member's Patroni or etcd, from its machine. Throws a ClusterError with what it said when that is no answer. */
 export async function ask(
-  { shell }: DatabaseMember,
+  { shell }: Pick<DatabaseMember, 'shell'>,
   { url, certificates }: Endpoint,
   path: string,
   body?: object,

@@ -2,7 +2,7 @@ import type { Cluster } from '../config/schema.ts';
 import { machineShell } from '../drive/machine-shell.ts';
 import { type NodeShell, shellBy, succeed } from '../drive/node-shell.ts';
 import { certificates } from '../generate/certificates.ts';
-import { databases } from '../generate/etcd.ts';
+import { databases, voteMember } from '../generate/etcd.ts';
 import { backedUp } from '../generate/pgbackrest.ts';
 import { machineIsHealthy } from '../drive/machine-is-healthy.ts';
 import type { DatabaseMember, DatabaseSite } from './database-site.ts';
@@ -31,9 +31,11 @@ export function clusterSite(cluster: Cluster, shell: NodeShell, repositoryVia?: 
       stopPatroni: async () => void (await succeed(inside, `systemctl stop ${patroni}`)),
     };
   });
+  const vote = voteMember(cluster);
   return {
     name: cluster.name,
     members,
+    ...(vote && { vote: { name: vote.name, etcd: { url: `https://${vote.address}:2379`, certificates } } }),
     repository: repositoryShell(cluster, repositoryVia),
     async stopWriters() {
       for (const member of members) await succeed(member.shell, `systemctl stop ${persistence}`);

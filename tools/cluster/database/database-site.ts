@@ -25,11 +25,19 @@ export interface DatabaseMember {
   stopPatroni(): Promise<void>;
 }
 
+/** A member of etcd without a database beside it. */
+export interface EtcdElsewhere {
+  readonly name: string;
+  readonly etcd: Endpoint;
+}
+
 /** PostgreSQL of a cluster: its members, those who write to it, and the machine with its backups. */
 export interface DatabaseSite {
   /** Name of the installation, which is Patroni's scope. */
   readonly name: string;
   readonly members: readonly DatabaseMember[];
+  /** A member of etcd on a machine elsewhere, as database machines reach it; undefined: there is none. */
+  readonly vote?: EtcdElsewhere;
   /** Undefined: there are no backups. */
   readonly repository: NodeShell | undefined;
   /** Ends everything that writes, and keeps it from starting. */

@@ -1,6 +1,6 @@
 import { ClusterError } from '../cluster-error.ts';
 import { ask } from './ask.ts';
-import type { DatabaseMember, DatabaseSite } from './database-site.ts';
+import type { DatabaseMember, DatabaseSite, EtcdElsewhere } from './database-site.ts';
 import { leaderOf, type PatroniMember, patroniMembers } from './patroni-view.ts';
 import { query } from './postgres-shell.ts';
 import { type Backup, backups } from './repository.ts';
@@ -37,6 +37,8 @@ export async function databaseState(site: DatabaseSite): Promise<DatabaseState> 
     const said = await orWhy(() => ask(member, member.etcd, '/health'));
     if (!said.includes('"true"')) etcd.set(member.name, said.trim().split('\n')[0] ?? '');
   }
+  const elsewhere = site.vote && (await wrongElsewhere(site, site.vote));
+  if (site.vote && elsewhere !== undefined) etcd.set(site.vote.name, elsewhere);
   const members = await orWhy(() => patroniMembers(site));
   const leader = typeof members === 'string' ? undefined : await orWhy(async () => leaderOf(site, members));
   const isLed = leader !== undefined && typeof leader !== 'string';
@@ -51,6 +53,17 @@ export async function databaseState(site: DatabaseSite): Promise<DatabaseState> 
           return { last, archive: await archiveState(leader) };
         });
   return { members, lags: typeof lags === 'string' ? new Map() : lags, etcd, backup };
+}
+
+/** What is wrong with a member of etcd that only database machines reach, by the word of the first of them that finds it healthy. */
+async function wrongElsewhere({ members }: DatabaseSite, { etcd }: EtcdElsewhere): Promise<string | undefined> {
+  const reasons: string[] = [];
+  for (const member of members) {
+    const said = await orWhy(() => ask(member, etcd, '/health'));
+    if (said.includes('"true"')) return undefined;
+    reasons.push(said.trim().split('\n')[0] ?? '');
+  }
+  return reasons.at(-1);
 }
 
 async function lagsOf(leader: DatabaseMember): Promise<ReadonlyMap<string, Lag>> {

@@ -38,6 +38,13 @@ test.each([
   expect(drainRefusals(readView(xml), 'north', forecast())).toEqual([reason]);
 });
 
+test('refused: one of two hosts, as what is there twice has no place on the other', () => {
+  const { hosts, ...view } = readView(crmMon());
+  expect(drainRefusals({ ...view, hosts: hosts.slice(0, 2) }, 'north', forecast())).toEqual([
+    'north is one of two hosts: the other one has no room for two of a kind',
+  ]);
+});
+
 test('refused: no such host', () => {
   expect(drainRefusals(readView(crmMon()), 'east', forecast())).toEqual(['there is no host east']);
 });

@@ -20,6 +20,7 @@ export function drainRefusals(view: ClusterView, host: string, forecast: Forecas
   const left = others.filter(({ isOnline, isDrained }) => isOnline && !isDrained);
   if (left.length * 2 <= view.hosts.length) {
     const away = others.filter((other) => !left.includes(other)).map(({ name }) => name);
+    if (away.length === 0) return [`${host} is one of two hosts: the other one has no room for two of a kind`];
     return [`${away.join(' and ')} ${away.length > 1 ? 'are' : 'is'} away or drained already: ${host} is needed`];
   }
   const machines = view.resources.filter(({ isMachine }) => isMachine);

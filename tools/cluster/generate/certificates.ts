@@ -1,4 +1,4 @@
-import { aiAddress, type Machine, machinesOf } from '../config/machines.ts';
+import { aiAddress, databaseVote, type Machine, machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 
 /** Where a machine finds the installation's authority and its own certificate and key, made out to its name. */
@@ -18,6 +18,16 @@ export const repositoryCertificates = {
   key: '/etc/prosa/backup/key.pem',
 } as const;
 
+/** To whom the machine of the third vote is made out, where databases ask it; what it is called in etcd and in the steps of `cluster-init`, too. */
+export const voteName = 'vote';
+
+/** Where that machine has them. */
+export const voteCertificates = {
+  authority: '/etc/prosa/vote/ca.pem',
+  certificate: '/etc/prosa/vote/cert.pem',
+  key: '/etc/prosa/vote/key.pem',
+} as const;
+
 /**
  * Which certificates there have to be, for `prosa-vm cluster-certificates`: a line each with the authority (`machines`, or `hosts` for
  * libvirt between hosts), the name in it, and the names and addresses by which others ask for it.
@@ -25,11 +35,12 @@ export const repositoryCertificates = {
 export function certificateList(cluster: Cluster): string {
   const line = (authority: 'machines' | 'hosts', name: string, names: readonly string[]) =>
     `${authority} ${name} ${names.join(',')}\n`;
+  const elsewhere = (name: string, place: Cluster['vote']) =>
+    place === undefined ? [] : [line('machines', name, [`DNS:${name}`, `IP:${place.address}`])];
   return [
     ...machinesOf(cluster).map((machine) => line('machines', machine.name, namesOf(cluster, machine))),
-    ...(cluster.backup === undefined
-      ? []
-      : [line('machines', repositoryName, [`DNS:${repositoryName}`, `IP:${cluster.backup.address}`])]),
+    ...elsewhere(voteName, databaseVote(cluster)),
+    ...elsewhere(repositoryName, cluster.backup),
     ...cluster.hosts.map(({ name, address }) => line('hosts', name, [`DNS:${name}`, `IP:${address}`])),
   ].join('');
 }

@@ -1,8 +1,11 @@
 import { stringify } from 'yaml';
-import { type Machine, machinesOf } from '../config/machines.ts';
+import { databaseVote, type Machine, machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
-import { certificates } from './certificates.ts';
+import { certificates, voteCertificates, voteName } from './certificates.ts';
 import { asOldYaml } from './old-yaml.ts';
+
+/** Where the machine of the third vote keeps what its member knows (StateDirectory of its unit). */
+export const voteData = '/var/lib/prosa-etcd';
 
 /** A member of etcd: one beside each database member, and one on the machine of the third vote when there are two of them. */
 export interface EtcdMember {
@@ -12,9 +15,15 @@ export interface EtcdMember {
 
 /** Who decides which database leads. */
 export function etcdMembers(cluster: Cluster): EtcdMember[] {
-  const members: EtcdMember[] = databases(cluster).map(({ name, address }) => ({ name, address }));
-  const isEven = members.length % 2 === 0;
-  return isEven && cluster.vote !== undefined ? [...members, { name: 'vote', address: cluster.vote.address }] : members;
+  const members = databases(cluster).map(({ name, address }) => ({ name, address }));
+  const vote = voteMember(cluster);
+  return vote === undefined ? members : [...members, vote];
+}
+
+/** The member on the machine of the third vote; undefined: there is none, as databases alone are an odd number. */
+export function voteMember(cluster: Cluster): EtcdMember | undefined {
+  const vote = databaseVote(cluster);
+  return vote && { name: voteName, address: vote.address };
 }
 
 /** The machines with PostgreSQL. */
@@ -26,16 +35,17 @@ export function databases(cluster: Cluster): Machine[] {
 export function etcdConfig(cluster: Cluster, { name, address }: EtcdMember): string {
   const members = etcdMembers(cluster);
   const { leaderSeconds } = cluster.machines.database;
+  const [shown, folder] = name === voteName ? [voteCertificates, voteData] : [certificates, '/data/etcd'];
   const security = {
-    'trusted-ca-file': certificates.authority,
-    'cert-file': certificates.certificate,
-    'key-file': certificates.key,
+    'trusted-ca-file': shown.authority,
+    'cert-file': shown.certificate,
+    'key-file': shown.key,
     'client-cert-auth': true,
   };
   return stringify(
     {
       name,
-      'data-dir': '/data/etcd',
+      'data-dir': folder,
       'listen-peer-urls': `https://${address}:2380`,
       'initial-advertise-peer-urls': `https://${address}:2380`,
       'listen-client-urls': `https://${address}:2379`,

@@ -1,4 +1,4 @@
-import { type Machine, machinesOf } from '../config/machines.ts';
+import { databaseVote, type Machine, machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 
 /**
@@ -7,6 +7,7 @@ import type { Cluster } from '../config/schema.ts';
  */
 export function filterAddresses(cluster: Cluster): string {
   const machines = machinesOf(cluster);
+  const vote = databaseVote(cluster);
   const of = (kind: Machine['kind']) => machines.filter((machine) => machine.kind === kind);
   const set = (name: string, addresses: readonly (string | undefined)[]) =>
     `define ${name} = { ${addresses.join(', ')} }`;
@@ -22,8 +23,9 @@ export function filterAddresses(cluster: Cluster): string {
       'public_gateways',
       of('gateway').map(({ publicAddress }) => publicAddress),
     ),
-    // The images say that nobody is, and those before backups know no such name.
+    // The images say that nobody is, and older ones know no such names.
     ...(cluster.backup === undefined ? [] : [`redefine backups = ${cluster.backup.address}`]),
+    ...(vote === undefined ? [] : [`redefine votes = ${vote.address}`]),
     '',
   ].join('\n');
 }

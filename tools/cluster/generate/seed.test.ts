@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { machinesOf } from '../config/machines.ts';
+import { databaseVote, machinesOf } from '../config/machines.ts';
 import { clusters } from '../config/random-cluster.fixture.ts';
 import { certificateList } from './certificates.ts';
 import { filterAddresses } from './filter-addresses.ts';
@@ -71,10 +71,13 @@ test('the packet filter knows every machine by its address, and a certificate ha
   );
 });
 
-test('with backups a database knows its repository and the way there, and the packet filter who may come; nobody else does', () => {
+test('a database knows the third vote and the repository, the ways there, and the packet filter who may come; nobody else does', () => {
   fc.assert(
     fc.property(clusters, (cluster) => {
       const { backup } = cluster;
+      const vote = databaseVote(cluster);
+      expect(/^redefine votes = (.*)$/m.exec(filterAddresses(cluster))?.[1]).toBe(vote?.address);
+      expect(/^machines vote (.*)$/m.exec(certificateList(cluster))?.[1]).toBe(vote && `DNS:vote,IP:${vote.address}`);
       expect(/^redefine backups = (.*)$/m.exec(filterAddresses(cluster))?.[1]).toBe(backup?.address);
       expect(/^machines backup (.*)$/m.exec(certificateList(cluster))?.[1]).toBe(
         backup && `DNS:backup,IP:${backup.address}`,
@@ -84,7 +87,9 @@ test('with backups a database knows its repository and the way there, and the pa
         const isBackedUp = backup !== undefined && machine.kind === 'database';
         expect(files.has('prosa.pgbackrest.conf')).toBe(isBackedUp);
         const words = files.get('prosa.network')?.trim().split('\n').at(-1)?.split(' ').slice(3);
-        expect(words).toEqual(isBackedUp && backup.router !== undefined ? [backup.router, backup.address] : []);
+        const asked = machine.kind === 'database' ? [backup, vote] : [];
+        const ways = asked.flatMap((place) => (place?.router ? [`${place.router} ${place.address}`] : []));
+        expect(words?.join(' ')).toBe([...new Set(ways)].join(' '));
       }
     }),
   );

@@ -1,5 +1,5 @@
 import { readNetwork } from '../config/ipv4.ts';
-import type { Machine } from '../config/machines.ts';
+import { databaseVote, type Machine } from '../config/machines.ts';
 import type { Cluster, Kind } from '../config/schema.ts';
 import { etcdConfig } from './etcd.ts';
 import { filterAddresses } from './filter-addresses.ts';
@@ -62,14 +62,17 @@ function network(cluster: Cluster, machine: Machine): string {
     const [address, cidr] =
       card === 'lan1' ? [machine.publicAddress, cluster.networks.public] : [machine.address, cluster.networks.machines];
     const words = [card, macAddress(cluster, machine, card), `${address}/${readNetwork(cidr).prefixLength}`];
-    return [...words, ...wayToBackups(cluster, machine)].join(' ');
+    return [...words, ...waysOut(cluster, machine)].join(' ');
   });
   return `${lines.join('\n')}\n`;
 }
 
-/** A router for that one address, not for others: a machine has no other business outside. */
-function wayToBackups({ backup }: Cluster, { kind }: Machine): string[] {
-  return kind !== 'database' || backup?.router === undefined ? [] : [backup.router, backup.address];
+/** Routers, each with the one address that it leads to, and to no others: a machine has no other business outside. */
+function waysOut(cluster: Cluster, { kind }: Machine): string[] {
+  if (kind !== 'database') return [];
+  const places = [cluster.backup, databaseVote(cluster)];
+  const routers = new Map(places.flatMap((place) => (place?.router ? [[place.address, place.router] as const] : [])));
+  return [...routers].flatMap(([address, router]) => [router, address]);
 }
 
 function cardsOf({ kind }: Machine): ('lan1' | 'lan2')[] {

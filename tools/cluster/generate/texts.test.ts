@@ -33,6 +33,11 @@ test('corosync.conf: every host with its links and a number of its own; the thir
       expect(new Set(values(text, 'nodeid')).size).toBe(cluster.hosts.length);
       expect(values(text, 'host')).toEqual(cluster.vote === undefined ? [] : [cluster.vote.address]);
       expect(text).not.toContain('two_node');
+      const [timeout, syncTimeout] = ['timeout', 'sync_timeout'].map((name) => Number(values(text, name)[0]));
+      if (cluster.vote === undefined) return;
+      expect(values(text, 'votes')).toEqual(['1']);
+      // A host that died without a word is given up (corosync-qnetd(8)) before the other one gives up waiting.
+      expect(0.8 * 1.5 * (timeout ?? NaN) * 2).toBeLessThan(syncTimeout ?? NaN);
     }),
   );
 });
@@ -114,6 +119,10 @@ test('etcd: an odd number of members that all know each other, over certificates
           'peer-transport-security': { 'client-cert-auth': true },
         });
         expect(configs[index]?.['initial-cluster']).toContain(`${name}=https://${address}:2380`);
+        // A machine elsewhere boots without anybody who would tell it, or give it a disk.
+        const [folder, key] =
+          name === 'vote' ? ['/var/lib/prosa-etcd', '/etc/prosa/vote/key.pem'] : ['/data/etcd', '/run/prosa/key.pem'];
+        expect(configs[index]).toMatchObject({ 'data-dir': folder, 'peer-transport-security': { 'key-file': key } });
       }
     }),
   );

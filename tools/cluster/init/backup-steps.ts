@@ -5,10 +5,10 @@ import { repositoryCertificates, repositoryName } from '../generate/certificates
 import { databases } from '../generate/etcd.ts';
 import { stanza } from '../generate/pgbackrest.ts';
 import { plannedFile } from '../generate/planned-file.ts';
-import { installed, started, waitFor } from './commands.ts';
+import { installed, reloaded, runningWith, started, waitFor } from './commands.ts';
 import { repositoryCopies } from './copies.ts';
 import { isDebian13, isRoot } from './host-needs.ts';
-import { type Command, type Step, step } from './step.ts';
+import { type Step, step } from './step.ts';
 
 /** Machines without KVM take minutes to boot, and databases as long again to find together. */
 const leadSeconds = 900;
@@ -59,24 +59,15 @@ export function repositorySteps(cluster: Cluster, first: string): Step[] {
           run: `install -d -m 0750 -o postgres -g postgres ${folder}`,
           unless: `test "$(stat -c %U:%G:%a ${folder})" = postgres:postgres:750`,
         },
-        {
-          run: 'systemctl daemon-reload',
-          unless: `! systemctl show --property=NeedDaemonReload ${[...backupTimers, full, incr].join(' ')} | grep -q yes`,
-        },
-        served,
+        reloaded([...backupTimers, full, incr]),
+        // Debian's own unit of `pgbackrest server`.
+        runningWith('pgbackrest', shown, '/etc/prosa/backup/taken'),
       ],
     }),
   ];
 }
 
-const shown = ['/etc/pgbackrest.conf', ...Object.values(repositoryCertificates)].join(' ');
-const taken = '/etc/prosa/backup/taken';
-
-/** Debian's own unit of `pgbackrest server`, which runs with what the files say now. */
-const served: Command = {
-  run: `systemctl enable pgbackrest && systemctl restart pgbackrest && sha256sum ${shown} >${taken}`,
-  unless: `systemctl is-active --quiet pgbackrest && systemctl is-enabled --quiet pgbackrest && sha256sum --check --status ${taken}`,
-};
+const shown = ['/etc/pgbackrest.conf', ...Object.values(repositoryCertificates)];
 
 /** When a database leads: the repository is prepared for it, timers run, and a first backup begins, as without one nothing can be restored. */
 export function backupBegins({ backup }: Cluster): Step[] {

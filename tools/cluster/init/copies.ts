@@ -1,4 +1,4 @@
-import { repositoryCertificates, repositoryName } from '../generate/certificates.ts';
+import { repositoryCertificates, repositoryName, voteCertificates, voteName } from '../generate/certificates.ts';
 import { seedFolder } from '../generate/seed.ts';
 import type { Copy } from './step.ts';
 
@@ -48,17 +48,28 @@ export function hostCopies(from: string, host: string): Copy[] {
 
 /** What the machine with the backups shows the databases; pgBackRest runs there as PostgreSQL's user. */
 export function repositoryCopies(from: string): Copy[] {
-  const { authority, certificate, key } = repositoryCertificates;
-  const copy = (source: string, path: string, mode: string) => ({
+  return shownCopies(from, repositoryName, repositoryCertificates, 'postgres');
+}
+
+/** What the machine of the third vote shows the databases; it belongs to one cluster only. */
+export function voteCopies(from: string): Copy[] {
+  return shownCopies(from, voteName, voteCertificates, 'etcd').map((copy) =>
+    copy.path === voteCertificates.authority ? { ...copy, isKept: true } : copy,
+  );
+}
+
+/** The certificate and key of a machine elsewhere, for the one program that reads them. */
+function shownCopies(from: string, name: string, places: Record<keyof typeof voteCertificates, string>, group: string) {
+  const copy = (source: string, path: string, mode: string): Copy => ({
     from,
     source: `${secrets}/machines/${source}`,
     path,
     mode,
-    group: 'postgres',
+    group,
   });
   return [
-    copy('ca.crt', authority, '0644'),
-    copy(`${repositoryName}.crt`, certificate, '0644'),
-    copy(`${repositoryName}.key`, key, '0640'),
+    copy('ca.crt', places.authority, '0644'),
+    copy(`${name}.crt`, places.certificate, '0644'),
+    copy(`${name}.key`, places.key, '0640'),
   ];
 }

@@ -52,6 +52,7 @@ test('what hosts must have is asked of all of them before anything is changed', 
       expect(steps.slice(0, first).map(({ where }) => where)).toEqual([
         ...hosts,
         ...(cluster.backup ? ['backup'] : []),
+        ...(cluster.vote ? ['vote'] : []),
       ]);
       expect(steps.slice(first).flatMap(({ requirements }) => requirements)).toEqual([]);
     }),
@@ -116,5 +117,45 @@ test('the machine with the backups has its certificate and lets databases in bef
         expect([run, unless]).not.toContain(undefined);
     }),
     { numRuns: 20 },
+  );
+});
+
+test('hosts and the third vote know each other before the cluster starts, by one key that the first host has made', () => {
+  fc.assert(
+    fc.property(clusters, (cluster) => {
+      const steps = initSteps(cluster);
+      const index = (where: string, text: string): number =>
+        steps.findIndex((step) => step.where === where && step.commands.some(({ run }) => run.includes(text)));
+      const [first = '', ...others] = cluster.hosts.map(({ name }) => name);
+      if (cluster.vote === undefined) return expect(steps.map(({ where }) => where)).not.toContain('vote');
+      // corosync-qdevice-net-certutil(8): the authority, a request, its signature, the certificate, and with its key on every other host.
+      const order = [
+        index('vote', 'corosync-qnetd-certutil -i'),
+        index(first, 'corosync-qdevice-net-certutil -r'),
+        index('vote', 'corosync-qnetd-certutil -s'),
+        index(first, 'corosync-qdevice-net-certutil -M'),
+        ...others.map((host) => index(host, 'corosync-qdevice-net-certutil -m')),
+        index(first, 'systemctl enable --now corosync corosync-qdevice '),
+      ];
+      expect(order).not.toContain(-1);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
+      for (const { run, unless } of steps.filter(({ where }) => where === 'vote').flatMap(({ commands }) => commands))
+        expect([run, unless]).not.toContain(undefined);
+      // What lets a machine vote for one cluster only.
+      const kept = steps.flatMap(({ copies }) => copies).filter(({ isKept, path }) => isKept && path.includes('vote'));
+      const isMember = cluster.machines.database.count % 2 === 0;
+      expect(kept.map(({ path }) => path)).toEqual([
+        '/etc/prosa/vote/hosts.crq',
+        ...(isMember ? ['/etc/prosa/vote/ca.pem'] : []),
+      ]);
+      const etcd = index('vote', '--no-block prosa-etcd');
+      expect(etcd >= 0).toBe(isMember);
+      if (!isMember) return;
+      expect(index(first, 'cluster-certificates')).toBeLessThan(etcd);
+      expect(steps[etcd]?.copies.find(({ path }) => path.endsWith('key.pem'))).toMatchObject({
+        group: 'etcd',
+        mode: '0640',
+      });
+    }),
   );
 });

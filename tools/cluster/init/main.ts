@@ -8,7 +8,7 @@ import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import type { Cluster } from '../config/schema.ts';
 import { hostAccess } from '../drive/host-access.ts';
-import { repositoryName } from '../generate/certificates.ts';
+import { repositoryName, voteName } from '../generate/certificates.ts';
 import { readOptions } from '../options.ts';
 import { readBundle } from './bundle.ts';
 import { carryOut } from './carry-out.ts';
@@ -31,7 +31,6 @@ await runProgram(async () => {
     return;
   }
   if (into !== undefined) throw new ClusterError('--into: goes with --dry-run only');
-  refuseWhatIsOnlyPlanned(cluster);
   const images = readBundle(bundle ?? 'dist/vm-images/vm-export.tar.xz', key);
   const changes = await carryOut(steps, { access: accessTo(cluster, via), bundle: images, say: console.log });
   console.log(
@@ -39,18 +38,11 @@ await runProgram(async () => {
   );
 });
 
-/** Rather nothing than a cluster that only looks as if it had one. */
-function refuseWhatIsOnlyPlanned({ vote }: Cluster): void {
-  if (vote === undefined) return;
-  throw new ClusterError(
-    ['vote: a third vote is only planned yet; take three hosts', 'nothing was changed; --dry-run shows the plan'].join(
-      '\n',
-    ),
-  );
-}
-
-function accessTo({ hosts, backup }: Cluster, via?: string) {
-  const elsewhere = backup === undefined ? [] : [{ name: repositoryName, address: backup.address }];
+function accessTo({ hosts, vote, backup }: Cluster, via?: string) {
+  const elsewhere = [
+    ...(vote === undefined ? [] : [{ name: voteName, address: vote.address }]),
+    ...(backup === undefined ? [] : [{ name: repositoryName, address: backup.address }]),
+  ];
   const ways = new Map([...hosts, ...elsewhere].map((place) => [place.name, hostAccess(place, via)]));
   return (name: string) => {
     const way = ways.get(name);

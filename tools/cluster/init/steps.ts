@@ -3,7 +3,6 @@ import type { Cluster } from '../config/schema.ts';
 import { certificateList } from '../generate/certificates.ts';
 import { configurationText } from '../generate/cib.ts';
 import { corosyncConf } from '../generate/corosync.ts';
-import { etcdConfig, etcdMembers } from '../generate/etcd.ts';
 import { plannedFile } from '../generate/planned-file.ts';
 import { machineSeed } from '../generate/seed.ts';
 import { backupBegins, backupRequirements, backupSoftware, repositorySteps } from './backup-steps.ts';
@@ -11,6 +10,7 @@ import { installed, started, waitFor } from './commands.ts';
 import { hostCopies, keyCopies, seedCopies } from './copies.ts';
 import { fenceRequirements, hostRequirements, neededPackages } from './host-needs.ts';
 import { type Command, type Step, step } from './step.ts';
+import { voteDecides, voteEtcdSteps, voteIsHeard, voteNeeds, voteRequirements, voteSteps } from './vote-steps.ts';
 
 /** The commands of the images' own tool, where each host has them. */
 const prosaVm = '/var/lib/libvirt/images/prosa-cluster/current/host/prosa-vm';
@@ -22,13 +22,14 @@ export function initSteps(cluster: Cluster): Step[] {
   return [
     ...hosts.map((host) =>
       step(host, 'what a host has to have', {
-        requirements: [...hostRequirements(cluster, host), ...fenceRequirements(cluster, host)],
+        requirements: [...hostRequirements(cluster, host), ...fenceRequirements(cluster, host), ...voteNeeds(cluster)],
       }),
     ),
     ...backupRequirements(cluster),
-    ...voteStep(cluster),
+    ...voteRequirements(cluster),
     step(first, 'the keys that all hosts share', { commands: sharedKeys }),
     ...hosts.map((host) => hostStep(cluster, host, first)),
+    ...voteSteps(cluster, first),
     ...backupSoftware(cluster),
     ...hosts.map((host) => step(host, 'images', { takesImages: true })),
     step(first, 'certificates of machines and hosts', {
@@ -36,16 +37,20 @@ export function initSteps(cluster: Cluster): Step[] {
       commands: [{ run: `${prosaVm} cluster-certificates`, tells: true }],
     }),
     ...hosts.map((host) => machinesStep(cluster, host, first)),
+    ...voteEtcdSteps(cluster, first),
     ...repositorySteps(cluster, first),
-    ...hosts.map((host) => step(host, 'start the cluster', { commands: [started(clusterUnits(cluster))] })),
+    ...hosts.map((host) =>
+      step(host, 'start the cluster', { commands: [started(clusterUnits(cluster)), ...voteIsHeard(cluster)] }),
+    ),
     configurationStep(cluster, first),
+    ...voteDecides(cluster),
     ...backupBegins(cluster),
   ];
 }
 
 /** What belongs to a cluster and has no step yet. */
 export const missingSteps: readonly string[] = [
-  'the third vote of two hosts: its own certificate and those of corosync-qdevice on the hosts are made by hand, so that a cluster with vote is only planned',
+  'the machine of the third vote: the way from it to hosts and databases and back, and that its packet filter lets hosts to port 5403 and databases to 2379 and 2380',
   'the machine with the backups: its disk, the way from it to the databases and back, and that its packet filter lets them to port 8432',
   'the bridges of each host, and how the network between machines reaches from host to host',
   'a place for the files that people send: each persistence has its own until PROSA_S3_… stands in /etc/prosa/cluster/settings/database-server of each host',
@@ -120,20 +125,4 @@ function configurationStep(cluster: Cluster, first: string): Step {
       { run: waitFor('crm_verify --live-check', 'crm_verify --live-check --verbose') },
     ],
   });
-}
-
-function voteStep(cluster: Cluster): Step[] {
-  if (cluster.vote === undefined) return [];
-  const member = etcdMembers(cluster).find(({ name }) => name === 'vote');
-  const isMember = member !== undefined;
-  return [
-    step('vote', `the third vote${isMember ? ', of hosts and of databases' : ''}`, {
-      files: isMember ? [plannedFile('/etc/etcd/prosa.yaml', etcdConfig(cluster, member))] : [],
-      commands: [
-        `apt-get install --no-install-recommends corosync-qnetd${isMember ? ' etcd-server' : ''}`,
-        'corosync-qnetd-certutil -i',
-        'systemctl enable --now corosync-qnetd',
-      ].map((run) => ({ run })),
-    }),
-  ];
 }

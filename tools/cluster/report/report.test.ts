@@ -54,7 +54,7 @@ test('history and ai have their own needs', () => {
 });
 
 test('two hosts and a vote need two of three; two that wait for a person need both, and that is a single point of failure', () => {
-  const voting = readCluster(twoHosts((text) => `${text}vote: { address: 10.20.0.9 }\n`));
+  const voting = readCluster(twoHosts((text) => `${text}vote: { address: 10.0.0.9 }\n`));
   const parts = { ...measured.parts, vote: { ...rate, mtbfHours: 40 } };
   const [members] = serviceReport(voting, read({ ...measured, parts }), 'history').needs;
   // Both members and any vote, or one of the two and the vote: 0.81² + 2 · 0.81 · 0.19 · 0.8.

@@ -6,6 +6,7 @@ import { clusterSite } from '../database/cluster-site.ts';
 import { databaseState } from '../database/database-state.ts';
 import { clusterShell } from '../drive/cluster-shell.ts';
 import { clusterView } from '../drive/cluster-view.ts';
+import { quorumView } from '../drive/quorum-view.ts';
 import { readOptions } from '../options.ts';
 import { lacksOf, told } from './told.ts';
 
@@ -14,8 +15,10 @@ await runProgram(async () => {
   const cluster = readClusterFile(file);
   const shell = await clusterShell(cluster, via);
   const view = await clusterView(shell);
+  const quorum = cluster.vote && (await quorumView(shell));
   const databases = await databaseState(clusterSite(cluster, shell, given['repository-via']));
+  const state = { view, ...(quorum && { quorum }), databases };
   const now = new Date();
-  console.log(told(cluster, view, databases, now).join('\n'));
-  if (lacksOf(cluster, view, databases, now).length > 0) process.exitCode = 2;
+  console.log(told(cluster, state, now).join('\n'));
+  if (lacksOf(cluster, state, now).length > 0) process.exitCode = 2;
 });

@@ -1,4 +1,4 @@
-import { smallCluster } from '../config/small-cluster.fixture.ts';
+import { smallCluster, twoHosts } from '../config/small-cluster.fixture.ts';
 import type { DatabaseState } from '../database/database-state.ts';
 import { readCluster } from '../config/read-cluster.ts';
 import { crmMon } from '../drive/cluster-view.fixture.ts';
@@ -12,8 +12,8 @@ const databases = { 'database-1': 'north', 'database-2': 'south', 'database-3': 
 
 test('a whole cluster is as promised', () => {
   const view = readView(crmMon({ places: databases }));
-  expect(lacksOf(cluster, view, wellState, now)).toEqual([]);
-  expect(told(cluster, view, wellState, now).slice(0, 10)).toEqual([
+  expect(lacksOf(cluster, { view, databases: wellState }, now)).toEqual([]);
+  expect(told(cluster, { view, databases: wellState }, now).slice(0, 10)).toEqual([
     'prosa: all as promised',
     '  north        there      gateway-1, ai-2, database-1',
     '  south        there      fence-north, gateway-2, database-2',
@@ -30,7 +30,7 @@ test('a whole cluster is as promised', () => {
 test('what is missing is named, and what the next failure would do', () => {
   const west = 'online="false" standby="false" unclean="true"';
   const view = readView(crmMon({ west, places: { ...databases, 'database-3': '', 'ai-1': 'north south' } }));
-  const text = told(cluster, view, wellState, now).join('\n');
+  const text = told(cluster, { view, databases: wellState }, now).join('\n');
   expect(text).toContain('prosa: less than promised');
   expect(text).toMatch(/west {9}to fence/);
   for (const line of ['west takes no machines', 'database-3 does not run', 'ai-1 does not run'])
@@ -40,7 +40,9 @@ test('what is missing is named, and what the next failure would do', () => {
 
 test('without a majority nothing is as promised', () => {
   const view = readView(crmMon({ quorum: false, places: databases }));
-  expect(lacksOf(cluster, view, wellState, now)).toEqual(['no majority of hosts: nothing is started or moved']);
+  expect(lacksOf(cluster, { view, databases: wellState }, now)).toEqual([
+    'no majority of hosts: nothing is started or moved',
+  ]);
 });
 
 const [leader, synchronous, follower] = wellState.members;
@@ -62,17 +64,17 @@ test.each<[what: string, state: Partial<DatabaseState>, lacks: string[]]>([
   ['nobody can be asked', { members: 'no Patroni answers:\ndatabase-1: off' }, ['the databases cannot be asked']],
 ])('less than promised of databases: %s', (_what, state, lacks) => {
   const view = readView(crmMon({ places: databases }));
-  expect(lacksOf(cluster, view, { ...wellState, ...state }, now)).toEqual(lacks);
-  expect(told(cluster, view, { ...wellState, ...state }, now).join('\n')).toContain(`- ${lacks[0]}`);
+  expect(lacksOf(cluster, { view, databases: { ...wellState, ...state } }, now)).toEqual(lacks);
+  expect(told(cluster, { view, databases: { ...wellState, ...state } }, now).join('\n')).toContain(`- ${lacks[0]}`);
 });
 
 test('backups are as planned, or it is said what they lack', () => {
   const planned = readCluster(smallCluster((text) => `${text}backup: { address: 10.0.0.41, everyHours: 6 }\n`));
   const view = readView(crmMon({ places: databases }));
   const lacks = (backup: DatabaseState['backup'], at = now): string[] =>
-    lacksOf(planned, view, { ...wellState, backup }, at);
+    lacksOf(planned, { view, databases: { ...wellState, backup } }, at);
   expect(lacks(backedUpState)).toEqual([]);
-  expect(told(planned, view, { ...wellState, backup: backedUpState }, now).join('\n')).toContain(
+  expect(told(planned, { view, databases: { ...wellState, backup: backedUpState } }, now).join('\n')).toContain(
     'backups: the last is 20261127-060000F, 2026-11-27 06:10:00 UTC, 5.8 h ago; log there until 12 s ago',
   );
   expect(lacks(backedUpState, new Date('2026-11-27T20:10:00Z'))).toEqual([
@@ -83,4 +85,19 @@ test('backups are as planned, or it is said what they lack', () => {
     'the log of PostgreSQL does not reach the repository: it fills the disk of the one that leads',
   ]);
   expect(lacks('ssh: no route')).toEqual(['backups: ssh: no route']);
+});
+
+test('the third vote is there, or it is said whom it does not answer', () => {
+  const voting = readCluster(twoHosts((text) => `${text}vote: { address: 10.0.0.9 }\n`));
+  const view = readView(crmMon({ places: databases }));
+  const quorum = { votes: 3, needed: 2, hosts: [1, 2], voted: [1, 2] };
+  const state = { view, quorum, databases: wellState };
+  expect(lacksOf(voting, state, now)).toEqual([]);
+  expect(told(voting, state, now)).toContain('  vote         there      10.0.0.9; 3 votes, 2 needed');
+  const away = { ...state, quorum: { ...quorum, votes: 2, voted: [] } };
+  expect(lacksOf(voting, away, now)).toEqual(['the third vote (10.0.0.9) does not answer north, south']);
+  expect(told(voting, away, now)).toContain('  vote         away       10.0.0.9; 2 votes, 2 needed');
+  expect(lacksOf(voting, { ...state, quorum: { ...quorum, voted: [2] } }, now)).toEqual([
+    'the third vote (10.0.0.9) does not answer north',
+  ]);
 });

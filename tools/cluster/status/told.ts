@@ -1,13 +1,24 @@
 import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 import { unprotected } from '../config/unprotected.ts';
+import { voteName } from '../generate/certificates.ts';
 import type { DatabaseState } from '../database/database-state.ts';
 import { type ClusterView, type HostView, type ResourceView, standsOn } from '../drive/cluster-view.ts';
+import type { QuorumView } from '../drive/quorum-view.ts';
 import { databaseLacks, databasesTold } from './databases-told.ts';
 
+/** How all of a cluster stands. */
+export interface ClusterState {
+  readonly view: ClusterView;
+  /** Undefined: hosts decide without a third vote. */
+  readonly quorum?: QuorumView;
+  readonly databases: DatabaseState;
+}
+
 /** One screen: hosts with what is on them, databases, what is missing, what failed, what nothing protects from. */
-export function told(cluster: Cluster, view: ClusterView, databases: DatabaseState, now: Date): string[] {
-  const lacks = lacksOf(cluster, view, databases, now);
+export function told(cluster: Cluster, state: ClusterState, now: Date): string[] {
+  const { view, quorum, databases } = state;
+  const lacks = lacksOf(cluster, state, now);
   return [
     `${cluster.name}: ${lacks.length === 0 ? 'all as promised' : 'less than promised'}`,
     ...cluster.hosts.map(({ name }) => {
@@ -15,6 +26,7 @@ export function told(cluster: Cluster, view: ClusterView, databases: DatabaseSta
       const there = view.resources.filter(({ hosts }) => hosts.includes(name));
       return `  ${name.padEnd(12)} ${hostWord(host).padEnd(10)} ${there.map(resourceWord).join(', ')}`.trimEnd();
     }),
+    ...(quorum === undefined ? [] : [voteTold(cluster, quorum)]),
     ...titled('Databases', databasesTold(databases, now)),
     ...section('Missing', lacks),
     ...section('Failed', view.failures),
@@ -23,8 +35,23 @@ export function told(cluster: Cluster, view: ClusterView, databases: DatabaseSta
 }
 
 /** What is less than the file promises, a line each; none when all is as promised. */
-export function lacksOf(cluster: Cluster, view: ClusterView, databases: DatabaseState, now: Date): string[] {
-  return [...machineLacks(cluster, view), ...databaseLacks(databases, cluster.backup, now)];
+export function lacksOf(cluster: Cluster, { view, quorum, databases }: ClusterState, now: Date): string[] {
+  return [
+    ...machineLacks(cluster, view),
+    ...(quorum === undefined ? [] : voteLacks(cluster, quorum)),
+    ...databaseLacks(databases, cluster.backup, now),
+  ];
+}
+
+function voteLacks({ hosts, vote }: Cluster, quorum: QuorumView): string[] {
+  const unheard = quorum.hosts.filter((number) => !quorum.voted.includes(number));
+  const names = unheard.map((number) => hosts[number - 1]?.name ?? `host ${number}`);
+  return names.length === 0 ? [] : [`the third vote (${vote?.address}) does not answer ${names.join(', ')}`];
+}
+
+function voteTold({ vote }: Cluster, { votes, needed, hosts, voted }: QuorumView): string {
+  const word = voted.length === hosts.length ? 'there' : 'away';
+  return `  ${voteName.padEnd(12)} ${word.padEnd(10)} ${vote?.address}; ${votes} votes, ${needed} needed`;
 }
 
 /** As {@link lacksOf}, of hosts and machines alone. */
