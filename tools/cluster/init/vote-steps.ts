@@ -81,8 +81,8 @@ export function voteSteps(cluster: Cluster, first: string): Step[] {
   const isMember = voteMember(cluster) !== undefined;
   return [
     step(voteName, 'software of the third vote', {
-      // Nobody without a certificate. Before the package, which starts it.
-      files: [plannedFile(options, 'COROSYNC_QNETD_OPTIONS="-s required"\n')],
+      // Nobody without a certificate (`req`, not `required`, as its man page has it). Before the package, which starts it.
+      files: [plannedFile(options, 'COROSYNC_QNETD_OPTIONS="-s req"\n')],
       commands: [
         ...(isMember ? [debiansEtcdOff] : []),
         installed(['corosync-qnetd', ...(isMember ? ['etcd-client', 'etcd-server'] : [])]),

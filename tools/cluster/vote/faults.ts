@@ -10,7 +10,7 @@ import { resourceOf } from './lab-steps.ts';
 import { cluster, type VoteLab } from './vote-lab.ts';
 
 /** How long nothing may happen before that is believed. */
-const patienceMs = 10_000;
+const patienceMs = 6_000;
 
 const [north = '', south = ''] = cluster.hosts.map(({ name }) => name);
 

@@ -6,7 +6,8 @@ set -euo pipefail
 mount -t tmpfs -o mode=0755 run /run
 mkdir /run/netns
 ip link set lo up
-ip link add lab0 type bridge
+# An address of its own: a bridge without one takes that of a cable, and another one when that is pulled, which hosts learn late.
+ip link add lab0 address 02:00:00:00:00:01 type bridge
 for address in "$@"; do ip addr add "$address/24" dev lab0; done
 ip link set lab0 up
 echo ready
