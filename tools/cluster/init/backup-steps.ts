@@ -7,7 +7,7 @@ import { stanza } from '../generate/pgbackrest.ts';
 import { plannedFile } from '../generate/planned-file.ts';
 import { installed, reloaded, runningWith, started, waitFor } from './commands.ts';
 import { repositoryCopies } from './copies.ts';
-import { isDebian13, isRoot } from './host-needs.ts';
+import { hasAddress, hasWay, isDebian13, isRoot } from './host-needs.ts';
 import { type Step, step } from './step.ts';
 
 /** Machines without KVM take minutes to boot, and databases as long again to find together. */
@@ -25,14 +25,8 @@ export function backupRequirements(cluster: Cluster): Step[] {
       requirements: [
         isRoot,
         isDebian13,
-        {
-          test: `ip -brief address | grep -qF ' ${backup.address}/'`,
-          otherwise: `this machine does not have ${backup.address} (backup.address), where databases look for it`,
-        },
-        {
-          test: `ip route get ${database}`,
-          otherwise: `no way leads from here to the databases (${database})`,
-        },
+        hasAddress(backup.address, 'backup.address', 'databases'),
+        hasWay('the databases', database),
       ],
     }),
   ];

@@ -30,6 +30,19 @@ export const isDebian13: Requirement = {
   otherwise: 'this is not Debian 13, whose Corosync, Pacemaker, libvirt and pgBackRest were tried',
 };
 
+/** A machine elsewhere has the address by which `who` look for it; `setting` is where cluster.yaml has it. */
+export function hasAddress(address: string, setting: string, who: string): Requirement {
+  return {
+    test: `ip -brief address | grep -qF ' ${address}/'`,
+    otherwise: `this machine does not have ${address} (${setting}), where ${who} look for it`,
+  };
+}
+
+/** The network leads to `whom`. */
+export function hasWay(whom: string, address: string): Requirement {
+  return { test: `ip route get ${address}`, otherwise: `no way leads from here to ${whom} (${address})` };
+}
+
 /** What nobody but the owner of a host can give it. */
 export function hostRequirements({ networks: { bridges } }: Cluster, host: string): Requirement[] {
   return [

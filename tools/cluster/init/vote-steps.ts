@@ -6,7 +6,7 @@ import { voteEtcdFiles, voteEtcdUnit } from '../generate/vote-files.ts';
 import { installed, reloaded, runningWith, waitFor } from './commands.ts';
 import { voteCopies } from './copies.ts';
 import { etcdJoin } from './etcd-join.ts';
-import { isDebian13, isRoot } from './host-needs.ts';
+import { hasAddress, hasWay, isDebian13, isRoot } from './host-needs.ts';
 import { type Command, type Copy, type Requirement, type Step, step } from './step.ts';
 
 /** Machines without KVM take minutes to boot. */
@@ -30,14 +30,8 @@ export function voteRequirements(cluster: Cluster): Step[] {
       requirements: [
         isRoot,
         isDebian13,
-        {
-          test: `ip -brief address | grep -qF ' ${vote.address}/'`,
-          otherwise: `this machine does not have ${vote.address} (vote.address), where hosts look for it`,
-        },
-        ...asked.map(({ name: whom, address }) => ({
-          test: `ip route get ${address}`,
-          otherwise: `no way leads from here to ${whom} (${address})`,
-        })),
+        hasAddress(vote.address, 'vote.address', 'hosts'),
+        ...asked.map(({ name: whom, address }) => hasWay(whom, address)),
         {
           test: `test ! -e ${signed(cluster)} || test -e ${request.vote}`,
           otherwise: `another cluster that is called ${name} has its vote here already`,
@@ -59,10 +53,7 @@ export function voteRequirements(cluster: Cluster): Step[] {
 export function voteNeeds({ vote }: Cluster): Requirement[] {
   if (vote === undefined) return [];
   return [
-    {
-      test: `ip route get ${vote.address}`,
-      otherwise: `no way leads from here to the third vote (${vote.address})`,
-    },
+    hasWay('the third vote', vote.address),
     {
       test: `test ! -e /etc/prosa/cluster/configuration.xml.taken || grep -qE '^ +host: ${vote.address}$' /etc/corosync/corosync.conf`,
       otherwise: `this cluster was made without a third vote at ${vote.address}: one is neither added nor moved later`,

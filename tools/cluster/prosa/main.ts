@@ -1,7 +1,7 @@
 /**
  * Prosa's own machines on a cluster of three hosts (tools/cluster/lab), from hosts that know nothing of each other to messages that outlive the loss of
- * machines and hosts: nx run tools:cluster-prosa. Two gateways, two ai, three databases, of the images in dist/vm-images, set up by cluster-init;
- * seven machines boot under software emulation, which takes minutes on two cores. People write and read all the time; what they saw is judged at the
+ * machines and hosts: nx run tools:cluster-prosa. Two gateways, an ai, three databases, of the images in dist/vm-images, set up by cluster-init;
+ * six machines boot under software emulation, which takes minutes on two cores. People write and read all the time; what they saw is judged at the
  * end. `--only=WORDS`: only faults with these words in their names, `--short`: none; `--upgrade=BUNDLE`: at last all machines are made of another
  * release; `--stay` leaves it to you until Ctrl+C. Needs root.
  */

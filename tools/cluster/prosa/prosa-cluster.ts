@@ -94,7 +94,7 @@ export class ProsaCluster implements AsyncDisposable {
 
   /**
    * Lets the machines that Pacemaker has started boot a kind at a time, those that others wait for first: the rest stand still until then. On two cores without
-   * KVM seven at once take so long for everything that etcd loses its majority again and again.
+   * KVM all at once take so long for everything that etcd loses its majority again and again.
    */
   async bootInTurn(say: (line: string) => void): Promise<void> {
     const { resources } = await settle(
