@@ -4,13 +4,13 @@ import { patroniMembers } from '../database/patroni-view.ts';
 import { standsOn, clusterView } from '../drive/cluster-view.ts';
 import type { Copies } from '../e2e/watch/copies.ts';
 import { moveMachines } from '../move/move-machine.ts';
-import { cluster, type ProsaCluster } from './prosa-cluster.ts';
+import { cluster, type Load, type ProsaCluster } from './prosa-cluster.ts';
 
 /** Something that happens to a cluster while people write. */
 export interface Fault {
   readonly name: string;
   /** Lets it happen; resolves when it has. */
-  readonly strike: (prosa: ProsaCluster, copies: Copies) => Promise<void>;
+  readonly strike: (prosa: ProsaCluster, copies: Copies, load: Load) => Promise<void>;
 }
 
 /** From the harmless to the worst; after each of them the cluster heals by itself. */
@@ -38,6 +38,7 @@ export const faults: readonly Fault[] = [
     name: 'the host of the database that leads loses its power',
     strike: async (prosa) => prosa.lab.host(await hostOfLeader(prosa)).off(),
   },
+  { name: 'two of three hosts lose their power, and get it back', strike: loseQuorum },
 ];
 
 /** What PostgreSQL of a machine says of itself. Patroni would have to be asked in Python, which takes an emulated machine many seconds. */
@@ -93,4 +94,18 @@ async function killPostgres(prosa: ProsaCluster): Promise<void> {
   const leader = await leaderOf(prosa);
   const outcome = await prosa.inMachine(leader, 'kill -KILL "$(head -n 1 /data/postgresql/17/postmaster.pid)"');
   if (outcome?.code !== 0) throw new Error(`kill: ${outcome?.stderr ?? 'nobody answers'}`);
+}
+
+/** The host that is left has the gateway with the address that people use; whoever is there reads, and is told that nothing can be written. */
+async function loseQuorum(prosa: ProsaCluster, _copies: Copies, load: Load): Promise<void> {
+  const holder = await holderOfAddress(prosa);
+  const { resources } = await clusterView(prosa.shell());
+  const stands = resources.find(({ name }) => name === holder);
+  const kept = stands && standsOn(stands);
+  const lost = [...prosa.lab.hosts.values()].filter(({ name }) => name !== kept);
+  await Promise.all(lost.map((host) => host.off()));
+  await load.read();
+  await load.refused('nothing can be written');
+  await load.read();
+  for (const host of lost) await host.on();
 }

@@ -1,11 +1,13 @@
 /**
  * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node load.ts URL.
- * Says "more" on standard output when ten messages are acknowledged, and again for each line "more" on standard input; any other line is the name of what
- * happens from then on. When standard input ends, everybody sees everything, the recorded history is judged (tools/faults/history), and what came of it
- * is a line of JSON ({@link Judged}).
+ * Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until ten
+ * messages more are acknowledged; `read` until somebody has read the newest page of every room; `refused WORDS` until somebody who writes is told
+ * something with these in it. `phase NAME`, which nothing is said to, is the name of what happens from then on. When standard input ends, everybody
+ * sees everything, the recorded history is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
  */
 import type { Message } from '@prosa/proto/chat';
 import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { populate } from '../../faults/clients/population.ts';
 import { Reader } from '../../faults/clients/reader.ts';
 import { Sender } from '../../faults/clients/sender.ts';
@@ -36,6 +38,8 @@ export interface Phase {
 
 const [url = ''] = process.argv.slice(2);
 const catchUpMs = 120_000;
+/** A host boots and its emulated machines after it. */
+const giveUpAfterMs = 1_200_000;
 const random = new Random(1);
 const calls = new Calls();
 const progress = new Progress(10);
@@ -58,6 +62,7 @@ const senders = population.senders.map(
   ({ name, programs }) =>
     new Sender({
       ...{ name, programs, roomIds: [...rooms.keys()], outstanding: 2, random: seeded(), progress },
+      giveUpAfterMs,
       traffic: { copies: 1, pauseMs: 50 },
       calls: () => calls,
       onAcknowledged: () => {
@@ -69,9 +74,22 @@ const senders = population.senders.map(
     }),
 );
 readers.forEach((reader) => reader.start());
-commands.on('line', (line) => (line === 'more' ? sayMore() : phases.push({ name: line, longestGapMs: 0 })));
+const orders: Readonly<Record<string, (operand: string) => Promise<unknown>>> = {
+  more: () => progress.reach(progress.acknowledged + 10),
+  read: () => until(readNewest),
+  refused: (words) => {
+    const before = timesTold(words);
+    return until(() => Promise.resolve(timesTold(words) > before));
+  },
+};
+const say = (line: string) => () => console.log(line);
+commands.on('line', (line) => {
+  const [, word = '', operand = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
+  if (word === 'phase') phases.push({ name: operand, longestGapMs: 0 });
+  else void orders[word]?.(operand).then(say(line));
+});
 commands.on('close', () => progress.finish());
-sayMore();
+void progress.reach(10).then(say('more'));
 await Promise.all(senders.map((sender) => sender.run()));
 
 const fresh = await Promise.all([...rooms].map(async ([id, { seq }]) => [id, await written(id, Number(seq))] as const));
@@ -86,8 +104,27 @@ const failures = senders.flatMap((sender) => [...sender.failures]);
 const judged: Judged = { ...verdict, phases, failures };
 console.log(JSON.stringify(judged));
 
-function sayMore(): void {
-  void progress.reach(progress.acknowledged + 10).then(() => console.log('more'));
+/** Asks until the answer is yes. */
+async function until(ask: () => Promise<boolean>): Promise<void> {
+  while (!(await ask().catch(() => false))) await wait(500);
+}
+
+/** Whether somebody gets the newest page of every room. */
+async function readNewest(): Promise<boolean> {
+  const program = population.readers[0]?.programs[0];
+  for (const roomId of rooms.keys()) {
+    const page = await program?.messages.listMessages({ roomId, limit: 50 }, { timeoutMs: 20_000 });
+    if (page === undefined || page.messages.length === 0) return false;
+  }
+  return true;
+}
+
+/** How often senders were told something with these words in it. */
+function timesTold(words: string): number {
+  return senders
+    .flatMap((sender) => [...sender.failures])
+    .filter(([kind]) => kind.includes(words))
+    .reduce((sum, [, count]) => sum + count, 0);
 }
 
 /** A room's messages as somebody gets them who opens it now. */

@@ -30,12 +30,16 @@ const askEveryMs = 5_000;
 /** The cluster that a {@link ProsaCluster} is. */
 export const cluster = readClusterFile(file);
 
-/** People who write and read. */
-export interface Load {
+/** People who write and read, until it is disposed of. */
+export interface Load extends Disposable {
   /** What happens from now on. */
   phase(name: string): void;
   /** Resolves when ten messages more are acknowledged. */
   more(): Promise<void>;
+  /** Resolves when somebody has read the newest messages of every room, however often that has to be tried. */
+  read(): Promise<void>;
+  /** Resolves when somebody who writes is told something with these words in it. */
+  refused(words: string): Promise<void>;
   /** Lets them come to an end, and answers what it came to. */
   finish(): Promise<Judged>;
 }
@@ -179,17 +183,22 @@ export class ProsaCluster implements AsyncDisposable {
       if (line.done === true) throw new Error(`the load came to its end: ${await errors}`);
       return line.value;
     };
+    const order = (line: string): void => void child.stdin.write(`${line}\n`);
+    const obeyed = async (line: string): Promise<void> => {
+      order(line);
+      await said();
+    };
     await said();
     return {
-      phase: (name) => child.stdin.write(`${name}\n`),
-      more: async () => {
-        child.stdin.write('more\n');
-        await said();
-      },
+      phase: (name) => order(`phase ${name}`),
+      more: () => obeyed('more'),
+      read: () => obeyed('read'),
+      refused: (words) => obeyed(`refused ${words}`),
       finish: async () => {
         child.stdin.end();
         return JSON.parse(await said()) as Judged;
       },
+      [Symbol.dispose]: () => child.kill(),
     };
   }
 

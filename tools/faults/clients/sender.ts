@@ -18,6 +18,8 @@ export interface SenderOptions {
   readonly random: Random;
   readonly progress: Progress;
   readonly traffic: Traffic;
+  /** How long a message is tried, milliseconds; three minutes unless given. */
+  readonly giveUpAfterMs?: number;
   /** Where calls are written down now. */
   readonly calls: () => Calls;
   /** Told of each acknowledgement. */
@@ -44,7 +46,7 @@ const refused = new Set([
 const passing = new Set([Code.ResourceExhausted, Code.Unavailable]);
 
 const attemptTimeoutMs = 10_000;
-const giveUpAfterMs = 180_000;
+const defaultGiveUpAfterMs = 180_000;
 const maxWaitMs = 1_000;
 
 /**
@@ -111,7 +113,7 @@ export class Sender {
 
   /** True when it was acknowledged, false when it was given up. */
   private async deliver(said: Text, mayGiveUp = false): Promise<boolean> {
-    const { programs, random } = this.options;
+    const { programs, random, giveUpAfterMs = defaultGiveUpAfterMs } = this.options;
     const giveUpAt = performance.now() + giveUpAfterMs;
     for (let attempt = 0; ; attempt++) {
       const { gateway } = this;
