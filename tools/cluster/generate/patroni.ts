@@ -32,8 +32,11 @@ export const recovered = {
 /** Of the same section: a member is copied at once, and not only when the leader has written everything down at its leisure, which takes minutes. */
 export const copied = { basebackup: { checkpoint: 'fast' } } as const;
 
-/** Of the same section: a member that starts, or leads from now on, has etcd led elsewhere (tools/vm-images/guest/database-server, part-leads). */
-export function apart(program: string, config: string) {
+/**
+ * Of the same section: what is called when a member starts, or leads from now on. It has etcd led elsewhere, and makes the database of persistence and its user when this one
+ * leads, not before: what has no database yet never led, and may be made anew (tools/vm-images/guest/database-server: role-changes, first-database).
+ */
+export function called(program: string, config: string) {
   const command = `${program} ${config}`;
   return { callbacks: { on_start: command, on_role_change: command } };
 }
@@ -90,8 +93,6 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
           },
         },
         initdb: [{ encoding: 'UTF8' }, { 'locale-provider': 'builtin' }, { locale: 'C.UTF-8' }, 'data-checksums'],
-        // The database of persistence and its user.
-        post_bootstrap: '/usr/lib/prosa/make-database',
       },
       postgresql: {
         listen: `${address}:5432`,
@@ -100,7 +101,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         // What an old leader wrote alone may lie further back than the log it has left: then it is copied anew.
         remove_data_directory_on_rewind_failure: true,
         ...copied,
-        ...apart('/usr/lib/prosa/part-leads', '/run/prosa/patroni.yaml'),
+        ...called('/usr/lib/prosa/role-changes', '/run/prosa/patroni.yaml'),
         data_dir: '/data/postgresql/17',
         bin_dir: '/usr/lib/postgresql/17/bin',
         // Its user's home may not be written to.

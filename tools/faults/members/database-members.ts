@@ -21,6 +21,7 @@ import { binaries, membersRoot, postgresUser } from './members-root.ts';
 /** As those of a cluster. */
 const names = ['database-1', 'database-2', 'database-3'];
 const startTimeoutMs = 180_000;
+const databaseTimeoutMs = 30_000;
 /** Three times as long as Patroni takes to look again. */
 const steadyMs = 6_000;
 
@@ -55,8 +56,20 @@ export class DatabaseMembers implements AsyncDisposable {
       : 'mmdebstrap is missing; install the Debian package mmdebstrap';
   }
 
-  /** Starts three, and a database `prosa`. Throws with what they wrote when they do not find together. */
+  /** Starts three, which make a database `prosa`. Throws with what they wrote when they do not find together. */
   static async start(): Promise<DatabaseMembers> {
+    const members = await DatabaseMembers.prepare();
+    try {
+      await members.startAll();
+      return members;
+    } catch (error) {
+      await members[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Three that are off and have empty disks, and the machine with the backups, which is on. */
+  static async prepare(): Promise<DatabaseMembers> {
     const missing = DatabaseMembers.missing();
     if (missing !== undefined) throw new Error(`no members of PostgreSQL: ${missing}`);
     const root = await debianRoot(membersRoot);
@@ -98,17 +111,13 @@ export class DatabaseMembers implements AsyncDisposable {
     const backedUp = machines.map((machine) => asBackedUp(machine.name, machine.folder, machine.ports));
     const commands = repositoryCommands(place(repositoryName), backedUp, repository);
     const backups = new NamespaceMachine(repositoryName, place(repositoryName), root, commands);
-    const members = new DatabaseMembers(machines, backups, folder, password);
-    try {
-      for (const machine of [backups, ...machines]) machine.start();
-      await members.ready(startTimeoutMs);
-      await members.#makeDatabase();
-      return members;
-    } catch (error) {
-      const said = machines.map((machine) => `${machine.name}:\n${machine.lastLines()}`);
-      await members[Symbol.asyncDispose]();
-      throw new Error(`the members of PostgreSQL do not start\n${said.join('\n')}`, { cause: error });
-    }
+    backups.start();
+    return new DatabaseMembers(machines, backups, folder, password);
+  }
+
+  /** The machines, by their names. */
+  get machines(): readonly MemberMachine[] {
+    return this.#machines;
   }
 
   /** `DATABASE_URL` with all members. */
@@ -168,10 +177,19 @@ export class DatabaseMembers implements AsyncDisposable {
     for (const machine of this.#machines) await machine.emptyDisk();
   }
 
-  /** Switches them on, and resolves as {@link ready}: on empty disks a new database is made. */
+  /**
+   * Switches them on, and resolves as {@link ready}: on empty disks a new database is made. Throws with what they wrote when they do not find
+   * together.
+   */
   async startAll(): Promise<void> {
     for (const machine of this.#machines) machine.start();
-    await this.ready(startTimeoutMs);
+    try {
+      await this.ready(startTimeoutMs);
+      await this.#hasDatabase();
+    } catch (error) {
+      const said = this.#machines.map((machine) => `${machine.name}:\n${machine.lastLines()}`);
+      throw new Error(`the members of PostgreSQL do not start\n${said.join('\n')}`, { cause: error });
+    }
   }
 
   /** All of it as the commands of a cluster see it, which end and start `writers`. */
@@ -190,13 +208,21 @@ export class DatabaseMembers implements AsyncDisposable {
     return `postgres://postgres:${this.#password}@${hosts}/prosa`;
   }
 
-  async #makeDatabase(): Promise<void> {
+  /** Who leads makes it a moment after. */
+  async #hasDatabase(): Promise<void> {
     const url = new URL(await this.leaderUrl());
     url.pathname = '/postgres';
     const client = new Client({ connectionString: url.href });
     await client.connect();
-    await client.query('create database prosa');
-    await client.end();
+    try {
+      const deadline = performance.now() + databaseTimeoutMs;
+      while ((await client.query("select from pg_database where datname = 'prosa'")).rowCount === 0) {
+        if (performance.now() > deadline) throw new Error('who leads has no database prosa');
+        await wait(250);
+      }
+    } finally {
+      await client.end();
+    }
   }
 
   /** By whoever answers first; empty when nobody does. */

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { apart, archived, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
+import { join } from 'node:path';
+import { archived, called, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
 import {
   type BackedUp,
   type Certificates,
@@ -22,22 +22,25 @@ export interface MembersSettings {
   readonly repository: Repository;
 }
 
-const partLeads = resolve(import.meta.dirname, '../../vm-images/guest/database-server/usr/lib/prosa/part-leads');
-
 /** Name of the installation. */
 export const scope = 'prosa';
 
 /** Where a machine keeps what it shows to others: file names within its folder. */
 export const shownFiles = { authority: 'ca.pem', certificate: 'cert.pem', key: 'key.pem' } as const;
 
-/** Writes the configuration of a member into its folder and answers what runs there: etcd, Patroni, and pgBackRest for the repository. */
+/** Folder with the scripts of the image of a database-server. */
+export const imageScripts = join(import.meta.dirname, '../../vm-images/guest/database-server/usr/lib/prosa');
+
+/**
+ * Writes the configuration of a member into its folder and answers what runs there: etcd, Patroni with what looks after its first database, and
+ * pgBackRest for the repository.
+ */
 export function memberCommands(name: string, folder: string, settings: MembersSettings): readonly string[] {
   const { ports } = settings;
   const own = ports[name];
   if (own === undefined) throw new Error(`there is no member ${name}`);
   const config = join(folder, 'patroni.json');
   writeFileSync(config, JSON.stringify(patroniConfig(name, folder, own, settings), undefined, 2), { mode: 0o644 });
-  copyFileSync(partLeads, join(folder, 'part-leads'));
   const peers = Object.entries(ports).map(([member, { etcdPeer }]) => `${member}=http://127.0.0.1:${etcdPeer}`);
   const etcd = [
     ...['--name', name, '--data-dir', join(folder, 'etcd'), '--log-level', 'error'],
@@ -47,7 +50,13 @@ export function memberCommands(name: string, folder: string, settings: MembersSe
   ];
   const backup = memberBackupConf(asBackedUp(name, folder, own), settings.repository, shownBy(folder));
   writeFileSync(join(folder, 'pgbackrest.conf'), backup);
-  return [['etcd', ...etcd].join(' '), `sh -c '${patroniCommand(folder)}'`, 'pgbackrest server'];
+  for (const script of ['first-database', 'make-database', 'part-leads', 'role-changes'])
+    copyFileSync(join(imageScripts, script), join(folder, script));
+  writeFileSync(join(folder, 'patroni.sh'), patroniScript(folder));
+  writeFileSync(join(folder, 'watch.sh'), watchScript(folder));
+  writeFileSync(join(folder, 'etcd.sh'), `until etcd ${etcd.join(' ')}; do sleep 2; done\n`);
+  const shell = (script: string): string => `sh ${join(folder, script)}`;
+  return [shell('etcd.sh'), patroniCommand(folder), shell('watch.sh'), 'pgbackrest server'];
 }
 
 /** Writes the configuration of the machine with the backups into its folder and answers what runs there. */
@@ -60,9 +69,27 @@ export function repositoryCommands(
   return ['pgbackrest server'];
 }
 
-/** Line of a shell that becomes Patroni, with its number within the machine in a file. */
+/** Line of a shell that runs Patroni, with its number within the machine in the file patroni.pid. */
 export function patroniCommand(folder: string): string {
-  return `echo $$ >${join(folder, 'patroni.pid')}; exec patroni ${join(folder, 'patroni.json')}`;
+  return `sh ${join(folder, 'patroni.sh')}`;
+}
+
+/** As the unit prosa-patroni does: first-database before it, and started again when it fails. */
+function patroniScript(folder: string): string {
+  return `until sh -c 'echo $$ >${folder}/patroni.pid
+  ${folder}/first-database before ${folder}/data ${folder}/patroni.json && exec patroni ${folder}/patroni.json'
+do sleep 2; done
+`;
+}
+
+/** As the unit prosa-first-database does, with a restart of Patroni. */
+function watchScript(folder: string): string {
+  return `until ${folder}/first-database watch ${folder}/data ${folder}/patroni.json; do
+  kill -TERM $(cat ${folder}/patroni.pid)
+  while kill -0 $(cat ${folder}/patroni.pid) 2>/dev/null; do sleep 0.2; done
+  ${patroniCommand(folder)} &
+done
+`;
 }
 
 /** A member as its backups know it. */
@@ -117,7 +144,10 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
         rewind: { username: 'rewinder', password },
       },
       ...copied,
-      ...apart(join(folder, 'part-leads'), join(folder, 'patroni.json')),
+      ...called(
+        `env PGHOST=${folder} PGPORT=${own.postgres} ${join(folder, 'role-changes')}`,
+        join(folder, 'patroni.json'),
+      ),
       ...recovered,
       parameters: {
         ...archived,

@@ -51,8 +51,17 @@ export class MemberMachine extends NamespaceMachine {
     this.signal(this.#etcd(), 'SIGCONT');
   }
 
+  /** SIGKILL of its etcd, if it runs; it is started again after 2 s. */
+  killEtcd(): void {
+    this.signal(this.#runningEtcd(), 'SIGKILL');
+  }
+
+  #runningEtcd(): number[] {
+    return this.processes().filter((pid) => commandOf(pid).startsWith('etcd\0'));
+  }
+
   #etcd(): number[] {
-    const found = this.processes().filter((pid) => commandOf(pid).startsWith('etcd\0'));
+    const found = this.#runningEtcd();
     if (found.length === 0) throw new Error(`${this.name} runs no etcd`);
     return found;
   }

@@ -93,9 +93,14 @@ export class NamespaceMachine {
     };
   }
 
-  /** The last lines that anything on it wrote. */
+  /** All that anything on it wrote. */
+  log(): string {
+    return readFileSync(join(this.folder, 'log'), 'utf8');
+  }
+
+  /** The last lines of {@link log}. */
   lastLines(count = 20): string {
-    return readFileSync(join(this.folder, 'log'), 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+    return this.log().trimEnd().split('\n').slice(-count).join('\n');
   }
 
   #signal(signal: NodeJS.Signals): void {

@@ -21,10 +21,7 @@ export function siteMember(machine: MemberMachine): DatabaseMember {
     port: ports.postgres,
     async startPatroni() {
       const log = quoted(join(folder, 'log'));
-      await succeed(
-        machine.shell,
-        `${environment} ${asPostgres} sh -c ${quoted(patroniCommand(folder))} </dev/null >>${log} 2>&1 &`,
-      );
+      await succeed(machine.shell, `${environment} ${asPostgres} ${patroniCommand(folder)} </dev/null >>${log} 2>&1 &`);
     },
     async stopPatroni() {
       // As systemd does: a signal, and then until it is gone.

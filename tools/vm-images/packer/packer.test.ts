@@ -41,8 +41,10 @@ test('every script of a guest is one that its shell can read', () => {
 });
 
 test('every service of ours runs as a user of its own and may write to its data only', () => {
-  const services = files.filter((file) => /prosa-(gateway|ai|persistence|postgresql|pgbackrest)\.service$/.test(file));
-  expect(services).toHaveLength(5);
+  const services = files.filter((file) =>
+    /prosa-(gateway|ai|persistence|postgresql|pgbackrest|first-database)\.service$/.test(file),
+  );
+  expect(services).toHaveLength(6);
   for (const service of services) {
     const unit = readFileSync(service, 'utf8');
     expect(unit).toMatch(/^User=(prosa-gateway|prosa-ai|prosa-persistence|postgres)$/m);
