@@ -56,12 +56,20 @@ function runsPostgres({ data }: MemberMachine): boolean {
   return existsSync(file) && readFileSync(file, 'utf8').trimEnd().endsWith('ready');
 }
 
-/** Takes from etcd that somebody makes the first database, as a person might. */
-async function forget([machine]: readonly MemberMachine[]): Promise<void> {
-  if (machine === undefined) return;
-  const member = siteMember(machine);
+/** Takes from etcd that somebody makes the first database, as a person might; again and again, as etcd may have lost its leader just now. */
+async function forget(machines: readonly MemberMachine[]): Promise<void> {
   const key = Buffer.from(`/service/${scope}/initialize`).toString('base64');
-  await ask(member, member.etcd, '/v3/kv/deleterange', { key });
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    for (const member of machines.map(siteMember)) {
+      try {
+        await ask(member, member.etcd, '/v3/kv/deleterange', { key });
+        return;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+      }
+    }
+  }
 }
 
 /** The first machine that gets so far. */

@@ -16,6 +16,8 @@ interface Etcd {
   readonly removals: number[];
   /** So many removals are done, and their answers lost. */
   losses: number;
+  /** What happens after each of the first answers. */
+  readonly onceAsked: ((() => void) | undefined)[];
 }
 
 const python = 'python3';
@@ -27,7 +29,7 @@ let server: Server;
 
 beforeEach(async () => {
   place = mkdtempSync(join(tmpdir(), 'prosa-first-database-'));
-  etcd = { keys: new Map(), removals: [], losses: 0 };
+  etcd = { keys: new Map(), removals: [], losses: 0, onceAsked: [] };
   server = createServer((request, response) => {
     void answer(request).then((said) => {
       if (said === undefined) response.writeHead(503).end();
@@ -36,7 +38,12 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const asked = { scope: 'prosa', name: 'database-1', etcd3: { hosts: [`127.0.0.1:${port}`] } };
+  const asked = {
+    scope: 'prosa',
+    name: 'database-1',
+    etcd3: { hosts: [`127.0.0.1:${port}`] },
+    bootstrap: { dcs: { ttl: 0.5 } },
+  };
   writeFileSync(config(), JSON.stringify(asked));
   etcd.keys.set('members/database-1', { text: '{"state": "running"}', revision: 2 });
   etcd.keys.set('members/database-2', { text: '{"state": "stopped"}', revision: 3 });
@@ -56,6 +63,7 @@ async function answer(request: IncomingMessage): Promise<object | undefined> {
       mod_revision: String(revision),
       ...(value !== '' && { value: Buffer.from(value).toString('base64') }),
     }));
+    etcd.onceAsked.shift()?.();
     return { kvs };
   }
   const { compare } = JSON.parse(body) as { compare: { mod_revision: string }[] };
@@ -108,6 +116,16 @@ if (spawnSync(python, ['-c', 'import yaml']).status === 0) {
     expect(await before(data)).toBe(true);
     expect(existsSync(data)).toBe(false);
     expect(etcd.keys.has('initialize')).toBe(true);
+  });
+
+  test('the key stays when another member has just begun, and says so only now', async () => {
+    etcd.keys.set('initialize', { text: '', revision: 42 });
+    etcd.onceAsked.push(undefined, () => {
+      etcd.keys.set('members/database-2', { text: '{"state": "initializing new cluster"}', revision: 43 });
+    });
+    expect(await before(makeData(1, 4, 5))).toBe(true);
+    expect(etcd.onceAsked).toEqual([]);
+    expect(etcd.removals).toEqual([]);
   });
 
   test('once the key is gone another member may begin, and keeps its own key when the answer was lost', async () => {
