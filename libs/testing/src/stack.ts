@@ -10,6 +10,7 @@ import { untilReady } from './stack/readiness.ts';
 import { makeServices, type Services, type ServicesOptions } from './stack/services.ts';
 
 export { connectProgram, type Program, signUp, type SignUpOptions } from './program/program.ts';
+export { builtBundles } from './stack/services.ts';
 export { uploadFile } from './program/upload-file.ts';
 export { type Cursor, followEvents, type FollowOptions } from './program/follow-events.ts';
 
@@ -28,6 +29,8 @@ export interface StackOptions extends ServicesOptions {
 export interface Stack extends AsyncDisposable {
   /** `http://127.0.0.1:port`, the same after a restart. */
   readonly gatewayUrls: readonly string[];
+  /** At 127.0.0.1, the same after a restart. */
+  readonly persistencePorts: readonly number[];
   readonly databaseUrl: string;
   /** The PostgreSQL, when it is the stack's own. */
   readonly cluster: PostgresCluster | undefined;
@@ -79,6 +82,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 class RunningStack implements Stack {
   readonly databaseUrl: string;
   readonly gatewayUrls: readonly string[];
+  readonly persistencePorts: readonly number[];
   readonly cluster: PostgresCluster | undefined;
   private readonly services: Services;
   private readonly database: StackDatabase;
@@ -88,6 +92,7 @@ class RunningStack implements Stack {
     this.services = services;
     this.database = database;
     this.gatewayUrls = services.gatewayUrls;
+    this.persistencePorts = services.persistencePorts;
     this.databaseUrl = database.url;
     this.cluster = database.cluster;
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { ScriptOutcome } from '../drive/node-shell.ts';
+import type { NodeShell } from '../drive/node-shell.ts';
 import type { DatabaseSite } from './database-site.ts';
 import { handOver, planHandOver } from './hand-over.ts';
 import type { PatroniMember } from './patroni-view.ts';
@@ -34,33 +34,36 @@ test.each<[why: string, said: PatroniMember[], stopping: string, reason: RegExp]
   expect(() => planHandOver(said, [stopping])).toThrow(reason);
 });
 
-/** Members whose Patroni says this to a switchover; the others' word on who leads is that it came to pass. */
-function siteThatSays(answer: ScriptOutcome) {
-  const members = JSON.stringify({
-    members: [
-      { ...leader, role: 'sync_standby', state: 'streaming' },
-      { ...synchronous, role: 'leader', state: 'running' },
-    ],
-  });
-  const before = JSON.stringify({ members: [leader, synchronous] });
-  let asked = false;
-  const shell = {
-    run: async (script: string): Promise<ScriptOutcome> => {
-      if (!script.includes('/switchover')) return { code: 0, stdout: asked ? members : before, stderr: '' };
-      asked = true;
-      return answer;
-    },
+/** Members whose Patroni says this as long as that of database-1 runs, and then that the other one leads. */
+function siteThatSays(before: readonly PatroniMember[]) {
+  const after = [
+    { ...synchronous, role: 'leader', state: 'running' },
+    { ...leader, role: 'sync_standby', state: 'streaming' },
+  ];
+  const done: string[] = [];
+  const shell: NodeShell = {
+    run: async () => ({ code: 0, stdout: JSON.stringify({ members: done.length === 0 ? before : after }), stderr: '' }),
   };
-  const patroni = { url: 'https://10.0.0.31:8008' };
-  return { members: [{ name: 'database-1', shell, patroni }] } as unknown as DatabaseSite;
+  const log = (what: string) => async () => void done.push(what);
+  const members = ['database-1', 'database-2'].map((name) => ({
+    ...{ name, shell, patroni: { url: 'https://10.0.0.31:8008' } },
+    ...{ stopPatroni: log(`stop ${name}`), startPatroni: log(`start ${name}`) },
+  }));
+  return { site: { members } as unknown as DatabaseSite, done };
 }
 
-test('a hand-over that takes Patroni longer than it waits is waited for', async () => {
-  const site = siteThatSays({ code: 1, stdout: '', stderr: 'https://…/switchover: 503 Switchover status unknown' });
+test('the one that leads stops and starts again, as a follower of the other one', async () => {
+  const { site, done } = siteThatSays([leader, synchronous]);
   await handOver(site, { leader: 'database-1', candidate: 'database-2' });
+  expect(done).toEqual(['stop database-1', 'start database-1']);
 });
 
-test('a hand-over that Patroni refuses has failed', async () => {
-  const site = siteThatSays({ code: 1, stdout: '', stderr: 'https://…/switchover: 412 candidate does not exist' });
-  await expect(handOver(site, { leader: 'database-1', candidate: 'database-2' })).rejects.toThrow(/does not exist/);
+test('one that leads meanwhile is not stopped', async () => {
+  const { site, done } = siteThatSays([
+    { ...leader, role: 'replica', state: 'streaming' },
+    { ...synchronous, role: 'leader', state: 'running' },
+  ]);
+  const handed = handOver(site, { leader: 'database-1', candidate: 'database-2' });
+  await expect(handed).rejects.toThrow('database-1 does not lead any more, but database-2 does');
+  expect(done).toEqual([]);
 });

@@ -3,9 +3,6 @@ import { ClusterError } from '../cluster-error.ts';
 import { machineShell } from './machine-shell.ts';
 import type { NodeShell } from './node-shell.ts';
 
-/** A machine without KVM takes a minute and a half to boot. */
-const usualLimitMs = 300_000;
-
 /**
  * Resolves when a machine on `host` says itself that it is healthy: its service answers grpc.health.v1 or, a gateway's, /healthz. Throws a ClusterError
  * with its last words when it does not in time.
@@ -14,7 +11,7 @@ export async function machineIsHealthy(
   shell: NodeShell,
   host: string,
   machine: string,
-  limitMs = usualLimitMs,
+  limitMs = 300_000,
 ): Promise<void> {
   const end = performance.now() + limitMs;
   for (;;) {

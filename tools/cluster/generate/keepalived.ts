@@ -16,7 +16,7 @@ interface Shared {
 }
 
 /**
- * keepalived.conf of a gateway or an ai: the address that people, or gateways, use is on one of them that answers, and on another about a
+ * keepalived.conf of a gateway or an ai: the address that people, or gateways, use is on one of them that answers, and on another less than a
  * second after that one fell silent (VRRP version 3). It is not a resource of Pacemaker, because that first has to fence a silent host; two
  * machines that both hold the address for a moment do no harm, as they keep nothing.
  */
@@ -46,7 +46,7 @@ export function keepalivedConf(cluster: Cluster, machine: Machine): string {
     '  state BACKUP',
     '  nopreempt',
     `  priority ${100 - number}`,
-    '  advert_int 0.3',
+    `  advert_int ${advertSeconds(cluster.public.silentMs)}`,
     `  unicast_src_ip ${own(machine)}`,
     '  unicast_peer {',
     ...peers.map((peer) => `    ${own(peer)}`),
@@ -60,6 +60,14 @@ export function keepalivedConf(cluster: Cluster, machine: Machine): string {
     '}',
     '',
   ].join('\n');
+}
+
+/**
+ * How often the one that has it says so, seconds, of which VRRP counts hundredths: another one takes it after three of these and, with the priorities
+ * here, 0.6 of a fourth (RFC 9568, Master_Down_Interval).
+ */
+function advertSeconds(silentMs: number): number {
+  return Math.floor(silentMs / 36) / 100;
 }
 
 /**

@@ -12,7 +12,7 @@ import { stanza } from './pgbackrest.ts';
 export function pace(leaderSeconds = 20) {
   return {
     ttl: leaderSeconds,
-    loop_wait: Math.floor(leaderSeconds / 10),
+    loop_wait: Math.floor(leaderSeconds / 20),
     retry_timeout: Math.floor(leaderSeconds / 4),
   };
 }
@@ -28,6 +28,12 @@ export const archived = {
 export const recovered = {
   recovery_conf: { restore_command: `pgbackrest --stanza=${stanza} archive-get %f "%p"` },
 } as const;
+
+/**
+ * PostgreSQL's parameters by which one that follows looks soon again for one that leads, whose commits wait for it: it looks each 5 s otherwise, also
+ * when that one is back after a second.
+ */
+export const followed = { wal_retrieve_retry_interval: '1s' } as const;
 
 /** Of the same section: a member is copied at once, and not only when the leader has written everything down at its leisure, which takes minutes. */
 export const copied = { basebackup: { checkpoint: 'fast' } } as const;
@@ -114,6 +120,7 @@ export function patroniConfig(cluster: Cluster, { name, address }: Machine): str
         },
         ...(cluster.backup && recovered),
         parameters: {
+          ...followed,
           ...(cluster.backup && archived),
           unix_socket_directories: '/run/postgresql',
           // A standby whose primary went without a word is read from when it has noticed that.

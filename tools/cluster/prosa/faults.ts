@@ -4,7 +4,8 @@ import { patroniMembers } from '../database/patroni-view.ts';
 import { standsOn, clusterView } from '../drive/cluster-view.ts';
 import type { Copies } from '../e2e/watch/copies.ts';
 import { moveMachines } from '../move/move-machine.ts';
-import { cluster, type Load, type ProsaCluster } from './prosa-cluster.ts';
+import type { Load } from '../people/start-people.ts';
+import { cluster, type ProsaCluster } from './prosa-cluster.ts';
 
 /** Something that happens to a cluster while people write. */
 export interface Fault {

@@ -1,8 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ClusterError } from '../cluster-error.ts';
 import { type Machine, machinesOf } from '../config/machines.ts';
@@ -13,8 +11,8 @@ import { standsOn } from '../drive/cluster-view.ts';
 import { machineShell } from '../drive/machine-shell.ts';
 import { type NodeShell, type ScriptOutcome, shellBy, succeed } from '../drive/node-shell.ts';
 import { settle } from '../drive/settle.ts';
-import { runInside, spawnInside } from '../lab/program.ts';
-import type { Judged } from './load.ts';
+import { runInside } from '../lab/program.ts';
+import { type Load, startPeople } from '../people/start-people.ts';
 import { runEchoing } from './run-echoing.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -29,20 +27,6 @@ const askEveryMs = 5_000;
 
 /** The cluster that a {@link ProsaCluster} is. */
 export const cluster = readClusterFile(file);
-
-/** People who write and read, until it is disposed of. */
-export interface Load extends Disposable {
-  /** What happens from now on. */
-  phase(name: string): void;
-  /** Resolves when ten messages more are acknowledged. */
-  more(): Promise<void>;
-  /** Resolves when somebody has read the newest messages of every room, however often that has to be tried. */
-  read(): Promise<void>;
-  /** Resolves when somebody who writes is told something with these words in it. */
-  refused(words: string): Promise<void>;
-  /** Lets them come to an end, and answers what it came to. */
-  finish(): Promise<Judged>;
-}
 
 /** Prosa itself on the hosts of a lab: its own images, set up by `cluster-init` as whoever runs it would. */
 export class ProsaCluster implements AsyncDisposable {
@@ -76,11 +60,16 @@ export class ProsaCluster implements AsyncDisposable {
 
   /** `cluster-upgrade` itself, as {@link init}. */
   async upgrade(bundle: string, say: (line: string) => void): Promise<string> {
-    return this.#command('upgrade', bundle, say);
+    return this.#command('upgrade', bundle, say, [`--patience=${healthLimitMs / 1000}`]);
   }
 
   /** With a way onto the hosts that have power now. */
-  async #command(name: string, bundle: string, say: (line: string) => void): Promise<string> {
+  async #command(
+    name: string,
+    bundle: string,
+    say: (line: string) => void,
+    more: readonly string[] = [],
+  ): Promise<string> {
     const way = join(this.#folder, 'on');
     const lines = [...this.lab.hosts.values()].map(
       (host) => `${host.name}) set -- ${host.cleanPrefix().join(' ')} "$@" ;;`,
@@ -92,6 +81,7 @@ export class ProsaCluster implements AsyncDisposable {
       `--file=${file}`,
       `--bundle=${bundle}`,
       `--via=${way} {name}`,
+      ...more,
     ];
     return runEchoing([process.execPath, ...words], say);
   }
@@ -172,34 +162,9 @@ export class ProsaCluster implements AsyncDisposable {
     return stdout;
   }
 
-  /** People at the address that people use, whose history is judged at the end (load.ts). Resolves when their messages go through. */
-  async load(): Promise<Load> {
-    const script = join(import.meta.dirname, 'load.ts');
-    const child = spawnInside(this.lab.network.inside, [process.execPath, script, this.url]);
-    const errors = text(child.stderr);
-    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-    const said = async (): Promise<string> => {
-      const line = await lines.next();
-      if (line.done === true) throw new Error(`the load came to its end: ${await errors}`);
-      return line.value;
-    };
-    const order = (line: string): void => void child.stdin.write(`${line}\n`);
-    const obeyed = async (line: string): Promise<void> => {
-      order(line);
-      await said();
-    };
-    await said();
-    return {
-      phase: (name) => order(`phase ${name}`),
-      more: () => obeyed('more'),
-      read: () => obeyed('read'),
-      refused: (words) => obeyed(`refused ${words}`),
-      finish: async () => {
-        child.stdin.end();
-        return JSON.parse(await said()) as Judged;
-      },
-      [Symbol.dispose]: () => child.kill(),
-    };
+  /** People at the address that people use. Resolves when their messages go through. */
+  load(): Promise<Load> {
+    return startPeople(this.lab.network.inside, this.url);
   }
 
   /** A shell on a host that has power. */

@@ -1,6 +1,7 @@
 // cluster-upgrade: has all machines made of another release, one host after the other (docs/availability.md).
 //   --bundle=FILE       its images, which every host gets that has not got them; --key=FILE: the public key of whoever signed them
 //   --to=RELEASE        a release whose images every host has, to go back to one
+//   --patience=300      seconds that a machine may take to be healthy before its host goes back
 import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import { clusterSite } from '../database/cluster-site.ts';
@@ -13,8 +14,10 @@ import { hostReleases } from './host-releases.ts';
 import { upgradeCluster } from './upgrade-cluster.ts';
 
 await runProgram(async () => {
-  const given = readOptions(process.argv.slice(2), ['via', 'to', 'bundle', 'key']);
-  const { file, isDryRun, via, to } = given;
+  const given = readOptions(process.argv.slice(2), ['via', 'to', 'bundle', 'key', 'patience']);
+  const { file, isDryRun, via, to, patience = '300' } = given;
+  if (!/^[1-9]\d{1,3}$/.test(patience)) throw new ClusterError('--patience: 10 to 9999 seconds');
+  const patienceMs = Number(patience) * 1_000;
   const bundle = given.bundle === undefined ? undefined : readBundle(given.bundle, given.key);
   const release = bundle?.release ?? to;
   if (release === undefined || !/^[\w.+-]{1,80}$/.test(release) || (bundle !== undefined && to !== undefined))
@@ -27,7 +30,8 @@ await runProgram(async () => {
   await upgradeCluster(
     {
       ...{ cluster, shell, hosts, databases: clusterSite(cluster, shell), say: console.log },
-      healthy: (machine, host) => machineIsHealthy(shell, host, machine),
+      healthy: (machine, host) => machineIsHealthy(shell, host, machine, patienceMs),
+      patienceMs,
     },
     release,
     isDryRun,

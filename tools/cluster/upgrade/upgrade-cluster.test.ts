@@ -54,7 +54,7 @@ class Hosts implements Disposable {
       },
     };
     return {
-      ...{ cluster: lab.cluster, shell, databases: undefined, say: (line) => said.push(line) },
+      ...{ cluster: lab.cluster, shell, databases: undefined, patienceMs: 0, say: (line) => said.push(line) },
       hosts: lab.cluster.hosts.map(({ name }) => ({ name, shell: this.#shellOf(name) })),
       healthy: async (machine) => {
         if (this.ill.has(`${machine} ${this.running.get(machine)?.split(' ')[1]}`)) throw new ClusterError('it is ill');

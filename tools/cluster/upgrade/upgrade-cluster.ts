@@ -23,6 +23,8 @@ export interface UpgradeParts {
   readonly databases: DatabaseSite | undefined;
   /** Resolves when a machine says that it is healthy. Throws a ClusterError when it does not in time. */
   readonly healthy: (machine: string, host: string) => Promise<void>;
+  /** How long databases may take to be together after one was away, milliseconds. */
+  readonly patienceMs: number;
   readonly say: (line: string) => void;
 }
 
@@ -83,7 +85,7 @@ async function carryOut({ previous, run, goBack }: Step, say: (line: string) => 
 /** What stays on its host is started again by a drain; the rest goes elsewhere, and on as it is. */
 function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | undefined, release: string): Step[] {
   if (had === undefined) return [];
-  const { shell, databases, healthy } = parts;
+  const { shell, databases, healthy, patienceMs } = parts;
   const { name } = host;
   const bound = [...had.running].filter(([machine]) => kindOf(machine) === 'database');
   const previous = [...had.defined.values(), ...bound.map(([, one]) => one)].find((one) => one !== release);
@@ -92,7 +94,8 @@ function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | u
     await undrainHost(shell, name, parts.say);
     for (const [machine] of bound) await healthy(machine, name);
     if (databases !== undefined) {
-      await settleMembers(databases, 'all databases are together', (now) => areTogether(now, databases.members.length));
+      const count = databases.members.length;
+      await settleMembers(databases, 'all databases are together', (now) => areTogether(now, count), patienceMs);
     }
   };
   const drained = async (): Promise<void> => {

@@ -20,7 +20,7 @@ interface Etcd {
   readonly onceAsked: ((() => void) | undefined)[];
 }
 
-const python = 'python3';
+const python = '/usr/bin/python3';
 const folder = '/service/prosa/';
 const sysid = 7_123_456_789_012_345_678n;
 let place: string;

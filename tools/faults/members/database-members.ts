@@ -10,6 +10,8 @@ import { TestAuthority } from '@prosa/grpc/test-certificates';
 import type { DatabaseSite } from '../../cluster/database/database-site.ts';
 import { handOver, planHandOver } from '../../cluster/database/hand-over.ts';
 import { areTogether, type PatroniMember, patroniMembers } from '../../cluster/database/patroni-view.ts';
+import { pgbackrest } from '../../cluster/database/repository.ts';
+import { succeed } from '../../cluster/drive/node-shell.ts';
 import { repositoryName } from '../../cluster/generate/certificates.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { asBackedUp, memberCommands, repositoryCommands, scope, shownFiles } from './member-commands.ts';
@@ -56,11 +58,13 @@ export class DatabaseMembers implements AsyncDisposable {
       : 'mmdebstrap is missing; install the Debian package mmdebstrap';
   }
 
-  /** Starts three, which make a database `prosa`. Throws with what they wrote when they do not find together. */
+  /** Starts three, which make a database `prosa` and send their log to the backups. Throws with what they wrote when they do not find together. */
   static async start(): Promise<DatabaseMembers> {
     const members = await DatabaseMembers.prepare();
     try {
       await members.startAll();
+      // Else PostgreSQL would try in vain to send its log, and take seconds more to end.
+      await succeed(members.repository.shell, pgbackrest('stanza-create'));
       return members;
     } catch (error) {
       await members[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { archived, called, copied, pace, recovered } from '../../cluster/generate/patroni.ts';
+import { archived, called, copied, followed, pace, recovered } from '../../cluster/generate/patroni.ts';
 import {
   type BackedUp,
   type Certificates,
@@ -150,6 +150,7 @@ function patroniConfig(name: string, folder: string, own: MemberPorts, settings:
       ),
       ...recovered,
       parameters: {
+        ...followed,
         ...archived,
         unix_socket_directories: folder,
         shared_buffers: '64MB',

@@ -1,11 +1,13 @@
 /**
- * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node load.ts URL.
+ * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node people.ts URL.
  * Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until ten
- * messages more are acknowledged; `read` until somebody has read the newest page of every room; `refused WORDS` until somebody who writes is told
+ * messages more are acknowledged; `read` until somebody has read the newest page of a room; `refused WORDS` until somebody who writes is told
  * something with these in it. `phase NAME`, which nothing is said to, is the name of what happens from then on. When standard input ends, everybody
  * sees everything, the recorded history is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
  */
+import { Code, ConnectError } from '@connectrpc/connect';
 import type { Message } from '@prosa/proto/chat';
+import { reasonOf } from '@prosa/service';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { populate } from '../../faults/clients/population.ts';
@@ -18,7 +20,7 @@ import type { Findings } from '../../faults/history/findings.ts';
 import { Progress } from '../../faults/progress.ts';
 import { Random } from '../../faults/random.ts';
 
-/** What a load came to. */
+/** What it came to. */
 export interface Judged {
   readonly acknowledged: number;
   readonly findings: Findings;
@@ -109,14 +111,19 @@ async function until(ask: () => Promise<boolean>): Promise<void> {
   while (!(await ask().catch(() => false))) await wait(500);
 }
 
-/** Whether somebody gets the newest page of every room. */
+/** Whether somebody gets the newest page of a room. Of others it may be refused: a standby may lack their last messages. */
 async function readNewest(): Promise<boolean> {
   const program = population.readers[0]?.programs[0];
+  let served = 0;
   for (const roomId of rooms.keys()) {
-    const page = await program?.messages.listMessages({ roomId, limit: 50 }, { timeoutMs: 20_000 });
-    if (page === undefined || page.messages.length === 0) return false;
+    try {
+      const page = await program?.messages.listMessages({ roomId, limit: 50 }, { timeoutMs: 20_000 });
+      if (page !== undefined && page.lastSeq > 0n) served += 1;
+    } catch (error) {
+      if (!(error instanceof ConnectError && reasonOf(error) === 'READ_ONLY')) throw error;
+    }
   }
-  return true;
+  return served > 0;
 }
 
 /** How often senders were told something with these words in it. */
@@ -133,13 +140,23 @@ async function written(roomId: string, startSeq: number): Promise<RoomLog> {
   const entries: Entry[] = [];
   for (;;) {
     const value = BigInt(entries.at(-1)?.seq ?? startSeq);
-    const page = await person?.programs[0]?.messages.listMessages({
-      roomId,
-      position: { case: 'afterSeq', value },
-      limit: 200,
-    });
+    const page = await again(() =>
+      person?.programs[0]?.messages.listMessages({ roomId, position: { case: 'afterSeq', value }, limit: 200 }),
+    );
     if (page === undefined || page.messages.length === 0) return { startSeq, entries };
     entries.push(...page.messages.map(entryOf));
+  }
+}
+
+/** What comes of it, tried again for a while when there is no answer. */
+async function again<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  for (const end = performance.now() + catchUpMs; ; await wait(500)) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isPassing = error instanceof ConnectError && [Code.Unavailable, Code.DeadlineExceeded].includes(error.code);
+      if (!isPassing || performance.now() > end) throw error;
+    }
   }
 }
 

@@ -1,0 +1,54 @@
+/**
+ * How long people cannot write when the gateway that has their address is gone: nx run tools:cluster-address. Two gateways on machines without emulation
+ * (address-lab.ts), under load; several times each the gateway's process is killed, its machine loses its power, and its machine freezes. What people saw
+ * is judged at the end. `--rounds=3`. Needs root.
+ */
+import assert from 'node:assert/strict';
+import { parseArgs } from 'node:util';
+import { isClean } from '../../faults/history/findings.ts';
+import type { LabHost } from '../lab/hosts/lab-host.ts';
+import { startPeople } from '../people/start-people.ts';
+import { AddressLab } from './address-lab.ts';
+
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } });
+const rounds = Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds: how often each happens, a number from 1 on');
+
+const faults: Readonly<Record<string, (gateway: LabHost) => Promise<void>>> = {
+  "the gateway's process is killed": async (gateway) => {
+    await gateway.succeed(['systemctl', 'kill', '--signal=KILL', 'prosa-gateway']);
+  },
+  'its machine loses its power': async (gateway) => {
+    // Nobody hears a word: what was connected is not closed.
+    await gateway.cable(false);
+    await gateway.off();
+  },
+  'its machine freezes': async (gateway) => gateway.freeze(),
+};
+
+await using lab = await AddressLab.start(console.log);
+try {
+  using load = await startPeople(lab.network.inside, lab.url);
+  for (const [name, strike] of Object.entries(faults))
+    for (let round = 1; round <= rounds; round++) {
+      const gateway = await lab.holder();
+      load.phase(name);
+      await strike(gateway);
+      await load.more();
+      console.log(`${name} (${gateway.name}): people write again`);
+      // A machine that froze is switched off, as its host would be.
+      if (!name.includes('process')) await gateway.off();
+      load.phase('all is well again');
+      await lab.allWell();
+    }
+  const { acknowledged, findings, phases } = await load.finish();
+  for (const name of ['all is well again', ...Object.keys(faults)]) {
+    const gaps = phases.filter((phase) => phase.name === name).map(({ longestGapMs }) => longestGapMs / 1000);
+    console.log(`${name}: nobody could write for ${gaps.sort((a, b) => a - b).join(', ')} s`);
+  }
+  console.log(`${acknowledged} acknowledged`);
+  assert.ok(isClean(findings), JSON.stringify(findings, undefined, 2));
+} catch (error) {
+  console.error(await lab.account());
+  throw error;
+}
