@@ -112,12 +112,16 @@ async function hasAddress(gateway: LabHost): Promise<boolean> {
   return stdout.includes(`${cluster.public.address}/`);
 }
 
-/** Whether its gateway answers and its keepalived has seen that. */
+/** Its gateway answers, and its keepalived would take the address, or has it: that looks twice before. */
+const askWell = [
+  'busybox wget -q -T 2 -O /dev/null http://127.0.0.1:8080/readyz',
+  'run=$(systemctl show --property=InvocationID --value prosa-keepalived)',
+  `journalctl --output=cat _SYSTEMD_INVOCATION_ID="$run" | grep -o 'Entering [A-Z]* STATE' | tail -n 1 | grep -q 'BACKUP\\|MASTER'`,
+].join(' && ');
+
 async function isWell(gateway: LabHost): Promise<boolean> {
   if (gateway.cgroup.init() === undefined) return false;
-  const ask =
-    'busybox wget -q -T 2 -O /dev/null http://127.0.0.1:8080/readyz && systemctl is-active --quiet prosa-keepalived';
-  return (await gateway.run(['sh', '-c', ask])).code === 0;
+  return (await gateway.run(['sh', '-c', askWell])).code === 0;
 }
 
 /** What its machine has before it is switched on for the first time. */
