@@ -61,3 +61,15 @@ test('a page ends where its room is known to end, and is refused where it ends b
   expect(whole.messages).toHaveLength(3);
   expect(refused(() => cutToKnown(page(11n), 12n))).toBe('READ_ONLY');
 });
+
+test('a page of which nothing is known is refused, unless it was to begin after all that is known', () => {
+  const cut = (known: bigint, after?: bigint) => {
+    const page = create(ListMessagesResponseSchema, { messages: [{ seq: 11n }, { seq: 12n }], lastSeq: 12n });
+    return refused(() => cutToKnown(page, known, after)) || page.messages.length;
+  };
+  expect(cut(10n)).toBe('READ_ONLY');
+  expect(cut(0n)).toBe('READ_ONLY');
+  expect(cut(10n, 9n)).toBe('READ_ONLY');
+  expect(cut(10n, 10n)).toBe(0);
+  expect(cut(11n, 10n)).toBe(1);
+});

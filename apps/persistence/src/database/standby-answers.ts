@@ -29,12 +29,15 @@ export function holdAgainst(schema: DescMessage, answer: AnyMessage, known: Know
 
 /**
  * Takes from the page of a room what is newer than what is known. Throws READ_ONLY when the room's log ends before that: what is
- * missing would be taken for not being there.
+ * missing would be taken for not being there. So it does when nothing of the page is left, which would look like a room without
+ * messages, unless it was to begin `after` all that is known.
  */
-export function cutToKnown(page: ListMessagesResponse, known: bigint): void {
+export function cutToKnown(page: ListMessagesResponse, known: bigint, after?: bigint): void {
   if (page.lastSeq < known) throw databaseReadOnly();
   if (page.lastSeq === known) return;
-  page.messages = page.messages.filter(({ seq }) => seq <= known);
+  const kept = page.messages.filter(({ seq }) => seq <= known);
+  if (kept.length === 0 && page.messages.length > 0 && (after === undefined || after < known)) throw databaseReadOnly();
+  page.messages = kept;
   page.lastSeq = known;
 }
 

@@ -32,7 +32,8 @@ function check(request: UnaryRequest, response: UnaryResponse, known: KnownTops)
   if (request.method === MessageService.method.listMessages) {
     const { request: asked } = request.message as ListMessagesRequest;
     const answer = response.message as ListMessagesResponse;
-    if (asked && answer.response) cutToKnown(answer.response, known(asked.roomId.toLowerCase()));
+    const after = asked?.position.case === 'afterSeq' ? asked.position.value : undefined;
+    if (asked && answer.response) cutToKnown(answer.response, known(asked.roomId.toLowerCase()), after);
   }
   holdAgainst(response.method.output, response.message, known);
 }
