@@ -1,8 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { builtBundles } from '@prosa/testing/stack';
 import { type Machine, machinesOf } from '../config/machines.ts';
@@ -13,7 +11,7 @@ import { LabHost } from '../lab/hosts/lab-host.ts';
 import { outside } from '../lab/lab-plan.ts';
 import { LabNetwork } from '../lab/net/lab-network.ts';
 import { LabPlaces } from '../lab/places.ts';
-import { spawnInside } from '../lab/program.ts';
+import { startInside } from '../lab/program.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { addressRoot } from './recipe.ts';
 
@@ -112,7 +110,7 @@ async function hasAddress(gateway: LabHost): Promise<boolean> {
   return stdout.includes(`${cluster.public.address}/`);
 }
 
-/** Its gateway answers, and its keepalived would take the address, or has it: that looks twice before. */
+/** A script: whether its gateway answers and its keepalived, which looks twice before, would take the address or has it. */
 const askWell = [
   'busybox wget -q -T 2 -O /dev/null http://127.0.0.1:8080/readyz',
   'run=$(systemctl show --property=InvocationID --value prosa-keepalived)',
@@ -162,13 +160,7 @@ function writeGateway(folder: string, machine: Machine, number: number): void {
 async function startBackend(network: LabNetwork): Promise<AsyncDisposable & { readonly address: string }> {
   const script = join(import.meta.dirname, 'backend.ts');
   const words = [process.execPath, script, outside.public, String(persistencePort)];
-  const child = spawnInside(network.inside, words);
-  const errors = text(child.stderr);
-  const first: unknown = await Promise.race([
-    once(createInterface(child.stdout), 'line').then(([line]) => line as unknown),
-    once(child, 'exit'),
-  ]);
-  if (first !== 'ready') throw new Error(`what is behind the gateways does not come up: ${await errors}`);
+  const { child } = await startInside(network.inside, words, 'what is behind the gateways does not come up');
   return {
     address: `${outside.public}:${persistencePort}`,
     async [Symbol.asyncDispose]() {

@@ -14,35 +14,49 @@ const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3'
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds: how often each happens, a number from 1 on');
 
-const faults: Readonly<Record<string, (gateway: LabHost) => Promise<void>>> = {
-  "the gateway's process is killed": async (gateway) => {
-    await gateway.succeed(['systemctl', 'kill', '--signal=KILL', 'prosa-gateway']);
+/** Something that happens to the gateway that has the address, and what its host would do then, once another one serves. */
+interface Fault {
+  readonly name: string;
+  readonly strike: (gateway: LabHost) => Promise<unknown>;
+  readonly afterwards?: (gateway: LabHost) => Promise<void>;
+}
+
+const faults: readonly Fault[] = [
+  {
+    name: "the gateway's process is killed",
+    strike: (gateway) => gateway.succeed(['systemctl', 'kill', '--signal=KILL', 'prosa-gateway']),
   },
-  'its machine loses its power': async (gateway) => {
-    // Nobody hears a word: what was connected is not closed.
-    await gateway.cable(false);
-    await gateway.off();
+  {
+    name: 'its machine loses its power',
+    strike: async (gateway) => {
+      // Nobody hears a word: what was connected is not closed.
+      await gateway.cable(false);
+      await gateway.off();
+    },
   },
-  'its machine freezes': async (gateway) => gateway.freeze(),
-};
+  {
+    name: 'its machine freezes',
+    strike: async (gateway) => gateway.freeze(),
+    afterwards: (gateway) => gateway.off(),
+  },
+];
 
 await using lab = await AddressLab.start(console.log);
 try {
   using load = await startPeople(lab.network.inside, lab.url);
-  for (const [name, strike] of Object.entries(faults))
+  for (const { name, strike, afterwards } of faults)
     for (let round = 1; round <= rounds; round++) {
       const gateway = await lab.holder();
       load.phase(name);
       await strike(gateway);
       await load.more();
       console.log(`${name} (${gateway.name}): people write again`);
-      // A machine that froze is switched off, as its host would be.
-      if (!name.includes('process')) await gateway.off();
+      await afterwards?.(gateway);
       load.phase('all is well again');
       await lab.allWell();
     }
   const { acknowledged, findings, phases } = await load.finish();
-  for (const name of ['all is well again', ...Object.keys(faults)]) {
+  for (const name of ['all is well again', ...faults.map((fault) => fault.name)]) {
     const gaps = phases.filter((phase) => phase.name === name).map(({ longestGapMs }) => longestGapMs / 1000);
     console.log(`${name}: nobody could write for ${gaps.sort((a, b) => a - b).join(', ')} s`);
   }

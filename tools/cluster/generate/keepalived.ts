@@ -16,8 +16,8 @@ interface Shared {
 }
 
 /**
- * keepalived.conf of a gateway or an ai: the address that people, or gateways, use is on one of them that answers, and on another less than a
- * second after that one fell silent (VRRP version 3). It is not a resource of Pacemaker, because that first has to fence a silent host; two
+ * keepalived.conf of a gateway or an ai: the address that people, or gateways, use is on one of them that answers, and on another `silentMs`
+ * after that one fell silent (VRRP version 3). It is not a resource of Pacemaker, because that first has to fence a silent host; two
  * machines that both hold the address for a moment do no harm, as they keep nothing.
  */
 export function keepalivedConf(cluster: Cluster, machine: Machine): string {

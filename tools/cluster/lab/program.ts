@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
@@ -58,4 +59,28 @@ export async function succeedInside(
   const { code, stdout, stderr } = await runInside(inside, command, options);
   if (code !== 0) throw new Error(`${command.join(' ')}: exit code ${code}\n${stdout}${stderr}`);
   return stdout.trimEnd();
+}
+
+/** A program that goes on, and the lines that it writes after `ready`. */
+export interface ReadyProgram {
+  readonly child: ReturnType<typeof spawnInside>;
+  readonly lines: Interface;
+}
+
+/** Starts a program there and waits until it says `ready`. Throws with what it said instead, and `otherwise`. */
+export async function startInside(
+  inside: Inside,
+  command: readonly string[],
+  otherwise: string,
+): Promise<ReadyProgram> {
+  const child = spawnInside(inside, command);
+  let errors = '';
+  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
+  const lines = createInterface(child.stdout);
+  const first: unknown = await Promise.race([
+    once(lines, 'line').then(([line]) => line as unknown),
+    once(child, 'exit'),
+  ]);
+  if (first !== 'ready') throw new Error(`${otherwise}: ${errors}`);
+  return { child, lines };
 }

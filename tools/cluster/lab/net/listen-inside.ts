@@ -1,8 +1,6 @@
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { ports } from '../lab-plan.ts';
-import { spawnInside } from '../program.ts';
+import { startInside } from '../program.ts';
 import type { LabNetwork } from './lab-network.ts';
 
 /**
@@ -12,14 +10,6 @@ import type { LabNetwork } from './lab-network.ts';
 export async function listenInside(network: LabNetwork, socket: string, hear: (line: string) => void): Promise<void> {
   const script = join(import.meta.dirname, 'inside.ts');
   const words = [process.execPath, script, socket, String(ports.redfish), String(ports.beats)];
-  const child = spawnInside(network.inside, words);
-  let errors = '';
-  child.stderr.on('data', (bytes: Buffer) => (errors += bytes.toString()));
-  const lines = createInterface(child.stdout);
-  const first: unknown = await Promise.race([
-    once(lines, 'line').then(([line]) => line as unknown),
-    once(child, 'exit'),
-  ]);
-  if (first !== 'ready') throw new Error(`nothing listens in the lab: ${errors}`);
+  const { lines } = await startInside(network.inside, words, 'nothing listens in the lab');
   lines.on('line', hear);
 }
