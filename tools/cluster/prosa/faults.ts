@@ -105,8 +105,11 @@ async function loseQuorum(prosa: ProsaCluster, _copies: Copies, load: Load): Pro
   const kept = stands && standsOn(stands);
   const lost = [...prosa.lab.hosts.values()].filter(({ name }) => name !== kept);
   await Promise.all(lost.map((host) => host.off()));
-  await load.read();
-  await load.refused('nothing can be written');
-  await load.read();
-  for (const host of lost) await host.on();
+  try {
+    await load.read();
+    await load.refused('nothing can be written');
+    await load.read();
+  } finally {
+    for (const host of lost) await host.on();
+  }
 }

@@ -39,8 +39,11 @@ try {
   const said = await step(`somebody signs up at ${cluster.public.address} and sends`, () => prosa.talk('send'));
   await step('and reads', () => prosa.talk('read', said));
   console.log(`database: ${await leaderOf(prosa)} leads`);
-  await tryFaults(prosa, chosen, said, steps);
-  if (values.stay) void tryWhatIsTyped(said);
+  try {
+    await tryFaults(prosa, chosen, said, steps);
+  } finally {
+    if (values.stay) void tryWhatIsTyped(said);
+  }
 } catch (error) {
   console.error(await prosa.account());
   if (!values.stay) throw error;
@@ -61,7 +64,10 @@ function upgradeTo(bundleFile: string): Fault {
 async function tryWhatIsTyped(said: string): Promise<void> {
   for await (const line of createInterface(process.stdin)) {
     const [, release] = /^upgrade (.+)$/.exec(line) ?? [];
-    const typed = release === undefined ? faults.filter(({ name }) => name.includes(line)) : [upgradeTo(release)];
+    const named = faults.filter(({ name }) => line.trim() !== '' && name.includes(line.trim()));
+    const typed = release === undefined ? named : [upgradeTo(release)];
+    if (typed.length === 0)
+      console.log(`words of these, or upgrade BUNDLE:\n${faults.map(({ name }) => name).join('\n')}`);
     await tryFaults(prosa, typed, said, steps).catch((error: unknown) => console.error(String(error)));
   }
 }
