@@ -21,6 +21,7 @@ export class Doorbell {
   readonly #listener: DoorbellListener;
   readonly #delay = new RetryDelay(50, 1_000);
   #client: DatabaseClient | undefined;
+  readonly #closing = Promise.withResolvers<void>();
   #closed = false;
   #running: Promise<void> | undefined;
 
@@ -51,8 +52,9 @@ export class Doorbell {
   /** Ends listening. */
   async close(): Promise<void> {
     this.#closed = true;
+    // Also to a connection that is only being made.
+    this.#closing.resolve();
     this.#delay.cancel();
-    await this.#client?.end().catch(() => undefined);
     await this.#running;
   }
 
@@ -68,7 +70,7 @@ export class Doorbell {
     }
   }
 
-  /** Returns or throws when the connection has ended. */
+  /** Returns when the doorbell is closed; throws when the connection has ended. */
   async #listen(started: () => void): Promise<void> {
     const client = new DatabaseClient({
       ...connectionConfig(this.#url, 'prosa doorbell'),
@@ -89,11 +91,13 @@ export class Doorbell {
       this.#client = client;
       this.#delay.reset();
       started();
-      await ended;
+      await Promise.race([ended, this.#closing.promise]);
       if (!this.#closed) throw new Error('the connection that listens was closed');
     } finally {
       clearInterval(heartbeat);
-      void client.end().catch(() => undefined);
+      const gone = client.end().catch(() => undefined);
+      // One that was lost may never say that it is gone.
+      if (this.#closed) await gone;
     }
   }
 }
