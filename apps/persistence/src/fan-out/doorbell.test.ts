@@ -1,4 +1,7 @@
 import { cloneDatabase, dropDatabase } from '@prosa/testing/postgres';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { Doorbell } from './doorbell.ts';
 
@@ -59,4 +62,70 @@ test('one that listens hears, and leaves no connection when it is closed', async
   expect(heard).toContain('rung');
   await doorbell.close();
   await allGone();
+});
+
+/** A way to the database on which each answer takes `delayMs`. `silence` lets the connections that are open carry nothing more; new ones work. */
+async function slowWay(delayMs: number) {
+  const database = new URL(url);
+  const silent = new WeakSet<Socket>();
+  const open = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(database.port), database.hostname);
+    open.add(near);
+    near.pipe(far);
+    far.on('data', (piece) => void wait(delayMs).then(() => silent.has(near) || near.destroyed || near.write(piece)));
+    far.on('error', () => near.destroy());
+    near.on('error', () => undefined);
+    near.on('close', () => {
+      open.delete(near);
+      far.destroy();
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const way = new URL(url);
+  way.hostname = '127.0.0.1';
+  way.port = String((server.address() as AddressInfo).port);
+  return {
+    url: way.href,
+    silence: () => open.forEach((near) => silent.add(near)),
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      for (const near of open) near.destroy();
+      await closed;
+    },
+  };
+}
+
+test('a database that answers late keeps its doorbell, and one that answers no more loses it', async () => {
+  await using way = await slowWay(50);
+  const heard: string[] = [];
+  let listens = 0;
+  let again = Promise.withResolvers<void>();
+  const doorbell = new Doorbell(
+    way.url,
+    ['bell'],
+    {
+      onListening: () => {
+        listens += 1;
+        again.resolve();
+        return Promise.resolve();
+      },
+      onNotification: (_channel, payload) => heard.push(payload),
+      onTrouble: (reason) => heard.push(String(reason)),
+    },
+    // Each answer is due after several more heartbeats would have been.
+    { heartbeatMs: 10, patienceMs: 2_000 },
+  );
+  await doorbell.start();
+  for (const payload of ['1', '2', '3', '4', '5']) await doorbell.send('bell', [payload]);
+  expect(heard).toEqual(['1', '2', '3', '4', '5']);
+  expect(listens).toBe(1);
+
+  again = Promise.withResolvers<void>();
+  way.silence();
+  await again.promise;
+  await doorbell.close();
+  expect(listens).toBe(2);
+  expect(heard).toHaveLength(6);
 });

@@ -4,6 +4,15 @@ import { connectionConfig, DatabaseClient } from '../database/connect.ts';
 /** How often the connection is tried, so that one that died in silence is noticed. */
 const heartbeatMs = 5_000;
 
+/** So long an answer may take, which is longer than a crowded machine takes: a connection that is made anew hears nothing meanwhile. */
+const patienceMs = 10_000;
+
+/** Times of a doorbell, in milliseconds. */
+export interface DoorbellTimes {
+  readonly heartbeatMs: number;
+  readonly patienceMs: number;
+}
+
 /** Who is told of what the doorbell hears. */
 export interface DoorbellListener {
   /** The connection listens; what happened before it did is not heard. When it throws, the connection is made anew. */
@@ -19,14 +28,21 @@ export class Doorbell {
   readonly #url: string;
   readonly #channels: readonly string[];
   readonly #listener: DoorbellListener;
+  readonly #times: DoorbellTimes;
   readonly #delay = new RetryDelay(50, 1_000);
   #client: DatabaseClient | undefined;
   readonly #closing = Promise.withResolvers<void>();
   #closed = false;
   #running: Promise<void> | undefined;
 
-  constructor(url: string, channels: readonly string[], listener: DoorbellListener) {
+  constructor(
+    url: string,
+    channels: readonly string[],
+    listener: DoorbellListener,
+    times: DoorbellTimes = { heartbeatMs, patienceMs },
+  ) {
     this.#url = url;
+    this.#times = times;
     this.#channels = channels;
     this.#listener = listener;
   }
@@ -74,7 +90,7 @@ export class Doorbell {
   async #listen(started: () => void): Promise<void> {
     const client = new DatabaseClient({
       ...connectionConfig(this.#url, 'prosa doorbell'),
-      query_timeout: heartbeatMs,
+      query_timeout: this.#times.patienceMs,
     });
     const ended = new Promise<void>((resolve, reject) => {
       client.once('end', () => resolve());
@@ -82,13 +98,14 @@ export class Doorbell {
     });
     ended.catch(() => undefined); // told below, or in place of what fails first
     client.on('notification', ({ channel, payload }) => this.#listener.onNotification(channel, payload ?? ''));
-    const heartbeat = setInterval(() => void client.query('select 1').catch(() => client.end()), heartbeatMs);
+    let heartbeat: NodeJS.Timeout | undefined;
     try {
       await client.connect();
       await client.query('set synchronous_commit = off');
       for (const channel of this.#channels) await client.query(`listen ${client.escapeIdentifier(channel)}`);
       await this.#listener.onListening();
       this.#client = client;
+      heartbeat = this.#beat(client);
       this.#delay.reset();
       started();
       await Promise.race([ended, this.#closing.promise]);
@@ -99,5 +116,18 @@ export class Doorbell {
       // One that was lost may never say that it is gone.
       if (this.#closed) await gone;
     }
+  }
+
+  /** Tries a connection again and again, and ends it when it no longer answers. */
+  #beat(client: DatabaseClient): NodeJS.Timeout {
+    let answered = true;
+    return setInterval(() => {
+      if (!answered) return;
+      answered = false;
+      client.query('select 1').then(
+        () => (answered = true),
+        () => client.end(),
+      );
+    }, this.#times.heartbeatMs);
   }
 }

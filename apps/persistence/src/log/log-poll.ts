@@ -1,8 +1,11 @@
 import { isDatabaseAway } from '../database/failures.ts';
 import type { LogSource } from './tail-hub.ts';
 
-/** Of its time a process spends at most about one part of so many on asking. */
+/** Of its time a process spends about one part of so many on asking, as long as that lets it ask often enough. */
 const restFactor = 20;
+
+/** The longest rest, however long an answer took: the machine may only have been busy with something else. */
+const maxRestMs = 30_000;
 
 /**
  * Asks the database again and again which logs have grown, so that a bell that was lost delays its events, and no more.
@@ -44,7 +47,7 @@ export class LogPoll {
 
   #plan(tookMs: number): void {
     if (this.#closed) return;
-    const waitMs = Math.max(this.#pollMs, restFactor * tookMs);
+    const waitMs = Math.max(this.#pollMs, Math.min(restFactor * tookMs, maxRestMs));
     this.#timer = setTimeout(() => {
       this.#asking = this.#ask();
     }, waitMs).unref();
@@ -56,10 +59,12 @@ export class LogPoll {
       const { places, mark } = await this.#source.changes(this.#mark);
       this.#mark = mark;
       for (const { roomId, seq } of places) this.#heard(roomId, seq);
+      this.#plan(performance.now() - askedAt);
     } catch (reason) {
       // That it is away is told by those who need it.
       if (!isDatabaseAway(reason)) this.#onTrouble(reason);
+      // The wait for nothing was no work.
+      this.#plan(0);
     }
-    this.#plan(performance.now() - askedAt);
   }
 }
