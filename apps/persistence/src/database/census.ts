@@ -6,6 +6,8 @@ import { ServerProbe, type ServerState } from './server-probe.ts';
 const firstMs = 4_000;
 /** How much longer the others may take then: one that is frozen never answers. */
 const othersMs = 2_000;
+/** How long a server may take to let a question in, and as long again to answer it. */
+const limitMs = 10_000;
 /** How long the others are waited for once one says that it is the primary. */
 const graceMs = 200;
 
@@ -17,10 +19,14 @@ export interface Answer {
 
 const underWay = new Map<string, Promise<readonly Answer[]>>();
 
+/** Questions to servers that had taken them and not answered yet when nobody waited any more, by URL. */
+const goingOn = new Map<string, ServerProbe>();
+
 /**
  * Asks all servers at once what they are. Whoever asks while that goes on gets the same answers: every connection of a pool that is made anew asks, and
- * connections to all servers for each of them, over TLS, would be what keeps a busy machine from answering. Takes at most two seconds from the
- * first answer on, and four where nobody answers; does not throw.
+ * connections to all servers for each of them, over TLS, would be what keeps a busy machine from answering. Nor is a server that takes its time, as the
+ * one that leads may, asked anew by whoever comes next: the first question goes on. Takes at most two seconds from the first answer on, and four where
+ * nobody answers; does not throw.
  */
 export function askServers(urls: readonly string[], config: pg.ClientConfig): Promise<readonly Answer[]> {
   const key = urls.join(' ');
@@ -30,13 +36,26 @@ export function askServers(urls: readonly string[], config: pg.ClientConfig): Pr
 }
 
 async function ask(urls: readonly string[], config: pg.ClientConfig): Promise<readonly Answer[]> {
-  const probes = urls.map((url) => new ServerProbe(url, config, firstMs + othersMs));
+  const probes = urls.map((url) => goingOn.get(url) ?? new ServerProbe(url, config, limitMs));
   try {
     await enough(probes.map((probe) => probe.ask()));
     return probes.map(({ url, found }) => ({ url, state: found }));
   } finally {
-    for (const probe of probes) probe.end();
+    for (const probe of probes) leave(probe);
   }
+}
+
+/** Lets a question to a server that is only slow go on, for whoever asks next; others end. */
+function leave(probe: ServerProbe): void {
+  const other = goingOn.get(probe.url);
+  if (other === probe) return;
+  if (!probe.isSlow || other !== undefined) return probe.end();
+  goingOn.set(probe.url, probe);
+  probe.letGo();
+  void probe.ask().then(() => {
+    goingOn.delete(probe.url);
+    probe.end();
+  });
 }
 
 /** Resolves when all have answered, or what is still to come is not worth the wait. */

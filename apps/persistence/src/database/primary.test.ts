@@ -1,6 +1,6 @@
 import { asAdministrator, startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { connectionConfig, DatabaseClient } from './connect.ts';
 import { NoPrimaryError, findPrimary, serverUrls } from './primary.ts';
 import { createRoom, send, signUp, startTestPersistence } from '../test-persistence.ts';
@@ -37,11 +37,35 @@ describe('a primary with a standby', () => {
 
   test('the one that writes is found, also beside one that is frozen', async () => {
     expect(await find(servers())).toBe(primary.url);
-    const frozen = createServer(() => undefined).listen(0, '127.0.0.1');
+    const sockets: Socket[] = [];
+    const frozen = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
     await once(frozen, 'listening');
     const url = `postgres://x:y@127.0.0.1:${(frozen.address() as AddressInfo).port}/z`;
     expect(await find([url, ...servers()])).toBe(primary.url);
     frozen.close();
+    for (const socket of sockets) socket.destroy();
+  });
+
+  test('one that writes but answers late is not asked anew, and found by whoever asks next', async () => {
+    const { hostname, port } = new URL(primary.url);
+    const release = Promise.withResolvers<void>();
+    let connections = 0;
+    const late = createServer((near) => {
+      connections += 1;
+      const far = connect(Number(port), hostname);
+      near.pipe(far);
+      void release.promise.then(() => far.pipe(near));
+      near.on('error', () => undefined).on('close', () => far.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(late, 'listening');
+    const url = primary.url.replace(`:${port}/`, `:${(late.address() as AddressInfo).port}/`);
+    await expect(find([standby.url, url])).rejects.toThrow(NoPrimaryError);
+    await expect(find([standby.url, url])).rejects.toThrow(NoPrimaryError);
+    const found = find([standby.url, url]);
+    release.resolve();
+    expect(await found).toBe(url);
+    expect(connections).toBe(1);
+    late.close();
   });
 
   test('where none writes, that is the error, and it counts as a database that is away', async () => {

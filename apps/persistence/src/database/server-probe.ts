@@ -1,3 +1,5 @@
+import type { EventEmitter } from 'node:events';
+import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** A primary writes a timeline, which grows with each promotion; a standby has a log that it was given and has replayed up to a place. */
@@ -27,12 +29,20 @@ export type ServerState =
       readonly receives: boolean;
     };
 
+/** What of pg's own client is not in its types. */
+interface Insides {
+  readonly connection: EventEmitter & { readonly stream: Pick<Socket, 'destroy' | 'unref'> };
+}
+
 /** A short connection to one server, to ask what it is. */
 export class ServerProbe {
   readonly url: string;
   /** What it said; undefined until it has, or where it does not answer. */
   found: ServerState | undefined;
   readonly #client: pg.Client;
+  #isConnected = false;
+  #answer: Promise<ServerState | undefined> | undefined;
+  #isOver = false;
 
   /** Nothing is asked yet. It may take `limitMs` to connect, and as long again to answer. */
   constructor(url: string, config: pg.ClientConfig, limitMs: number) {
@@ -47,8 +57,29 @@ export class ServerProbe {
     this.#client.on('error', () => undefined); // what it asked has failed with it
   }
 
-  /** Asks. Does not throw. */
-  async ask(): Promise<ServerState | undefined> {
+  /** Whether the server has taken the connection, and has its answer still to give. */
+  get isSlow(): boolean {
+    return this.#isConnected && !this.#isOver;
+  }
+
+  /** Asks, once: the answer is the same for all. Does not throw. */
+  ask(): Promise<ServerState | undefined> {
+    this.#answer ??= this.#ask();
+    return this.#answer;
+  }
+
+  /** Nobody waits: the process may end meanwhile. */
+  letGo(): void {
+    this.#insides.connection.stream.unref();
+  }
+
+  /** At once: one that is frozen would not say goodbye. */
+  end(): void {
+    this.#insides.connection.stream.destroy();
+  }
+
+  async #ask(): Promise<ServerState | undefined> {
+    this.#insides.connection.once('connect', () => (this.#isConnected = true));
     try {
       await this.#client.connect();
       const { rows } = await this.#client.query<Row>(whatItIs);
@@ -56,12 +87,12 @@ export class ServerProbe {
     } catch {
       this.found = undefined;
     }
+    this.#isOver = true;
     return this.found;
   }
 
-  /** At once: one that is frozen would not say goodbye. */
-  end(): void {
-    (this.#client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  get #insides(): Insides {
+    return this.#client as unknown as Insides;
   }
 }
 
