@@ -41,6 +41,7 @@ export const steps: readonly Step[] = [
     'rolling-upgrade,kill-gateway,kill-persistence,freeze-gateway,freeze-persistence,change-fan-out,kill-nats,freeze-nats,cut-backend,restart-all',
   ]),
   lab('hosts: one killed', ['node', 'tools/cluster/e2e/main.ts', '--short']),
+  lab('hosts: two and a third vote', ['node', 'tools/cluster/vote/main.ts', '--only=the vote']),
   lab('PostgreSQL: the leader killed, the majority gone', [
     'node',
     ...['tools/faults/main.ts', '--quick', '--database', 'members'],

@@ -4,9 +4,9 @@ import { ask } from '../database/ask.ts';
 import { clusterView, standsOn } from '../drive/cluster-view.ts';
 import { quorumView } from '../drive/quorum-view.ts';
 import type { Figures } from '../e2e/figures.ts';
-import { certificates } from '../generate/certificates.ts';
+import { certificates, voteName } from '../generate/certificates.ts';
 import { etcdMembers } from '../generate/etcd.ts';
-import { resourceOf } from './lab-steps.ts';
+import { labSteps, resourceOf } from './lab-steps.ts';
 import { cluster, type VoteLab } from './vote-lab.ts';
 
 /** How long nothing may happen before that is believed. */
@@ -17,6 +17,8 @@ const [north = '', south = ''] = cluster.hosts.map(({ name }) => name);
 /** What is tried, in this order; after each all is well again. */
 export const faults: readonly [name: string, run: (lab: VoteLab, figures: Figures) => Promise<void>][] = [
   ['the vote is away', voteAway],
+  // Before the others, in which its word counts.
+  ['the vote is lost for good', voteAnew],
   ['a host loses its power', hostDies],
   ['a host loses its power while the vote is away', hostDiesWithoutVote],
   ['the hosts lose each other', hostsCut],
@@ -144,6 +146,28 @@ async function databaseDies(lab: VoteLab): Promise<void> {
   await lab.until('etcd is healthy', () => etcdIsHealthy(lab));
 }
 
+/** Nobody is fenced for it; `cluster-init` once more gives another machine the vote, which counts then. */
+async function voteAnew(lab: VoteLab, figures: Figures): Promise<void> {
+  const from = Date.now();
+  const steps = labSteps(cluster);
+  const members = await etcdIds(lab);
+  await lab.lose(voteName);
+  const back = Date.now();
+  const changes = await lab.carryOut(steps, () => undefined);
+  await allWell(lab);
+  figures.add({
+    name: 'the vote is lost for good, and made anew by cluster-init: all well',
+    services: [],
+    gapsSeconds: [(Date.now() - back) / 1000],
+  });
+  assert.ok(changes > 0);
+  assert.equal(await lab.carryOut(steps, () => undefined), 0, 'something was changed the second time');
+  assert.deepEqual(fencedAfter(lab, from), []);
+  const now = await etcdIds(lab);
+  assert.equal(now.length, 3);
+  assert.equal(now.filter((id) => members.includes(id)).length, 2, 'the forgetful member of etcd has its old number');
+}
+
 /** Where each host's work is, as one host sees it, and whether that one has the majority. */
 async function standing(lab: VoteLab, host: string): Promise<Record<string, string | boolean | undefined>> {
   const { hasQuorum, resources } = await clusterView(lab.access(host).shell);
@@ -168,4 +192,15 @@ async function etcdIsHealthy(lab: VoteLab): Promise<boolean> {
     if (!said.includes('"true"')) return false;
   }
   return true;
+}
+
+/** The members of etcd, by the numbers that they have for themselves, as the first database knows them. */
+async function etcdIds(lab: VoteLab): Promise<string[]> {
+  const { shell } = lab.access('database-1');
+  const [first] = etcdMembers(cluster);
+  const endpoint = { url: `https://${first?.address}:2379`, certificates };
+  const { members } = JSON.parse(await ask({ shell }, endpoint, '/v3/cluster/member/list', {})) as {
+    readonly members: readonly { readonly ID: string }[];
+  };
+  return members.map(({ ID }) => ID);
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readClusterFile } from '../config/read-cluster.ts';
@@ -22,6 +23,8 @@ const clean = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'HOME=/root', 
 
 interface PlacedMachine extends LabMachine {
   readonly host: LabHost;
+  /** Another machine in its place, switched off, that knows nothing. */
+  readonly another: () => PlacedMachine;
 }
 
 /** How long anything may take before it is given up; what it took is a figure, not a test. */
@@ -35,12 +38,12 @@ const giveUpMs = 120_000;
 export class VoteLab implements AsyncDisposable {
   /** The fence devices of the hosts. */
   readonly redfish: RedfishServer;
-  readonly #machines: ReadonlyMap<string, PlacedMachine>;
+  readonly #machines: Map<string, PlacedMachine>;
   readonly #network: LabNetwork;
   readonly #stack: AsyncDisposableStack;
 
   private constructor(
-    machines: ReadonlyMap<string, PlacedMachine>,
+    machines: Map<string, PlacedMachine>,
     redfish: RedfishServer,
     network: LabNetwork,
     stack: AsyncDisposableStack,
@@ -60,24 +63,25 @@ export class VoteLab implements AsyncDisposable {
     writeWaitingUnits(places.common);
     const network = stack.use(await LabNetwork.start());
     await succeedInside(network.inside, ['sh', '-c', 'echo 1 >/proc/sys/net/ipv4/ip_forward']);
-    const machines = labMachines(cluster).map((machine, index) => {
+    const place = (machine: LabMachine, number: number): PlacedMachine => {
       const { name, address } = machine;
       const folder = places.own(name);
-      writeMachine(folder, machine, index + 1);
-      const lower = [places.common, golden];
-      const cgroup = places.cgroup(name);
+      rmSync(folder, { recursive: true, force: true });
+      writeMachine(folder, machine, number);
       const host = new LabHost({
         name,
         address,
-        lower,
+        lower: [places.common, golden],
         folder,
         shared: places.shared,
-        cgroup,
+        cgroup: places.cgroup(name),
         outside: network.inside,
       });
-      stack.defer(() => host.off());
-      return { ...machine, host };
-    });
+      return { ...machine, host, another: () => place(machine, number) };
+    };
+    const machines = labMachines(cluster).map((machine, index) => place(machine, index + 1));
+    // Also another one in its place: they are one by name.
+    for (const { host } of machines) stack.defer(() => host.off());
     const redfish = stack.use(
       await RedfishServer.start(
         places.folder,
@@ -104,6 +108,13 @@ export class VoteLab implements AsyncDisposable {
   async off(name: string): Promise<void> {
     await this.machine(name).cable(false);
     await this.machine(name).off();
+  }
+
+  /** A machine is lost for good, with its disk; another one stands in its place that knows nothing, and is on. */
+  async lose(name: string): Promise<void> {
+    await this.off(name);
+    this.#machines.set(name, this.#placed(name).another());
+    await this.on(name);
   }
 
   /** Two machines no longer reach each other, but all others; a machine that was switched off and on reaches all again. */
