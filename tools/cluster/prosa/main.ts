@@ -51,7 +51,10 @@ try {
 }
 console.log(`\n${figures.join('\n')}`);
 // Not before: Ctrl+C ends a boot that takes too long.
-if (values.stay) await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+if (values.stay) {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  process.stdin.destroy(); // or it is waited for
+}
 
 function upgradeTo(bundleFile: string): Fault {
   return {
