@@ -6,8 +6,10 @@ import { ServerProbe, type ServerState } from './server-probe.ts';
 const firstMs = 4_000;
 /** How much longer the others may take then: one that is frozen never answers. */
 const othersMs = 2_000;
-/** How long a server may take to let a question in, and as long again to answer it. */
+/** How long a question may take that nobody waits for any more: who asks next may want the answer. */
 const limitMs = 10_000;
+/** How long an answer counts that came when nobody waited for it. */
+const lateMs = 3_000;
 /** How long the others are waited for once one says that it is the primary. */
 const graceMs = 200;
 
@@ -19,13 +21,20 @@ export interface Answer {
 
 const underWay = new Map<string, Promise<readonly Answer[]>>();
 
-/** Questions to servers that had taken them and not answered yet when nobody waited any more, by URL. */
-const goingOn = new Map<string, ServerProbe>();
+/** Questions that were let in and had no answer when nobody waited any more, by URL; their answers are there once they have come. */
+const leftOpen = new Map<string, ServerProbe>();
+
+/** What one server is asked: anew, and with a question that was left open, which may be answered sooner. */
+interface Inquiry {
+  readonly url: string;
+  readonly anew: ServerProbe | undefined;
+  readonly open: ServerProbe | undefined;
+}
 
 /**
  * Asks all servers at once what they are. Whoever asks while that goes on gets the same answers: every connection of a pool that is made anew asks, and
- * connections to all servers for each of them, over TLS, would be what keeps a busy machine from answering. Nor is a server that takes its time, as the
- * one that leads may, asked anew by whoever comes next: the first question goes on. Takes at most two seconds from the first answer on, and four where
+ * connections to all servers for each of them, over TLS, would be what keeps a busy machine from answering. Nor is a question thrown away that a server has
+ * yet to answer, as the one that leads may when it is busy: it goes on, for whoever comes next. Takes at most two seconds from the first answer on, and four where
  * nobody answers; does not throw.
  */
 export function askServers(urls: readonly string[], config: pg.ClientConfig): Promise<readonly Answer[]> {
@@ -36,38 +45,67 @@ export function askServers(urls: readonly string[], config: pg.ClientConfig): Pr
 }
 
 async function ask(urls: readonly string[], config: pg.ClientConfig): Promise<readonly Answer[]> {
-  const probes = urls.map((url) => goingOn.get(url) ?? new ServerProbe(url, config, limitMs));
+  const inquiries = urls.map((url) => inquire(url, config));
   try {
-    await enough(probes.map((probe) => probe.ask()));
-    return probes.map(({ url, found }) => ({ url, state: found }));
+    await enough(inquiries);
+    return inquiries.map(({ url, anew, open }) => ({ url, state: anew?.found ?? open?.found }));
   } finally {
-    for (const probe of probes) leave(probe);
+    for (const { anew } of inquiries) if (anew !== undefined) leave(anew);
   }
+}
+
+function inquire(url: string, config: pg.ClientConfig): Inquiry {
+  const left = leftOpen.get(url);
+  const isOfUse = left !== undefined && (left.isOpen || (left.answerAgeMs ?? Infinity) < lateMs);
+  if (!isOfUse || !left.isOpen) leftOpen.delete(url);
+  const open = isOfUse ? left : undefined;
+  // One that has been open for long may be lost on the way.
+  const isEnough = open !== undefined && (!open.isOpen || open.ageMs < firstMs);
+  return { url, open, anew: isEnough ? undefined : new ServerProbe(url, config, limitMs) };
+}
+
+/** What the server says, to whichever question; undefined when it answers none. */
+async function answerTo({ anew, open }: Inquiry): Promise<ServerState | undefined> {
+  const asked = [anew, open].filter((probe) => probe !== undefined);
+  return Promise.any(asked.map(found)).catch(() => undefined);
+}
+
+async function found(probe: ServerProbe): Promise<ServerState> {
+  const state = await probe.ask();
+  if (state === undefined) throw new Error('no answer');
+  return state;
 }
 
 /** Lets a question to a server that is only slow go on, for whoever asks next; others end. */
 function leave(probe: ServerProbe): void {
-  const other = goingOn.get(probe.url);
-  if (other === probe) return;
-  if (!probe.isSlow || other !== undefined) return probe.end();
-  goingOn.set(probe.url, probe);
-  probe.letGo();
-  void probe.ask().then(() => {
-    goingOn.delete(probe.url);
-    probe.end();
-  });
+  if (probe.isOpen && !leftOpen.get(probe.url)?.isOpen) leftOpen.set(probe.url, probe);
+  else probe.end();
 }
 
 /** Resolves when all have answered, or what is still to come is not worth the wait. */
-async function enough(answers: readonly Promise<ServerState | undefined>[]): Promise<void> {
-  const any = (isIt: (state: ServerState | undefined) => boolean): Promise<boolean> =>
-    Promise.any(answers.map(async (answer) => isIt(await answer) || Promise.reject(new Error('another one')))).catch(
-      () => false,
-    );
-  const isHeard = await Promise.race([any((state) => state !== undefined), pause(firstMs, false)]);
+async function enough(inquiries: readonly Inquiry[]): Promise<void> {
+  const answers = inquiries.map(answerTo);
+  const isHeard = await Promise.race([any(answers, () => true), pause(firstMs, false)]);
   if (!isHeard) return;
-  const primary = any((state) => state?.is === 'primary').then((leads) => pause(leads ? graceMs : othersMs));
+  // Another one may have been promoted since a question that was left open was let in: that one gives the others no less time.
+  const fresh = inquiries.flatMap(({ anew }) => (anew ? [found(anew).catch(() => undefined)] : []));
+  const primary = any(fresh, (state) => state.is === 'primary').then((leads) => pause(leads ? graceMs : othersMs));
   await Promise.race([Promise.all(answers), primary, pause(othersMs)]);
+}
+
+/** Whether one of them comes that is so; resolves with false when all have come and none was. */
+async function any(
+  answers: readonly Promise<ServerState | undefined>[],
+  isSo: (state: ServerState) => boolean,
+): Promise<boolean> {
+  const wanted = answers.map(async (answer) => {
+    const state = await answer;
+    if (state === undefined || !isSo(state)) throw new Error('another one');
+  });
+  return Promise.any(wanted).then(
+    () => true,
+    () => false,
+  );
 }
 
 function pause<T>(ms: number, then?: T): Promise<T | undefined> {

@@ -1,5 +1,4 @@
 import type { EventEmitter } from 'node:events';
-import type { Socket } from 'node:net';
 import pg from 'pg';
 
 /** A primary writes a timeline, which grows with each promotion; a standby has a log that it was given and has replayed up to a place. */
@@ -31,7 +30,7 @@ export type ServerState =
 
 /** What of pg's own client is not in its types. */
 interface Insides {
-  readonly connection: EventEmitter & { readonly stream: Pick<Socket, 'destroy' | 'unref'> };
+  readonly connection: EventEmitter & { readonly stream: { destroy(): void } };
 }
 
 /** A short connection to one server, to ask what it is. */
@@ -40,26 +39,37 @@ export class ServerProbe {
   /** What it said; undefined until it has, or where it does not answer. */
   found: ServerState | undefined;
   readonly #client: pg.Client;
-  #isConnected = false;
+  readonly #limitMs: number;
   #answer: Promise<ServerState | undefined> | undefined;
-  #isOver = false;
+  #isLetIn = false;
+  #askedAt = 0;
+  #overAt: number | undefined;
 
-  /** Nothing is asked yet. It may take `limitMs` to connect, and as long again to answer. */
+  /** Nothing is asked yet. It may take `limitMs` until the answer is there. */
   constructor(url: string, config: pg.ClientConfig, limitMs: number) {
     this.url = url;
+    this.#limitMs = limitMs;
     this.#client = new pg.Client({
       ...config,
       connectionString: url,
       application_name: 'prosa looks for the primary',
-      connectionTimeoutMillis: limitMs,
-      query_timeout: limitMs,
     });
     this.#client.on('error', () => undefined); // what it asked has failed with it
   }
 
-  /** Whether the server has taken the connection, and has its answer still to give. */
-  get isSlow(): boolean {
-    return this.#isConnected && !this.#isOver;
+  /** Whether the server has let the question in, and has the answer still to give. */
+  get isOpen(): boolean {
+    return this.#isLetIn && this.#overAt === undefined;
+  }
+
+  /** How long ago it was asked, milliseconds. */
+  get ageMs(): number {
+    return performance.now() - this.#askedAt;
+  }
+
+  /** How long ago the answer came, milliseconds; undefined when none has. */
+  get answerAgeMs(): number | undefined {
+    return this.found && this.#overAt && performance.now() - this.#overAt;
   }
 
   /** Asks, once: the answer is the same for all. Does not throw. */
@@ -68,18 +78,15 @@ export class ServerProbe {
     return this.#answer;
   }
 
-  /** Nobody waits: the process may end meanwhile. */
-  letGo(): void {
-    this.#insides.connection.stream.unref();
-  }
-
   /** At once: one that is frozen would not say goodbye. */
   end(): void {
     this.#insides.connection.stream.destroy();
   }
 
   async #ask(): Promise<ServerState | undefined> {
-    this.#insides.connection.once('connect', () => (this.#isConnected = true));
+    this.#askedAt = performance.now();
+    this.#insides.connection.once('connect', () => (this.#isLetIn = true));
+    const limit = setTimeout(() => this.end(), this.#limitMs).unref();
     try {
       await this.#client.connect();
       const { rows } = await this.#client.query<Row>(whatItIs);
@@ -87,12 +94,14 @@ export class ServerProbe {
     } catch {
       this.found = undefined;
     }
-    this.#isOver = true;
+    this.#overAt = performance.now();
+    clearTimeout(limit);
+    this.end();
     return this.found;
   }
 
   get #insides(): Insides {
-    return this.#client as unknown as Insides;
+    return this.#client;
   }
 }
 

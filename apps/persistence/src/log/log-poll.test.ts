@@ -13,16 +13,16 @@ afterEach(() => {
 });
 
 /** A poll of a log whose answers take this long, and whether each is one. */
-function pollOf(answers: readonly { readonly tookMs: number; readonly away?: boolean }[]) {
+function pollOf(answers: readonly { readonly tookMs: number; readonly fails?: Error }[]) {
   const askedAt: number[] = [];
   const marks: (string | undefined)[] = [];
   const heard: string[] = [];
   const changes: LogSource['changes'] = async (mark) => {
-    const { tookMs = 0, away = false } = answers[askedAt.length] ?? {};
+    const { tookMs = 0, fails } = answers[askedAt.length] ?? {};
     askedAt.push(performance.now());
     marks.push(mark);
     await new Promise((resolve) => setTimeout(resolve, tookMs));
-    if (away) throw new NoPrimaryError(1);
+    if (fails) throw fails;
     return { places: [{ roomId: `room ${askedAt.length}`, seq: 1n }], mark: `mark ${askedAt.length}` };
   };
   const unused = (): never => {
@@ -52,11 +52,20 @@ test('each question takes up where the last answer ended, and a dear answer earn
 });
 
 test('a database that was away is asked again soon, from the same place, however long it kept silent', async () => {
-  const { poll, askedAt, marks, heard } = pollOf([{ tookMs: 0 }, { tookMs: 20_000, away: true }]);
+  const { poll, askedAt, marks, heard } = pollOf([{ tookMs: 0 }, { tookMs: 20_000, fails: new NoPrimaryError(1) }]);
   poll.start();
   await jest.advanceTimersByTimeAsync(40_000);
   await poll.close();
   expect((askedAt[2] ?? 0) - (askedAt[1] ?? 0)).toBe(25_000);
   expect(marks.slice(1, 3)).toEqual(['mark 1', 'mark 1']);
   expect(heard.slice(0, 2)).toEqual(['room 1', 'room 3']);
+});
+
+test('a question that the database gave up as too dear earns a rest, too', async () => {
+  const tooLong = Object.assign(new Error('canceling statement due to statement timeout'), { code: '57014' });
+  const { poll, askedAt } = pollOf([{ tookMs: 1_000, fails: tooLong }]);
+  poll.start();
+  await jest.advanceTimersByTimeAsync(40_000);
+  await poll.close();
+  expect((askedAt[1] ?? 0) - (askedAt[0] ?? 0)).toBe(21_000);
 });

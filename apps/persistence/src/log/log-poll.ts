@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '../database/failures.ts';
+import { errorCode, isDatabaseAway } from '../database/failures.ts';
 import type { LogSource } from './tail-hub.ts';
 
 /** Of its time a process spends about one part of so many on asking, as long as that lets it ask often enough. */
@@ -6,6 +6,9 @@ const restFactor = 20;
 
 /** The longest rest, however long an answer took: the machine may only have been busy with something else. */
 const maxRestMs = 30_000;
+
+/** PostgreSQL's SQLSTATE of a statement that took too long. */
+const statementTimeout = '57014';
 
 /**
  * Asks the database again and again which logs have grown, so that a bell that was lost delays its events, and no more.
@@ -63,8 +66,9 @@ export class LogPoll {
     } catch (reason) {
       // That it is away is told by those who need it.
       if (!isDatabaseAway(reason)) this.#onTrouble(reason);
-      // The wait for nothing was no work.
-      this.#plan(0);
+      // A wait for one that kept silent was no work.
+      const wasWork = !isDatabaseAway(reason) || errorCode(reason) === statementTimeout;
+      this.#plan(wasWork ? performance.now() - askedAt : 0);
     }
   }
 }
