@@ -8,7 +8,7 @@ const firstMs = 4_000;
 const othersMs = 2_000;
 /** How long a question may take that nobody waits for any more: who asks next may want the answer. */
 const limitMs = 10_000;
-/** How long an answer counts that came when nobody waited for it. */
+/** How long an answer of a primary counts that came when nobody waited for it. */
 const lateMs = 3_000;
 /** How long the others are waited for once one says that it is the primary. */
 const graceMs = 200;
@@ -56,7 +56,9 @@ async function ask(urls: readonly string[], config: pg.ClientConfig): Promise<re
 
 function inquire(url: string, config: pg.ClientConfig): Inquiry {
   const left = leftOpen.get(url);
-  const isOfUse = left !== undefined && (left.isOpen || (left.answerAgeMs ?? Infinity) < lateMs);
+  // Meanwhile a standby may have been promoted, but not the other way round.
+  const isLate = left?.found?.is === 'primary' && (left.answerAgeMs ?? Infinity) < lateMs;
+  const isOfUse = left !== undefined && (left.isOpen || isLate);
   if (!isOfUse || !left.isOpen) leftOpen.delete(url);
   const open = isOfUse ? left : undefined;
   // One that has been open for long may be lost on the way.
