@@ -8,6 +8,8 @@ const firstMs = 4_000;
 const othersMs = 2_000;
 /** How long a question may take that nobody waits for any more: who asks next may want the answer. */
 const limitMs = 10_000;
+/** A question that has been open for longer may be lost on its way, and is asked anew. */
+const doubtMs = 3_000;
 /** How long an answer of a primary counts that came when nobody waited for it. */
 const lateMs = 3_000;
 /** How long the others are waited for once one says that it is the primary. */
@@ -56,13 +58,11 @@ async function ask(urls: readonly string[], config: pg.ClientConfig): Promise<re
 
 function inquire(url: string, config: pg.ClientConfig): Inquiry {
   const left = leftOpen.get(url);
+  if (!left?.isOpen) leftOpen.delete(url);
   // Meanwhile a standby may have been promoted, but not the other way round.
   const isLate = left?.found?.is === 'primary' && (left.answerAgeMs ?? Infinity) < lateMs;
-  const isOfUse = left !== undefined && (left.isOpen || isLate);
-  if (!isOfUse || !left.isOpen) leftOpen.delete(url);
-  const open = isOfUse ? left : undefined;
-  // One that has been open for long may be lost on the way.
-  const isEnough = open !== undefined && (!open.isOpen || open.ageMs < firstMs);
+  const open = left?.isOpen || isLate ? left : undefined;
+  const isEnough = isLate || (open !== undefined && open.ageMs < doubtMs);
   return { url, open, anew: isEnough ? undefined : new ServerProbe(url, config, limitMs) };
 }
 

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import pg from 'pg';
+import { sever } from './pg-insides.ts';
 import { findPrimary, serverUrls } from './primary.ts';
 import type { Database } from './schema.ts';
 
@@ -36,13 +37,6 @@ export function connectionConfig(url: string, applicationName: string): Connecti
   };
 }
 
-/** What of pg's own client is not in its types. */
-interface Insides {
-  connection: { stream: { destroy(): void } };
-  host: string;
-  port: number;
-}
-
 /**
  * A connection to the primary. It is given up once a query of it was not answered in time, because whatever is still to come
  * would stand between the next query and its answer, and once the server says that it only reads: another one is the primary now.
@@ -72,13 +66,13 @@ export class DatabaseClient extends pg.Client {
 
   private aimAt(url: string): void {
     const { host, port } = new pg.Client(url);
-    Object.assign(this as unknown as Insides, { host, port });
+    Object.assign(this, { host, port });
   }
 
   private giveUpWhenUseless(reason: unknown): void {
     const { message, code } = (reason ?? {}) as { message?: unknown; code?: unknown };
     if (message !== 'Query read timeout' && code !== '25006') return;
-    (this as unknown as Insides).connection.stream.destroy();
+    sever(this);
   }
 }
 

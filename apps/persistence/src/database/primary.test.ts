@@ -1,6 +1,7 @@
 import { asAdministrator, startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { connectionConfig, DatabaseClient } from './connect.ts';
 import { NoPrimaryError, findPrimary, serverUrls } from './primary.ts';
 import { createRoom, send, signUp, startTestPersistence } from '../test-persistence.ts';
@@ -13,6 +14,46 @@ test('a URL may name several servers', () => {
     'postgres://u:p%2C@[::1]:3/prosa?sslmode=require',
   ]);
 });
+
+/** A way to a server whose answers stay out until they are let through; then they take `delayMs` each. */
+async function lateWay(server: string, delayMs = 0) {
+  const { hostname, port } = new URL(server);
+  const sockets: Socket[] = [];
+  const open = Promise.withResolvers<void>();
+  const way = createServer((near) => {
+    sockets.push(near);
+    const far = connect(Number(port), hostname);
+    near.pipe(far);
+    far.on(
+      'data',
+      (piece) => void open.promise.then(() => wait(delayMs)).then(() => near.destroyed || near.write(piece)),
+    );
+    far.on('error', () => near.destroy());
+    near.on('error', () => undefined).on('close', () => far.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(way, 'listening');
+  return {
+    url: server.replace(`:${port}/`, `:${(way.address() as AddressInfo).port}/`),
+    get connections() {
+      return sockets.length;
+    },
+    /** Lets answers through from now on. */
+    open: () => open.resolve(),
+    /** Lets the answer to the first question through, and resolves when it is there. */
+    answers: async () => {
+      const [first] = sockets;
+      const gone = first && once(first, 'close');
+      open.resolve();
+      await gone;
+    },
+    [Symbol.asyncDispose]: async () => {
+      const closed = once(way, 'close');
+      way.close();
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
+  };
+}
 
 describe('a primary with a standby', () => {
   let primary: OwnPostgres;
@@ -47,31 +88,20 @@ describe('a primary with a standby', () => {
   });
 
   test('one that writes but answers late is not asked anew, and found by whoever asks next', async () => {
-    const { hostname, port } = new URL(primary.url);
-    const release = Promise.withResolvers<void>();
-    let connections = 0;
-    const late = createServer((near) => {
-      connections += 1;
-      const far = connect(Number(port), hostname);
-      near.pipe(far);
-      void release.promise.then(() => far.pipe(near));
-      near
-        .on('error', () => undefined)
-        .on('close', () => {
-          far.destroy();
-          late.emit('answered');
-        });
-    }).listen(0, '127.0.0.1');
-    await once(late, 'listening');
-    const url = primary.url.replace(`:${port}/`, `:${(late.address() as AddressInfo).port}/`);
-    const answered = new Promise((resolve) => late.once('answered', resolve));
-    await expect(find([standby.url, url])).rejects.toThrow(NoPrimaryError);
-    release.resolve();
+    await using late = await lateWay(primary.url);
+    await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
     // Nobody waits for it when it comes.
-    await answered;
-    expect(await find([standby.url, url])).toBe(url);
-    expect(connections).toBe(1);
-    late.close();
+    await late.answers();
+    expect(await find([standby.url, late.url])).toBe(late.url);
+    expect(late.connections).toBe(1);
+  });
+
+  test('a standby that answered late is asked anew: it may have been promoted since', async () => {
+    await using late = await lateWay(standby.url);
+    await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
+    await late.answers();
+    await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
+    expect(late.connections).toBe(2);
   });
 
   test('where none writes, that is the error, and it counts as a database that is away', async () => {
@@ -108,6 +138,15 @@ describe('a primary with a standby', () => {
       await primary.resume();
       expect(await find(servers())).toBe(standby.url);
       expect(await find([primary.url, standby.url])).toBe(standby.url);
+
+      // Also when it answers at once, to an older question, and the other one takes its time.
+      await using old = await lateWay(primary.url);
+      await using young = await lateWay(standby.url, 200);
+      expect(await find([old.url, standby.url])).toBe(standby.url);
+      old.open();
+      young.open();
+      expect(await find([old.url, young.url])).toBe(young.url);
+      expect(old.connections).toBe(1);
     } finally {
       await p.close();
     }

@@ -1,5 +1,5 @@
-import type { EventEmitter } from 'node:events';
 import pg from 'pg';
+import { onTaken, sever } from './pg-insides.ts';
 
 /** A primary writes a timeline, which grows with each promotion; a standby has a log that it was given and has replayed up to a place. */
 const whatItIs = `select pg_is_in_recovery() as follows,
@@ -28,11 +28,6 @@ export type ServerState =
       readonly receives: boolean;
     };
 
-/** What of pg's own client is not in its types. */
-interface Insides {
-  readonly connection: EventEmitter & { readonly stream: { destroy(): void } };
-}
-
 /** A short connection to one server, to ask what it is. */
 export class ServerProbe {
   readonly url: string;
@@ -53,6 +48,9 @@ export class ServerProbe {
       ...config,
       connectionString: url,
       application_name: 'prosa looks for the primary',
+      // One limit for all of it, below.
+      connectionTimeoutMillis: 0,
+      query_timeout: 0,
     });
     this.#client.on('error', () => undefined); // what it asked has failed with it
   }
@@ -78,14 +76,14 @@ export class ServerProbe {
     return this.#answer;
   }
 
-  /** At once: one that is frozen would not say goodbye. */
+  /** Asks no more; who waits for the answer gets none. */
   end(): void {
-    this.#insides.connection.stream.destroy();
+    sever(this.#client);
   }
 
   async #ask(): Promise<ServerState | undefined> {
     this.#askedAt = performance.now();
-    this.#insides.connection.once('connect', () => (this.#isLetIn = true));
+    onTaken(this.#client, () => (this.#isLetIn = true));
     const limit = setTimeout(() => this.end(), this.#limitMs).unref();
     try {
       await this.#client.connect();
@@ -98,10 +96,6 @@ export class ServerProbe {
     clearTimeout(limit);
     this.end();
     return this.found;
-  }
-
-  get #insides(): Insides {
-    return this.#client;
   }
 }
 
