@@ -17,6 +17,23 @@ async function reply(person: Person, room: TestRoom, root: Message, text: string
   return message;
 }
 
+test('what can be done with a reply leaves its author free to be pressed', async ({ newPerson }) => {
+  const [ana, bento] = [await newPerson('Ana'), await newPerson('Bento')];
+  const room = await makeRoom('tides', [ana, bento]);
+  await say(bento, room, 'shall we?');
+  await ana.room.open(room);
+  await ana.room.message('shall we?').focus();
+  await ana.page.keyboard.press('t');
+  const thread = new ThreadPanel(ana.page);
+  await thread.say('yes');
+  // Own ones have the most on offer.
+  const reply = thread.message('yes');
+  await reply.hover();
+  await expect(reply.getByRole('toolbar', { name: 'More actions' })).toBeVisible();
+  await reply.getByRole('button', { name: `Profile of ${ana.name}` }).click({ timeout: 5_000 });
+  await expect(ana.page.locator('prosa-profile-card')).toBeVisible();
+});
+
 test('a thread: replied in beside the room, shown at its root, edited, reacted to and deleted in, quoted', async ({
   newPerson,
 }) => {
