@@ -1,6 +1,5 @@
 import { startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
-import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { openWay } from '../test-way.ts';
 import { askServers } from './census.ts';
 
 let postgres: OwnPostgres;
@@ -11,22 +10,8 @@ beforeAll(async () => {
 
 afterAll(() => postgres.stop());
 
-/** A server that takes connections and never says a word. */
-async function frozenServer() {
-  const connections: Socket[] = [];
-  const server = createServer((socket) => void connections.push(socket)).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `postgres://x:y@127.0.0.1:${(server.address() as AddressInfo).port}/z`,
-    connections,
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const socket of connections) socket.destroy();
-      await closed;
-    },
-  };
-}
+/** Takes connections and never says a word. */
+const frozenServer = () => openWay(postgres.url, { isHeld: true });
 
 test('who asks at the same time gets the same answers, of one connection to each server', async () => {
   await using frozen = await frozenServer();
@@ -37,21 +22,21 @@ test('who asks at the same time gets the same answers, of one connection to each
     { url: postgres.url, state: { is: 'primary' } },
   ]);
   for (const other of others) expect(other).toBe(first);
-  expect(frozen.connections).toHaveLength(1);
+  expect(frozen.connections).toBe(1);
 });
 
 test('who asks later asks anew, but not one that has yet to answer the first question', async () => {
   await using frozen = await frozenServer();
   const before = await askServers([frozen.url, postgres.url], {});
   expect(await askServers([frozen.url, postgres.url], {})).not.toBe(before);
-  expect(frozen.connections).toHaveLength(1);
+  expect(frozen.connections).toBe(1);
 });
 
 test('where nobody answers that is the answer, and a question that may be lost on its way is asked anew', async () => {
   await using frozen = await frozenServer();
   for (const connections of [1, 2]) {
     expect(await askServers([frozen.url], {})).toEqual([{ url: frozen.url, state: undefined }]);
-    expect(frozen.connections).toHaveLength(connections);
+    expect(frozen.connections).toBe(connections);
   }
   expect(await askServers(['postgres://x:y@127.0.0.1:1/z'], {})).toMatchObject([{ state: undefined }]);
 }, 20_000);

@@ -1,10 +1,8 @@
 import { asAdministrator, startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { connectionConfig, DatabaseClient } from './connect.ts';
 import { NoPrimaryError, findPrimary, serverUrls } from './primary.ts';
 import { createRoom, send, signUp, startTestPersistence } from '../test-persistence.ts';
+import { openWay } from '../test-way.ts';
 
 test('a URL may name several servers', () => {
   expect(serverUrls('postgres://u:p@a/prosa')).toEqual(['postgres://u:p@a/prosa']);
@@ -14,46 +12,6 @@ test('a URL may name several servers', () => {
     'postgres://u:p%2C@[::1]:3/prosa?sslmode=require',
   ]);
 });
-
-/** A way to a server whose answers stay out until they are let through; then they take `delayMs` each. */
-async function lateWay(server: string, delayMs = 0) {
-  const { hostname, port } = new URL(server);
-  const sockets: Socket[] = [];
-  const open = Promise.withResolvers<void>();
-  const way = createServer((near) => {
-    sockets.push(near);
-    const far = connect(Number(port), hostname);
-    near.pipe(far);
-    far.on(
-      'data',
-      (piece) => void open.promise.then(() => wait(delayMs)).then(() => near.destroyed || near.write(piece)),
-    );
-    far.on('error', () => near.destroy());
-    near.on('error', () => undefined).on('close', () => far.destroy());
-  }).listen(0, '127.0.0.1');
-  await once(way, 'listening');
-  return {
-    url: server.replace(`:${port}/`, `:${(way.address() as AddressInfo).port}/`),
-    get connections() {
-      return sockets.length;
-    },
-    /** Lets answers through from now on. */
-    open: () => open.resolve(),
-    /** Lets the answer to the first question through, and resolves when it is there. */
-    answers: async () => {
-      const [first] = sockets;
-      const gone = first && once(first, 'close');
-      open.resolve();
-      await gone;
-    },
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(way, 'close');
-      way.close();
-      for (const socket of sockets) socket.destroy();
-      await closed;
-    },
-  };
-}
 
 describe('a primary with a standby', () => {
   let primary: OwnPostgres;
@@ -78,28 +36,25 @@ describe('a primary with a standby', () => {
 
   test('the one that writes is found, also beside one that is frozen', async () => {
     expect(await find(servers())).toBe(primary.url);
-    const sockets: Socket[] = [];
-    const frozen = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
-    await once(frozen, 'listening');
-    const url = `postgres://x:y@127.0.0.1:${(frozen.address() as AddressInfo).port}/z`;
-    expect(await find([url, ...servers()])).toBe(primary.url);
-    frozen.close();
-    for (const socket of sockets) socket.destroy();
+    await using frozen = await openWay(primary.url, { isHeld: true });
+    expect(await find([frozen.url, ...servers()])).toBe(primary.url);
   });
 
   test('one that writes but answers late is not asked anew, and found by whoever asks next', async () => {
-    await using late = await lateWay(primary.url);
+    await using late = await openWay(primary.url, { isHeld: true });
     await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
     // Nobody waits for it when it comes.
-    await late.answers();
+    late.release();
+    await late.firstEnds();
     expect(await find([standby.url, late.url])).toBe(late.url);
     expect(late.connections).toBe(1);
   });
 
   test('a standby that answered late is asked anew: it may have been promoted since', async () => {
-    await using late = await lateWay(standby.url);
+    await using late = await openWay(standby.url, { isHeld: true });
     await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
-    await late.answers();
+    late.release();
+    await late.firstEnds();
     await expect(find([standby.url, late.url])).rejects.toThrow(NoPrimaryError);
     expect(late.connections).toBe(2);
   });
@@ -140,11 +95,10 @@ describe('a primary with a standby', () => {
       expect(await find([primary.url, standby.url])).toBe(standby.url);
 
       // Also when it answers at once, to an older question, and the other one takes its time.
-      await using old = await lateWay(primary.url);
-      await using young = await lateWay(standby.url, 200);
+      await using old = await openWay(primary.url, { isHeld: true });
+      await using young = await openWay(standby.url, { delayMs: 200 });
       expect(await find([old.url, standby.url])).toBe(standby.url);
-      old.open();
-      young.open();
+      old.release();
       expect(await find([old.url, young.url])).toBe(young.url);
       expect(old.connections).toBe(1);
     } finally {

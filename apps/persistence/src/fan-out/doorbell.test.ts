@@ -1,8 +1,6 @@
 import { cloneDatabase, dropDatabase } from '@prosa/testing/postgres';
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
+import { openWay } from '../test-way.ts';
 import { Doorbell } from './doorbell.ts';
 
 let url: string;
@@ -64,41 +62,8 @@ test('one that listens hears, and leaves no connection when it is closed', async
   await allGone();
 });
 
-/** A way to the database on which each answer takes `delayMs`. `silence` lets the connections that are open carry nothing more; new ones work. */
-async function slowWay(delayMs: number) {
-  const database = new URL(url);
-  const silent = new WeakSet<Socket>();
-  const open = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(Number(database.port), database.hostname);
-    open.add(near);
-    near.pipe(far);
-    far.on('data', (piece) => void wait(delayMs).then(() => silent.has(near) || near.destroyed || near.write(piece)));
-    far.on('error', () => near.destroy());
-    near.on('error', () => undefined);
-    near.on('close', () => {
-      open.delete(near);
-      far.destroy();
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const way = new URL(url);
-  way.hostname = '127.0.0.1';
-  way.port = String((server.address() as AddressInfo).port);
-  return {
-    url: way.href,
-    silence: () => open.forEach((near) => silent.add(near)),
-    [Symbol.asyncDispose]: async () => {
-      const closed = once(server, 'close');
-      server.close();
-      for (const near of open) near.destroy();
-      await closed;
-    },
-  };
-}
-
 test('a database that answers late keeps its doorbell, and one that answers no more loses it', async () => {
-  await using way = await slowWay(50);
+  await using way = await openWay(url, { delayMs: 50 });
   const heard: string[] = [];
   let listens = 0;
   let again = Promise.withResolvers<void>();
