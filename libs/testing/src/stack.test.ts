@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { isRunning } from '@prosa/supervisor';
 import { RoomKind, type SubscribeResponse } from '@prosa/proto/chat';
 import { randomUUID } from 'node:crypto';
-import { type Cursor, followEvents, type Program, signUp, type Stack, startStack } from './stack.ts';
+import { connectProgram, type Cursor, followEvents, type Program, signUp, type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
 let ann: Program;
@@ -38,7 +38,9 @@ test('a killed gateway comes back at its address, a reader goes on where it stoo
     while (texts.length < count) await new Promise<void>((resolve) => (wake = resolve));
   };
   const cursors = new Map<string, Cursor>([[room.id, { epoch: room.epoch, seq: room.lastSeq }]]);
-  const reading = followEvents({ cursors, signal: ended.signal, onItem, program: () => ann });
+  let lost = 0;
+  const onLost = (): void => void (lost += 1);
+  const reading = followEvents({ cursors, signal: ended.signal, onItem, program: () => ann, onLost });
   await send(room.id, 'one');
   await until(1);
   const before = stack.pid('gateway', 0);
@@ -47,6 +49,7 @@ test('a killed gateway comes back at its address, a reader goes on where it stoo
   expect(stack.pid('gateway', 0)).not.toBe(before);
   await send(room.id, 'two');
   await until(2);
+  expect(lost).toBe(1);
   await stack.kill('persistence');
   await stack.ready();
   await send(room.id, 'three');
@@ -55,6 +58,53 @@ test('a killed gateway comes back at its address, a reader goes on where it stoo
   await reading;
   expect(texts).toEqual(['one', 'two', 'three']);
 }, 60_000);
+
+test('with heartbeats a reader hears something although nothing happens; what it cuts itself it has not lost', async () => {
+  const ended = new AbortController();
+  let opened = 0;
+  let lost = 0;
+  let cut = (): void => {};
+  await followEvents({
+    cursors: new Map(),
+    signal: ended.signal,
+    program: () => ann,
+    silenceMs: 10_000,
+    onStream: (cutStream) => {
+      opened += 1;
+      cut = cutStream;
+    },
+    onLost: () => void (lost += 1),
+    onItem: ({ case: kind }) => {
+      if (kind !== 'heartbeatMs') return;
+      if (opened === 1) cut();
+      else ended.abort();
+    },
+  });
+  expect({ opened, lost }).toEqual({ opened: 2, lost: 0 });
+}, 30_000);
+
+test('a stream of a frozen gateway is silent: it is lost, and the reader goes on at another one', async () => {
+  const ended = new AbortController();
+  const seen: string[] = [];
+  let opened = 0;
+  const other = connectProgram(stack.gatewayUrls[1] ?? '', ann);
+  await followEvents({
+    cursors: new Map(),
+    signal: ended.signal,
+    program: () => (opened === 1 ? other : ann),
+    silenceMs: 3_000,
+    onStream: () => void (opened += 1),
+    onLost: () => void seen.push('lost'),
+    onItem: ({ case: kind }) => {
+      if (kind !== 'heartbeatMs') return;
+      seen.push(`heartbeat of ${opened}`);
+      if (opened === 1) stack.freeze('gateway', 1);
+      else ended.abort();
+    },
+  }).finally(() => stack.thaw('gateway', 1));
+  other.close();
+  expect(seen).toEqual(['heartbeat of 1', 'lost', 'heartbeat of 2']);
+}, 30_000);
 
 test('a frozen service does not answer until it is thawed', async () => {
   stack.freeze('gateway', 1);

@@ -1,5 +1,4 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { builtBundles } from '@prosa/testing/stack';
@@ -11,7 +10,7 @@ import { LabHost } from '../lab/hosts/lab-host.ts';
 import { outside } from '../lab/lab-plan.ts';
 import { LabNetwork } from '../lab/net/lab-network.ts';
 import { LabPlaces } from '../lab/places.ts';
-import { startInside } from '../lab/program.ts';
+import { startStackInside } from '../people/start-stack.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { addressRoot } from './recipe.ts';
 
@@ -66,8 +65,9 @@ export class AddressLab implements AsyncDisposable {
       stack.defer(() => host.off());
       return host;
     });
-    const backend = stack.use(await startBackend(network));
-    say(`persistence is at ${backend.address}`);
+    const behind = { service: 'persistence', address: outside.public, ports: [persistencePort] } as const;
+    stack.use(await startStackInside(network.inside, behind));
+    say(`persistence is at ${behind.address}:${persistencePort}`);
     const lab = new AddressLab(network, gateways, stack.move());
     await lab.allWell();
     return lab;
@@ -154,20 +154,4 @@ function writeGateway(folder: string, machine: Machine, number: number): void {
     writeFileSync(join(units, `${name}.service`), `${lines.join('\n')}\n`);
     symlinkSync(`../${name}.service`, join(wanted, `${name}.service`));
   }
-}
-
-/** PostgreSQL and persistence in the lab's network. Throws with what they said when they do not come up. */
-async function startBackend(network: LabNetwork): Promise<AsyncDisposable & { readonly address: string }> {
-  const script = join(import.meta.dirname, 'backend.ts');
-  const words = [process.execPath, script, outside.public, String(persistencePort)];
-  const { child } = await startInside(network.inside, words, 'what is behind the gateways does not come up');
-  return {
-    address: `${outside.public}:${persistencePort}`,
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
-      const exit = once(child, 'exit');
-      child.stdin.end();
-      await exit;
-    },
-  };
 }

@@ -43,7 +43,7 @@ const faults: readonly Fault[] = [
 
 await using lab = await AddressLab.start(console.log);
 try {
-  using load = await startPeople(lab.network.inside, lab.url);
+  using load = await startPeople(lab.network.inside, [lab.url]);
   for (const { name, strike, afterwards } of faults)
     for (let round = 1; round <= rounds; round++) {
       const gateway = await lab.holder();

@@ -26,8 +26,13 @@ export const guests: readonly GuestPlan[] = machinesOf(cluster).flatMap((machine
 /** The address of whoever looks at a lab from outside its hosts, and of its fence devices. */
 export const outside = { hosts: '10.77.0.254', machines: '10.78.0.254', public: '10.79.0.254' } as const;
 
-/** Where the fence devices listen, and where guests say that they live. */
-export const ports = { redfish: 443, beats: 7000 } as const;
+/** Where the fence devices listen, where guests say that they live, and where people reach a gateway through one of them. */
+export const ports = { redfish: 443, beats: 7000, people: 8080 } as const;
+
+/** At this port of {@link outside} is the gateway that people reach through a guest; only through guests of gateways. */
+export function portBehind({ number }: Pick<GuestPlan, 'number'>): number {
+  return ports.people + number;
+}
 
 /** Whom the fence devices obey. */
 export const operator = { user: 'operator', password: 'power' } as const;

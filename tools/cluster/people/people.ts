@@ -1,6 +1,6 @@
 /**
- * People who write and read at one address while something happens to what is behind it, run where that address can be reached: node people.ts URL.
- * Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until ten
+ * People who write and read while something happens to what is behind the addresses that they use, run where those can be reached: node people.ts
+ * PAUSE_MS URL…, with how long somebody who writes waits between two messages, on average; whoever loses one address goes on to the next. Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until ten
  * messages more are acknowledged; `read` until somebody has read the newest page of a room; `refused WORDS` until somebody who writes is told
  * something with these in it. `phase NAME`, which nothing is said to, is the name of what happens from then on. When standard input ends, everybody
  * sees everything, the recorded history is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
@@ -19,6 +19,7 @@ import type { Entry, Log, RoomLog } from '../../faults/history/history.ts';
 import type { Findings } from '../../faults/history/findings.ts';
 import { Progress } from '../../faults/progress.ts';
 import { Random } from '../../faults/random.ts';
+import { type Phase, Phases } from './phases.ts';
 
 /** What it came to. */
 export interface Judged {
@@ -26,29 +27,26 @@ export interface Judged {
   readonly findings: Findings;
   /** Messages that the senders never learnt of, and that are there. */
   readonly recovered: number;
-  /** What happened, in turn, and the longest time without any acknowledgement that ended while it did, milliseconds. */
+  /** What happened, in turn, and what was seen of it. */
   readonly phases: readonly Phase[];
   /** What senders were told when they failed, how often. */
   readonly failures: readonly (readonly [string, number])[];
 }
 
-/** Something that happens while people write. */
-export interface Phase {
-  readonly name: string;
-  longestGapMs: number;
-}
-
-const [url = ''] = process.argv.slice(2);
+const [pause, ...urls] = process.argv.slice(2);
+const pauseMs = Number(pause);
+/** Two heartbeats and a half, as in a browser, and as much again, as machines may be emulated. */
+const silenceMs = 5_000;
 const catchUpMs = 120_000;
 /** A host boots and its emulated machines after it. */
 const giveUpAfterMs = 1_200_000;
 const random = new Random(1);
 const calls = new Calls();
 const progress = new Progress(10);
-const phases: Phase[] = [{ name: 'nothing happens', longestGapMs: 0 }];
+const phases = new Phases('nothing happens');
 const commands = createInterface(process.stdin);
 
-const population = await populate(url, { senders: 2, readers: 2, rooms: 3, urlsFor: () => [url] });
+const population = await populate(urls[0] ?? '', { senders: 2, readers: 2, rooms: 3, urlsFor: () => urls });
 const { rooms } = population;
 const seeded = () => new Random(random.between(0, 1e9));
 const readers = population.readers.map(
@@ -57,22 +55,17 @@ const readers = population.readers.map(
       ...{ name, programs, cursors: rooms, cutEvery: 500, random: seeded() },
       calls: () => calls,
       onMessage: () => undefined,
+      watch: { silenceMs, heard: () => phases.heard(name, performance.now()), lost: () => phases.lost() },
     }),
 );
-let lastAt = Infinity;
 const senders = population.senders.map(
   ({ name, programs }) =>
     new Sender({
       ...{ name, programs, roomIds: [...rooms.keys()], outstanding: 2, random: seeded(), progress },
       giveUpAfterMs,
-      traffic: { copies: 1, pauseMs: 50 },
+      traffic: { copies: 1, pauseMs },
       calls: () => calls,
-      onAcknowledged: () => {
-        const now = performance.now();
-        const phase = phases.at(-1)!;
-        phase.longestGapMs = Math.max(phase.longestGapMs, Math.round(now - lastAt));
-        lastAt = now;
-      },
+      onAcknowledged: () => phases.acknowledged(performance.now()),
     }),
 );
 readers.forEach((reader) => reader.start());
@@ -87,7 +80,7 @@ const orders: Readonly<Record<string, (operand: string) => Promise<unknown>>> = 
 const say = (line: string) => () => console.log(line);
 commands.on('line', (line) => {
   const [, word = '', operand = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
-  if (word === 'phase') phases.push({ name: operand, longestGapMs: 0 });
+  if (word === 'phase') phases.begin(operand);
   else void orders[word]?.(operand).then(say(line));
 });
 commands.on('close', () => progress.finish());
@@ -103,7 +96,7 @@ const verdict = check({ calls, logs: [...readers.map((reader) => reader.log()), 
 await Promise.all(readers.map((reader) => reader.finish()));
 population.close();
 const failures = senders.flatMap((sender) => [...sender.failures]);
-const judged: Judged = { ...verdict, phases, failures };
+const judged: Judged = { ...verdict, phases: phases.all, failures };
 console.log(JSON.stringify(judged));
 
 /** Asks until the answer is yes. Throws when that takes longer than a message would be tried. */

@@ -19,11 +19,12 @@ export interface Load extends Disposable {
 }
 
 /**
- * People at an address, where that can be reached, whose history is judged at the end (people.ts). Resolves when their messages go through. Everything
- * throws with what they said when they came to an end before.
+ * People at addresses, where those can be reached, whose history is judged at the end (people.ts). Resolves when their messages go through. Everything
+ * throws with what they said when they came to an end before. Somebody who writes waits `pauseMs` between two messages, on average.
  */
-export async function startPeople(inside: Inside, url: string): Promise<Load> {
-  const child = spawnInside(inside, [process.execPath, join(import.meta.dirname, 'people.ts'), url]);
+export async function startPeople(inside: Inside, urls: readonly string[], pauseMs = 50): Promise<Load> {
+  const words = [join(import.meta.dirname, 'people.ts'), String(pauseMs), ...urls];
+  const child = spawnInside(inside, [process.execPath, ...words]);
   const errors = text(child.stderr);
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
   const said = async (): Promise<string> => {

@@ -2,18 +2,21 @@
  * Prosa's own machines on a cluster of three hosts (tools/cluster/lab), from hosts that know nothing of each other to messages that outlive the loss of
  * machines and hosts: nx run tools:cluster-prosa. Two gateways, an ai, three databases, of the images in dist/vm-images, set up by cluster-init;
  * six machines boot under software emulation, which takes minutes on two cores. People write and read during each fault; what they saw is judged
- * after it. `--only=WORDS`: only faults with these words in their names, `--short`: none; `--upgrade=BUNDLE`: at last all machines are made of another
- * release; `--stay` leaves it to you until Ctrl+C, and does what you type: words in the names of faults, or `upgrade BUNDLE`. Needs root.
+ * after it, and dist/cluster-prosa/measurements.json has for how long nobody could write. `--only=WORDS`: only faults with these words in their
+ * names, `--short`: none; `--upgrade=BUNDLE`: at last all machines are made of another release; `--stay` leaves it to you until Ctrl+C, and does what
+ * you type: words in the names of faults, or `upgrade BUNDLE`. Needs root.
  */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { TimedSteps } from '../../vm-images/making/timed-steps.ts';
-import { type Fault, faults, leaderOf } from './faults.ts';
+import { Figures } from '../e2e/figures.ts';
+import { type Fault, faults } from './faults.ts';
 import { cluster, ProsaCluster } from './prosa-cluster.ts';
 import { tryFaults } from './try-faults.ts';
+import { leaderOf } from './who-is-where.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,7 +28,9 @@ const { values } = parseArgs({
 });
 const chosen = values.short ? [] : faults.filter(({ name }) => name.includes(values.only));
 if (values.upgrade !== undefined) chosen.push(upgradeTo(values.upgrade));
-const bundle = resolve(import.meta.dirname, '../../../dist/vm-images/vm-export.tar.xz');
+const root = resolve(import.meta.dirname, '../../..');
+const bundle = join(root, 'dist/vm-images/vm-export.tar.xz');
+const measured = new Figures();
 const steps = new TimedSteps();
 const { step, figures } = steps;
 
@@ -40,7 +45,7 @@ try {
   await step('and reads', () => prosa.talk('read', said));
   console.log(`database: ${await leaderOf(prosa)} leads`);
   try {
-    await tryFaults(prosa, chosen, said, steps);
+    await tryFaults(prosa, chosen, said, steps, measured);
   } finally {
     if (values.stay) void tryWhatIsTyped(said);
   }
@@ -55,6 +60,12 @@ if (values.stay) {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdin.destroy(); // or it is waited for
 }
+if (measured.all.length > 0)
+  measured.write(
+    join(root, 'dist/cluster-prosa/measurements.json'),
+    join(root, 'docs/availability.json'),
+    `Prosa's own machines under software emulation; one run, ${measured.conditions()}`,
+  );
 
 function upgradeTo(bundleFile: string): Fault {
   return {
@@ -71,6 +82,6 @@ async function tryWhatIsTyped(said: string): Promise<void> {
     const typed = release === undefined ? named : [upgradeTo(release)];
     if (typed.length === 0)
       console.log(`words of these, or upgrade BUNDLE:\n${faults.map(({ name }) => name).join('\n')}`);
-    await tryFaults(prosa, typed, said, steps).catch((error: unknown) => console.error(String(error)));
+    await tryFaults(prosa, typed, said, steps, measured).catch((error: unknown) => console.error(String(error)));
   }
 }

@@ -151,6 +151,15 @@ export class ProsaCluster implements AsyncDisposable {
     return undefined;
   }
 
+  /** How long a machine that came to this host live stood still for it, by the word of its QEMU, milliseconds. Throws when that is not known. */
+  async downtimeMs(machine: string, host: string): Promise<number> {
+    const script = `virsh --connect qemu:///system domjobinfo ${machine} --completed`;
+    const said = await succeed(shellOn(this.lab.host(host)), script);
+    const [, downtime] = /^Total downtime:\s+(\d+) ms/m.exec(said) ?? [];
+    if (downtime === undefined) throw new Error(`libvirt does not tell how long ${machine} stood still:\n${said}`);
+    return Number(downtime);
+  }
+
   /** What somebody in a browser would do (vm-images/e2e/talk.ts), from the public network. */
   async talk(what: 'send' | 'read', input = ''): Promise<string> {
     const { inside } = this.lab.network;
@@ -166,7 +175,7 @@ export class ProsaCluster implements AsyncDisposable {
   async load(): Promise<Load> {
     for (let others = 2; ; others -= 1) {
       try {
-        return await startPeople(this.lab.network.inside, this.url);
+        return await startPeople(this.lab.network.inside, [this.url]);
       } catch (error) {
         if (others === 0) throw error;
         console.error(`people could not begin, and others come: ${String(error)}`);

@@ -20,6 +20,18 @@ export interface ReaderOptions {
   readonly calls: () => Calls;
   /** Told of each message that the stream brings. */
   readonly onMessage: (clientMessageId: string) => void;
+  /** Told how its streams do. */
+  readonly watch?: StreamWatch;
+}
+
+/** What a reader tells of its streams. */
+export interface StreamWatch {
+  /** A stream that has brought nothing for so long, no heartbeat either, is lost. */
+  readonly silenceMs: number;
+  /** Something came, if only a heartbeat. */
+  readonly heard: () => void;
+  /** One ended that it had not cut. */
+  readonly lost: () => void;
 }
 
 /** Of the events that a reader sees, the share after which it moves its marker. */
@@ -54,14 +66,16 @@ export class Reader {
 
   /** Begins to listen. */
   start(): void {
-    const { programs, cursors } = this.options;
+    const { programs, cursors, watch } = this.options;
     let cut = (): void => {};
     this.running = followEvents({
       cursors: new Map([...cursors].map(([id, cursor]) => [id, { ...cursor }])),
       signal: this.ended.signal,
       program: () => choose(programs, this.streams++),
       onStream: (cutStream) => (cut = cutStream),
+      ...(watch && { silenceMs: watch.silenceMs, onLost: watch.lost }),
       onItem: async (item) => {
+        watch?.heard();
         if (item.case === 'event') {
           const { roomId, seq, change } = item.value;
           const message = change.case === 'messageCreated' ? change.value.message : undefined;

@@ -21,6 +21,10 @@ export interface FollowOptions {
   readonly program: () => Program;
   /** Cuts the open stream without ending the reader, which comes back with its cursors. */
   readonly onStream?: (cut: () => void) => void;
+  /** A stream that was ready came to an end, by neither `signal` nor the cut of `onStream`. */
+  readonly onLost?: () => void;
+  /** Given: streams have heartbeats, which are items, too, and one that has brought nothing for so long is lost. */
+  readonly silenceMs?: number;
 }
 
 /** Answers that would be the same the next time. */
@@ -46,16 +50,36 @@ export async function followEvents(options: FollowOptions): Promise<void> {
 }
 
 async function readStream(options: FollowOptions, onReady: () => void): Promise<void> {
-  const { cursors, signal, onItem, program, onStream } = options;
+  const { cursors, signal, onItem, program, onStream, onLost, silenceMs } = options;
   const cut = new AbortController();
-  const ended = AbortSignal.any([signal, cut.signal]);
+  const silence = new AbortController();
+  const ended = AbortSignal.any([signal, cut.signal, silence.signal]);
+  let isReady = false;
+  let timer: NodeJS.Timeout | undefined;
+  const listen = (): void => {
+    if (silenceMs !== undefined) timer = setTimeout(() => silence.abort(), silenceMs);
+  };
   onStream?.(() => cut.abort());
-  const request = { cursors: [...cursors].map(([roomId, { epoch, seq }]) => ({ roomId, epoch, seq })) };
-  for await (const { item } of program().events.subscribe(request, { signal: ended })) {
-    if (ended.aborted) return; // what is still on the way comes again
-    if (item.case === 'ready') onReady();
-    move(cursors, item);
-    await onItem(item);
+  const request = {
+    cursors: [...cursors].map(([roomId, { epoch, seq }]) => ({ roomId, epoch, seq })),
+    heartbeats: silenceMs !== undefined,
+  };
+  try {
+    listen();
+    for await (const { item } of program().events.subscribe(request, { signal: ended })) {
+      clearTimeout(timer);
+      if (ended.aborted) return; // what is still on the way comes again
+      if (item.case === 'ready') {
+        isReady = true;
+        onReady();
+      }
+      move(cursors, item);
+      await onItem(item);
+      listen();
+    }
+  } finally {
+    clearTimeout(timer);
+    if (isReady && !signal.aborted && !cut.signal.aborted) onLost?.();
   }
 }
 

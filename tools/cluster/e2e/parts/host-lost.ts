@@ -5,6 +5,7 @@ import type { LabHost } from '../../lab/hosts/lab-host.ts';
 import { cluster } from '../../lab/lab-plan.ts';
 import type { Exercise } from '../exercise.ts';
 import type { Figure } from '../figures.ts';
+import { assertFencedFirst } from '../watch/fenced-first.ts';
 import { Pings } from '../watch/pings.ts';
 
 /** What can happen to a host. */
@@ -31,15 +32,16 @@ export const losses = {
 /** A host with three machines and the public address is lost: it is fenced, then they start elsewhere, then it comes back. */
 export async function hostLost(exercise: Exercise, how: keyof typeof losses): Promise<void> {
   const { lose, figure } = losses[how];
+  const { lab } = exercise;
   const victim = await exercise.fullHost();
   const lost = await exercise.guestsOn(victim);
-  using pings = new Pings(exercise.lab, [cluster.public.address]);
+  using pings = new Pings(lab, [cluster.public.address]);
   await pings.answered();
   const from = Date.now();
-  await lose(exercise.lab.host(victim));
+  await lose(lab.host(victim));
   const served = await exercise.served(lost, from);
   exercise.figures.add({ ...figure, gapsSeconds: [(served - from) / 1000] });
-  const fencedAt = assertFencedFirst(exercise, victim, lost, from);
+  const fencedAt = assertFencedFirst(lab, exercise.copies, victim, lost, from);
   exercise.figures.add({
     name: `${figure.name}: until it was fenced`,
     services: [],
@@ -62,11 +64,11 @@ export async function hostAndDeviceLost(exercise: Exercise, patienceMs: number):
   await wait(patienceMs);
   const { hosts } = await clusterView(exercise.shell(victim));
   assert.equal(hosts.find(({ name }) => name === victim)?.isUnclean, true);
-  assert.deepEqual(startedAfter(exercise, lost, from), []);
+  assert.deepEqual(exercise.copies.startedAfter(lost, from), []);
   lab.redfish.revive(victim);
   const revived = Date.now();
   const served = await exercise.served(lost, from);
-  assertFencedFirst(exercise, victim, lost, from);
+  assertFencedFirst(lab, exercise.copies, victim, lost, from);
   exercise.figures.add({
     name: `host and its fence device dead for ${patienceMs / 1000} s: from the device's return until its machines answer`,
     services: [],
@@ -88,13 +90,13 @@ export async function quorumLost(exercise: Exercise, patienceMs: number): Promis
   await Promise.all([lab.host(first).off(), lab.host(second).off()]);
   await wait(patienceMs);
   assert.equal((await clusterView(exercise.shell(first, second))).hasQuorum, false);
-  assert.deepEqual(startedAfter(exercise, lost, from), []);
+  assert.deepEqual(exercise.copies.startedAfter(lost, from), []);
   assert.deepEqual(exercise.fencedAfter(from), []);
   for (const name of kept) assert.equal(exercise.boots.last(name)?.boot, boots.get(name)?.boot, `${name} went on`);
   const back = Date.now();
   await lab.host(second).on();
   const served = await exercise.served(lost, from);
-  for (const { startedAt } of startedAfter(exercise, lost, from)) assert.ok(startedAt > back);
+  for (const { startedAt } of exercise.copies.startedAfter(lost, from)) assert.ok(startedAt > back);
   exercise.figures.add({
     name: `two of three hosts dead for ${patienceMs / 1000} s: from switching one on until all machines answer`,
     services: [],
@@ -102,23 +104,4 @@ export async function quorumLost(exercise: Exercise, patienceMs: number): Promis
   });
   exercise.assertNothingTwice();
   await exercise.allWell();
-}
-
-/**
- * The fence device said that the host is off, before any of the machines started elsewhere; answers when. One that has no power is not
- * switched off once more: the agent asks, and is told.
- */
-function assertFencedFirst(exercise: Exercise, victim: string, machines: readonly string[], from: number): number {
-  const off = exercise.lab.redfish.records.find(
-    ({ host, state, at }) => host === victim && state === 'Off' && at > from,
-  );
-  assert.ok(off, `${victim} was not fenced`);
-  const started = startedAfter(exercise, machines, from);
-  assert.ok(started.length >= machines.length);
-  for (const { guest, startedAt } of started) assert.ok(startedAt >= off.at, `${guest} started before the fence`);
-  return off.at;
-}
-
-function startedAfter({ copies }: Exercise, machines: readonly string[], from: number) {
-  return copies.seen.filter(({ guest, startedAt }) => machines.includes(guest) && startedAt > from);
 }

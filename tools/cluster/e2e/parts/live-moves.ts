@@ -6,35 +6,20 @@ import type { WantedMove } from '../../move/move-machine.ts';
 import type { Exercise } from '../exercise.ts';
 import { Pings } from '../watch/pings.ts';
 
-/** One machine is moved live, then two at once: nobody reboots. */
-export async function liveMoves(exercise: Exercise): Promise<void> {
-  const one = await possibleMoves(exercise, 1);
-  const single = await measured(exercise, namesOf(one), async () => (await exercise.move(one)).restarted);
-  exercise.figures.add({
-    name: 'live move of one machine',
-    services: [],
-    gapsSeconds: [single.seconds],
-    limitSeconds: 6,
-  });
-  exercise.figures.add({
-    name: 'live move of one machine: its pause',
-    services: ['chat'],
-    gapsSeconds: single.pauses,
-    limitSeconds: 0.3,
-  });
-  const two = await possibleMoves(exercise, 2);
-  const both = await measured(exercise, namesOf(two), async () => (await exercise.move(two)).restarted);
-  exercise.figures.add({
-    name: 'live move of two machines at once',
-    services: [],
-    gapsSeconds: [both.seconds],
-    limitSeconds: 8,
-  });
-  exercise.figures.add({
-    name: 'live move of two machines at once: their pauses',
-    services: [],
-    gapsSeconds: both.pauses,
-  });
+/** One machine is moved live, a gateway: nobody reboots. */
+export async function oneLiveMove(exercise: Exercise): Promise<void> {
+  const name = 'live move of one machine';
+  const { seconds, pauses } = await measuredMoves(exercise, 1);
+  exercise.figures.add({ name, services: [], gapsSeconds: [seconds], limitSeconds: 6 });
+  exercise.figures.add({ name: `${name}: its pause`, services: ['chat'], gapsSeconds: pauses, limitSeconds: 0.3 });
+}
+
+/** Two machines are moved live at once. */
+export async function twoLiveMoves(exercise: Exercise): Promise<void> {
+  const name = 'live move of two machines at once';
+  const { seconds, pauses } = await measuredMoves(exercise, 2);
+  exercise.figures.add({ name, services: [], gapsSeconds: [seconds], limitSeconds: 8 });
+  exercise.figures.add({ name: `${name}: their pauses`, services: [], gapsSeconds: pauses });
 }
 
 /** A host with three machines is drained: nobody reboots, nothing is left on it, and nothing comes until it may. */
@@ -80,8 +65,10 @@ async function possibleMoves(exercise: Exercise, count: number): Promise<WantedM
   return moves.slice(0, count);
 }
 
-function namesOf(moves: readonly WantedMove[]): string[] {
-  return moves.map(({ machine }) => machine);
+async function measuredMoves(exercise: Exercise, count: number): ReturnType<typeof measured> {
+  const moves = await possibleMoves(exercise, count);
+  const machines = moves.map(({ machine }) => machine);
+  return measured(exercise, machines, async () => (await exercise.move(moves)).restarted);
 }
 
 /** Does it without a reboot, and how long it took, with the longest pause of each machine. Seconds. */

@@ -43,6 +43,11 @@ export class Copies implements Disposable {
     }
   }
 
+  /** Those of these guests that started after a moment, in milliseconds since 1970. */
+  startedAfter(guests: readonly string[], from: number): Copy[] {
+    return this.seen.filter(({ guest, startedAt }) => guests.includes(guest) && startedAt > from);
+  }
+
   /** Those of a guest that were there when it was looked last. */
   now(guest: string): Copy[] {
     return this.#present().filter((copy) => copy.guest === guest);

@@ -1,13 +1,14 @@
-import { type GuestPlan, outside, ports } from '../lab-plan.ts';
+import { type GuestPlan, outside, portBehind, ports } from '../lab-plan.ts';
 
 /**
  * The definition of a guest for libvirt, a line an element (VirtualDomain looks for the name at the end of a line). Kernel as hosts see
  * it; initrd and disk lie in /shared. What the host is called comes from the host that starts it.
  */
-export function guestDefinition({ name, address, cpus, memoryMiB }: GuestPlan, number: number, kernel: string): string {
+export function guestDefinition(guest: GuestPlan, number: number, kernel: string): string {
+  const { name, kind, address, cpus, memoryMiB } = guest;
   const digits = String(number).padStart(2, '0');
   // Without no_timer_check the kernel gives up where emulation is so slow that its clock seems not to tick.
-  const words = `console=ttyS0 quiet panic=-1 no_timer_check mitigations=off nokaslr cryptomgr.notests guest=${name} address=${address} outside=${outside.machines}:${ports.beats}`;
+  const words = `console=ttyS0 quiet panic=-1 no_timer_check mitigations=off nokaslr cryptomgr.notests guest=${name} address=${address} outside=${outside.machines}:${ports.beats}${kind === 'gateway' ? ` behind=${portBehind(guest)}` : ''}`;
   return `<domain type="qemu">
   <name>${name}</name>
   <uuid>00000000-0000-4000-9000-0000000000${digits}</uuid>

@@ -1,7 +1,7 @@
 #!/bin/busybox sh
 # shellcheck shell=dash
 # Process 1 of a guest in a lab: answers pings, counts its boots on its disk, and says twice a second who it is, the how manieth boot
-# this is, and on which host it was started.
+# this is, and on which host it was started. One of a gateway lets people through to the gateway that is behind it, outside.
 /bin/busybox --install -s /bin
 export PATH=/bin
 mount -t proc proc /proc
@@ -14,11 +14,14 @@ for word in $words; do
     guest=*) guest=${word#guest=} ;;
     address=*) address=${word#address=} ;;
     outside=*) outside=${word#outside=} ;;
+    behind=*) behind=${word#behind=} ;;
   esac
 done
 ip link set lo up
 ip link set eth0 up
 ip addr add "$address/24" dev eth0
+
+[ -z "${behind:-}" ] || nc -ll -p 8080 -e nc "${outside%:*}" "$behind" &
 
 host=$(cat /sys/firmware/qemu_fw_cfg/by_name/opt/org.prosa.host/raw)
 boot=$(($(dd if=/dev/vda bs=512 count=1 2>/dev/null | tr -dc 0-9) + 1))

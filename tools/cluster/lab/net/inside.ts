@@ -5,20 +5,13 @@
  */
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { forward } from './forward.ts';
 
 const [socket = '', port, beatPort] = process.argv.slice(2);
-
-const server = createServer((client) => {
-  const device = connect(socket);
-  client.pipe(device).pipe(client);
-  client.on('error', () => device.destroy());
-  device.on('error', () => client.destroy());
-}).listen(Number(port));
 
 const beats = createSocket('udp4', (message) => {
   process.stdout.write(`${Date.now()} ${message.toString().trim()}\n`);
 }).bind(Number(beatPort));
 
-await Promise.all([once(server, 'listening'), once(beats, 'listening')]);
+await Promise.all([forward({ port: Number(port) }, { path: socket }), once(beats, 'listening')]);
 process.stdout.write('ready\n');
