@@ -20,17 +20,11 @@ export async function gatewaysBehind(lab: ClusterLab): Promise<AsyncDisposable &
 /** Lets the people come to an end, and judges what they saw; what it was like for them in each phase is a figure. */
 export async function judge(load: Load, figures: Figures): Promise<void> {
   const { acknowledged, findings, phases, failures } = await load.finish();
-  for (const name of new Set(phases.map((phase) => phase.name))) {
-    const alike = phases.filter((phase) => phase.name === name);
-    const lost = alike.reduce((sum, { lostStreams }) => sum + lostStreams, 0);
-    console.log(`    ${name}: ${lost} streams lost`);
-    const seconds = (key: 'longestGapMs' | 'longestSilenceMs') => alike.map((phase) => phase[key] / 1000);
-    figures.add({
-      name: `people, ${name}: nobody could write`,
-      services: ['chat'],
-      gapsSeconds: seconds('longestGapMs'),
-    });
-    figures.add({ name: `people, ${name}: one heard nothing`, services: [], gapsSeconds: seconds('longestSilenceMs') });
+  for (const { name, longestWaitMs, longestSilenceMs, lostStreams } of phases) {
+    console.log(`    ${name}: ${lostStreams} streams lost`);
+    const seen = `people, ${name}`;
+    figures.add({ name: `${seen}: one could not write`, services: ['chat'], gapsSeconds: [longestWaitMs / 1000] });
+    figures.add({ name: `${seen}: one heard nothing`, services: [], gapsSeconds: [longestSilenceMs / 1000] });
   }
   for (const [kind, count] of failures) console.log(`    ${count} times ${kind}`);
   console.log(

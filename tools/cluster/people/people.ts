@@ -65,7 +65,7 @@ const senders = population.senders.map(
       giveUpAfterMs,
       traffic: { copies: 1, pauseMs },
       calls: () => calls,
-      onAcknowledged: () => phases.acknowledged(performance.now()),
+      onAcknowledged: (sender) => phases.acknowledged(sender, performance.now()),
     }),
 );
 readers.forEach((reader) => reader.start());

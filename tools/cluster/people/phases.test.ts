@@ -2,15 +2,24 @@ import { Phases } from './phases.ts';
 
 test('a gap belongs to what happens when it ends', () => {
   const phases = new Phases('nothing happens');
-  phases.acknowledged(1_000);
-  phases.acknowledged(1_200);
+  phases.acknowledged('sender 1', 1_000);
+  phases.acknowledged('sender 1', 1_200);
   phases.begin('a fault');
-  phases.acknowledged(4_700);
-  phases.acknowledged(4_800);
-  expect(phases.all).toEqual([
-    { name: 'nothing happens', longestGapMs: 200, longestSilenceMs: 0, lostStreams: 0 },
-    { name: 'a fault', longestGapMs: 3_500, longestSilenceMs: 0, lostStreams: 0 },
+  phases.acknowledged('sender 1', 4_700);
+  phases.acknowledged('sender 1', 4_800);
+  expect(phases.all.map(({ name, longestGapMs }) => [name, longestGapMs])).toEqual([
+    ['nothing happens', 200],
+    ['a fault', 3_500],
   ]);
+});
+
+test('that one person can write ends the gap of all, and not the wait of another one', () => {
+  const phases = new Phases('a fault');
+  phases.acknowledged('sender 1', 0);
+  phases.acknowledged('sender 2', 900);
+  phases.acknowledged('sender 2', 1_700);
+  phases.acknowledged('sender 1', 2_000);
+  expect(phases.all[0]).toMatchObject({ longestGapMs: 900, longestWaitMs: 2_000 });
 });
 
 test('silence is a reader at a time: that another one hears something does not end it', () => {

@@ -1,8 +1,10 @@
 /** Something that happens while people write and read, and what they saw of it. Milliseconds. */
 export interface Phase {
   readonly name: string;
-  /** The longest time without any acknowledgement that ended while it did. */
+  /** The longest time without any acknowledgement that ended while it did: nobody could write. */
   longestGapMs: number;
+  /** The longest time of one person who writes without any: others may have been luckier. */
+  longestWaitMs: number;
   /** The longest time in which a reader heard nothing at all, no heartbeat either, with its stream or without, that ended while it did. */
   longestSilenceMs: number;
   /** Streams of readers that ended, and that they had not cut. */
@@ -13,7 +15,7 @@ export interface Phase {
 export class Phases {
   readonly all: Phase[] = [];
   #current: Phase;
-  #acknowledgedAt: number | undefined;
+  readonly #acknowledgedAt = new Map<string, number>();
   readonly #heardAt = new Map<string, number>();
 
   constructor(name: string) {
@@ -22,27 +24,34 @@ export class Phases {
 
   /** From now on this happens. What began before and ends in it belongs to it. */
   begin(name: string): Phase {
-    this.#current = { name, longestGapMs: 0, longestSilenceMs: 0, lostStreams: 0 };
+    this.#current = { name, longestGapMs: 0, longestWaitMs: 0, longestSilenceMs: 0, lostStreams: 0 };
     this.all.push(this.#current);
     return this.#current;
   }
 
-  /** Somebody was told that a message is kept. */
-  acknowledged(now: number): void {
-    const gapMs = Math.round(now - (this.#acknowledgedAt ?? now));
-    this.#current.longestGapMs = Math.max(this.#current.longestGapMs, gapMs);
-    this.#acknowledgedAt = now;
+  /** Somebody who writes was told that a message is kept. */
+  acknowledged(sender: string, now: number): void {
+    const phase = this.#current;
+    const lastAt = Math.max(...this.#acknowledgedAt.values());
+    if (this.#acknowledgedAt.size > 0) phase.longestGapMs = Math.max(phase.longestGapMs, Math.round(now - lastAt));
+    phase.longestWaitMs = Math.max(phase.longestWaitMs, since(this.#acknowledgedAt, sender, now));
   }
 
   /** Something came to a reader. */
   heard(reader: string, now: number): void {
-    const silenceMs = Math.round(now - (this.#heardAt.get(reader) ?? now));
-    this.#current.longestSilenceMs = Math.max(this.#current.longestSilenceMs, silenceMs);
-    this.#heardAt.set(reader, now);
+    const phase = this.#current;
+    phase.longestSilenceMs = Math.max(phase.longestSilenceMs, since(this.#heardAt, reader, now));
   }
 
   /** A reader's stream ended. */
   lost(): void {
     this.#current.lostStreams += 1;
   }
+}
+
+/** How long ago it was this person's turn, whose turn it is now; 0 the first time. */
+function since(last: Map<string, number>, person: string, now: number): number {
+  const before = last.get(person) ?? now;
+  last.set(person, now);
+  return Math.round(now - before);
 }
