@@ -127,6 +127,7 @@ test('a reply quotes, and the quote leads to what it answers, however far up', a
 
   for (let line = 1; line <= 120; line++) await say(ana, room, `line ${line}`);
   await say(ana, room, 'I mean these', question.id);
+  await expect(bento.room.message('I mean these')).toBeInViewport(); // or the room opens where Bento had read to
   await bento.room.open(room);
   await expect(bento.room.message('I have')).toHaveCount(0);
   await toQuestion('I mean these').click();
