@@ -12,7 +12,7 @@ export interface Way extends AsyncDisposable {
   release(): void;
   /** Connections that are open carry no answer any more, and are not closed either; new ones work. */
   silence(): void;
-  /** Resolves when the first connection has ended. */
+  /** Resolves when the first connection has ended, however. Throws when there is none. */
   firstEnds(): Promise<void>;
 }
 
@@ -51,7 +51,8 @@ export async function openWay(
     silence: () => sockets.forEach((socket) => silent.add(socket)),
     firstEnds: async () => {
       const [first] = sockets;
-      if (first && !first.closed) await once(first, 'close');
+      if (first === undefined) throw new Error('nobody has connected');
+      if (!first.closed) await new Promise((ended) => first.once('close', ended));
     },
     [Symbol.asyncDispose]: async () => {
       const closed = once(way, 'close');

@@ -1,5 +1,6 @@
 import { startOwnPostgres, type OwnPostgres } from '@prosa/testing/postgres';
 import { openWay } from '../test-way.ts';
+import { setTimeout as wait } from 'node:timers/promises';
 import { askServers } from './census.ts';
 
 let postgres: OwnPostgres;
@@ -39,4 +40,16 @@ test('where nobody answers that is the answer, and a question that may be lost o
     expect(frozen.connections).toBe(connections);
   }
   expect(await askServers(['postgres://x:y@127.0.0.1:1/z'], {})).toMatchObject([{ state: undefined }]);
+}, 20_000);
+
+test('the answer of a slow server is had although an earlier question to it was lost on its way', async () => {
+  await using slow = await openWay(postgres.url, { delayMs: 500 });
+  const ask = () => askServers([slow.url, postgres.url], {});
+  expect(await ask()).toMatchObject([{ state: undefined }, { state: { is: 'primary' } }]);
+  slow.silence();
+  await wait(3_100); // the question may be lost
+  expect(await ask()).toMatchObject([{ state: undefined }, { state: { is: 'primary' } }]);
+  await wait(2_500); // the answer to the second one has come
+  expect(await ask()).toMatchObject([{ state: { is: 'primary' } }, { state: { is: 'primary' } }]);
+  expect(slow.connections).toBe(2);
 }, 20_000);

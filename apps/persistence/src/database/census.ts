@@ -23,14 +23,17 @@ export interface Answer {
 
 const underWay = new Map<string, Promise<readonly Answer[]>>();
 
-/** Questions that were let in and had no answer when nobody waited any more, by URL; their answers are there once they have come. */
-const leftOpen = new Map<string, ServerProbe>();
+/**
+ * Questions that were let in and had no answer when nobody waited any more, by URL, the last one first; their answers are there once they have come. They
+ * are few: none is asked anew while one is younger than {@link doubtMs}, and all end after {@link limitMs}.
+ */
+const leftOpen = new Map<string, readonly ServerProbe[]>();
 
-/** What one server is asked: anew, and with a question that was left open, which may be answered sooner. */
+/** What one server is asked: anew, and with questions that were left open, which may be answered sooner. */
 interface Inquiry {
   readonly url: string;
   readonly anew: ServerProbe | undefined;
-  readonly open: ServerProbe | undefined;
+  readonly open: readonly ServerProbe[];
 }
 
 /**
@@ -50,26 +53,30 @@ async function ask(urls: readonly string[], config: pg.ClientConfig): Promise<re
   const inquiries = urls.map((url) => inquire(url, config));
   try {
     await enough(inquiries);
-    return inquiries.map(({ url, anew, open }) => ({ url, state: anew?.found ?? open?.found }));
+    return inquiries.map((inquiry) => ({ url: inquiry.url, state: asked(inquiry).find(({ found }) => found)?.found }));
   } finally {
     for (const { anew } of inquiries) if (anew !== undefined) leave(anew);
   }
 }
 
 function inquire(url: string, config: pg.ClientConfig): Inquiry {
-  const left = leftOpen.get(url);
-  if (!left?.isOpen) leftOpen.delete(url);
+  const left = leftOpen.get(url) ?? [];
+  const open = left.filter(({ isOpen }) => isOpen);
+  leftOpen.set(url, open);
   // Meanwhile a standby may have been promoted, but not the other way round.
-  const isLate = left?.found?.is === 'primary' && (left.answerAgeMs ?? Infinity) < lateMs;
-  const open = left?.isOpen || isLate ? left : undefined;
-  const isEnough = isLate || (open !== undefined && open.ageMs < doubtMs);
-  return { url, open, anew: isEnough ? undefined : new ServerProbe(url, config, limitMs) };
+  const late = left.filter(({ found, answerAgeMs = Infinity }) => found?.is === 'primary' && answerAgeMs < lateMs);
+  const isEnough = late.length > 0 || open.some(({ ageMs }) => ageMs < doubtMs);
+  return { url, open: [...late, ...open], anew: isEnough ? undefined : new ServerProbe(url, config, limitMs) };
+}
+
+/** The last one first. */
+function asked({ anew, open }: Inquiry): readonly ServerProbe[] {
+  return anew === undefined ? open : [anew, ...open];
 }
 
 /** What the server says, to whichever question; undefined when it answers none. */
-async function answerTo({ anew, open }: Inquiry): Promise<ServerState | undefined> {
-  const asked = [anew, open].filter((probe) => probe !== undefined);
-  return Promise.any(asked.map(found)).catch(() => undefined);
+async function answerTo(inquiry: Inquiry): Promise<ServerState | undefined> {
+  return Promise.any(asked(inquiry).map(found)).catch(() => undefined);
 }
 
 async function found(probe: ServerProbe): Promise<ServerState> {
@@ -80,7 +87,7 @@ async function found(probe: ServerProbe): Promise<ServerState> {
 
 /** Lets a question to a server that is only slow go on, for whoever asks next; others end. */
 function leave(probe: ServerProbe): void {
-  if (probe.isOpen && !leftOpen.get(probe.url)?.isOpen) leftOpen.set(probe.url, probe);
+  if (probe.isOpen) leftOpen.set(probe.url, [probe, ...(leftOpen.get(probe.url) ?? [])]);
   else probe.end();
 }
 
