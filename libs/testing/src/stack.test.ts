@@ -28,7 +28,9 @@ test('a killed gateway comes back at its address, a reader goes on where it stoo
   const texts: string[] = [];
   const ended = new AbortController();
   let wake = (): void => {};
+  const ready = Promise.withResolvers<void>();
   const onItem = (item: SubscribeResponse['item']): void => {
+    if (item.case === 'ready') ready.resolve();
     if (item.case === 'event' && item.value.change.case === 'messageCreated') {
       texts.push(item.value.change.value.message?.text ?? '');
     }
@@ -41,6 +43,7 @@ test('a killed gateway comes back at its address, a reader goes on where it stoo
   let lost = 0;
   const onLost = (): void => void (lost += 1);
   const reading = followEvents({ cursors, signal: ended.signal, onItem, program: () => ann, onLost });
+  await ready.promise;
   await send(room.id, 'one');
   await until(1);
   const before = stack.pid('gateway', 0);

@@ -10,7 +10,7 @@ import { LabHost } from '../lab/hosts/lab-host.ts';
 import { outside } from '../lab/lab-plan.ts';
 import { LabNetwork } from '../lab/net/lab-network.ts';
 import { LabPlaces } from '../lab/places.ts';
-import { startStackInside } from '../people/start-stack.ts';
+import { startStackInside } from '../lab/stack/start-stack.ts';
 import { debianRoot } from '../../vm-images/making/debian-root.ts';
 import { addressRoot } from './recipe.ts';
 

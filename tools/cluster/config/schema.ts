@@ -89,8 +89,11 @@ export const clusterSchema = z.strictObject({
     address,
     /** The gateways' own; undefined: those after it. */
     gatewayAddresses: z.array(address, 'must be a list of addresses').optional(),
-    /** How long the machine with an address that moves, an ai's too, may be silent until another one has it; more where machines have to wait for their processor. */
-    silentMs: whole(400, 30_000).default(750),
+    /**
+     * How long the machine with an address that moves, an ai's too, may be silent until another one has it; more where machines have to wait for their
+     * processor. Not less than a live move may stop it, and what it says in time is apart.
+     */
+    silentMs: whole(500, 30_000).default(750),
   }),
   /** A third voice for two hosts, on a small machine elsewhere (corosync-qnetd, and etcd where there are two databases). */
   vote: z

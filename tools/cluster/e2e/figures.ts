@@ -39,14 +39,24 @@ export class Figures {
   }
 
   /**
-   * Writes a file for `cluster-report --measurements`: rates of failure, and whatever was not measured here, as in `like`.
+   * Writes a file for `cluster-report --measurements`: rates of failure, and whatever was not measured here, as in `like`. What was measured several
+   * times is one fault with several gaps.
    */
   write(path: string, like: string, conditions: string): void {
-    const base = JSON.parse(readFileSync(like, 'utf8')) as { faults: Figure[] };
-    const measured = new Set(this.all.map(({ name }) => name));
+    const base = JSON.parse(readFileSync(like, 'utf8')) as { conditions: string; faults: Figure[] };
+    const measured = new Map<string, Figure>();
+    for (const figure of this.all) {
+      const gapsSeconds = [...(measured.get(figure.name)?.gapsSeconds ?? []), ...figure.gapsSeconds];
+      measured.set(figure.name, { ...figure, gapsSeconds });
+    }
     const others = base.faults.filter(({ name }) => !measured.has(name));
+    const all = {
+      ...base,
+      conditions: others.length > 0 ? `${conditions}; what was not measured then: ${base.conditions}` : conditions,
+      faults: [...measured.values(), ...others],
+    };
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${JSON.stringify({ ...base, conditions, faults: [...this.all, ...others] }, undefined, 2)}\n`);
+    writeFileSync(path, `${JSON.stringify(all, undefined, 2)}\n`);
   }
 }
 

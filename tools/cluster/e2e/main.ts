@@ -8,14 +8,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ClusterLab } from '../lab/cluster-lab.ts';
+import { assertClean, told } from '../people/judged.ts';
 import { startPeople } from '../people/start-people.ts';
 import { Exercise } from './exercise.ts';
 import { Figures } from './figures.ts';
+import { gatewaysBehind } from './gateways-behind.ts';
 import { fallback } from './parts/fallback.ts';
 import { hostAndDeviceLost, hostLost, quorumLost } from './parts/host-lost.ts';
 import { libvirtdKilled, machineKilled } from './parts/machine-lost.ts';
 import { drain, oneLiveMove, twoLiveMoves } from './parts/live-moves.ts';
-import { gatewaysBehind, judge } from './people.ts';
 
 const { values } = parseArgs({
   options: { short: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
@@ -47,8 +48,8 @@ const pauseMs = 200;
 const figures = new Figures();
 await using lab = await ClusterLab.start((line) => console.log(line));
 console.log('--- three hosts and six guests');
-await lab.ready();
 using exercise = new Exercise(lab, figures);
+await lab.ready();
 await exercise.allWell();
 console.log('--- people write and read');
 await using gateways = await gatewaysBehind(lab);
@@ -65,7 +66,15 @@ for (const [name, run] of parts.filter(([name]) => chosen.includes(name))) {
   }
 }
 console.log('--- everybody has everything');
-await judge(load, figures);
+const judged = await load.finish();
+for (const { name, longestWaitMs, longestSilenceMs, lostStreams } of judged.phases) {
+  console.log(`    ${name}: ${lostStreams} streams lost`);
+  const seen = `people, ${name}: the longest that one`;
+  figures.add({ name: `${seen} waited for a message to be kept`, services: [], gapsSeconds: [longestWaitMs / 1000] });
+  figures.add({ name: `${seen} heard nothing`, services: [], gapsSeconds: [longestSilenceMs / 1000] });
+}
+console.log(told(judged).join('\n'));
+assertClean(judged);
 exercise.assertNothingTwice();
 console.log(`\n${figures.told()}\n${figures.conditions()}\n${chosen.length} passed, 0 failed`);
 if (existsSync(like)) {

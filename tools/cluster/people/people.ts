@@ -1,9 +1,11 @@
 /**
  * People who write and read while something happens to what is behind the addresses that they use, run where those can be reached: node people.ts
- * PAUSE_MS URL…, with how long somebody who writes waits between two messages, on average; whoever loses one address goes on to the next. Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until ten
- * messages more are acknowledged; `read` until somebody has read the newest page of a room; `refused WORDS` until somebody who writes is told
- * something with these in it. `phase NAME`, which nothing is said to, is the name of what happens from then on. When standard input ends, everybody
- * sees everything, the recorded history is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
+ * PAUSE_MS URL…, with how long somebody who writes waits between two messages, on average; each begins at another address, and whoever loses one goes on
+ * to the next. Does what the lines of standard input tell, and says a line on standard output when that is done: `more`, also once by itself, waits until
+ * ten messages more are acknowledged, one of everybody who writes among them, and everybody who reads has heard something; `read` until somebody has read
+ * the newest page of a room; `refused WORDS` until somebody who writes is told something with these in it. `phase NAME`, which nothing is said to, is the
+ * name of what happens from then on; who writes begins it at their own address. When standard input ends, everybody sees everything, the recorded history
+ * is judged (tools/faults/history), and what came of it is a line of JSON ({@link Judged}).
  */
 import { Code, ConnectError } from '@connectrpc/connect';
 import type { Message } from '@prosa/proto/chat';
@@ -16,26 +18,14 @@ import { Sender } from '../../faults/clients/sender.ts';
 import { Calls } from '../../faults/history/calls.ts';
 import { check } from '../../faults/history/checker.ts';
 import type { Entry, Log, RoomLog } from '../../faults/history/history.ts';
-import type { Findings } from '../../faults/history/findings.ts';
 import { Progress } from '../../faults/progress.ts';
 import { Random } from '../../faults/random.ts';
-import { type Phase, Phases } from './phases.ts';
-
-/** What it came to. */
-export interface Judged {
-  readonly acknowledged: number;
-  readonly findings: Findings;
-  /** Messages that the senders never learnt of, and that are there. */
-  readonly recovered: number;
-  /** What happened, in turn, and what was seen of it. */
-  readonly phases: readonly Phase[];
-  /** What senders were told when they failed, how often. */
-  readonly failures: readonly (readonly [string, number])[];
-}
+import type { Judged } from './judged.ts';
+import { Phases } from './phases.ts';
 
 const [pause, ...urls] = process.argv.slice(2);
 const pauseMs = Number(pause);
-/** Two heartbeats and a half, as in a browser, and as much again, as machines may be emulated. */
+/** A stream that is ready is lost then: two heartbeats and a half, as in a browser, and as much again, as machines may be emulated. */
 const silenceMs = 5_000;
 const catchUpMs = 120_000;
 /** A host boots and its emulated machines after it. */
@@ -46,7 +36,7 @@ const progress = new Progress(10);
 const phases = new Phases('nothing happens');
 const commands = createInterface(process.stdin);
 
-const population = await populate(urls[0] ?? '', { senders: 2, readers: 2, rooms: 3, urlsFor: () => urls });
+const population = await populate(urls[0] ?? '', { senders: 2, readers: 2, rooms: 3, urlsFor });
 const { rooms } = population;
 const seeded = () => new Random(random.between(0, 1e9));
 const readers = population.readers.map(
@@ -70,7 +60,7 @@ const senders = population.senders.map(
 );
 readers.forEach((reader) => reader.start());
 const orders: Readonly<Record<string, (operand: string) => Promise<unknown>>> = {
-  more: () => progress.reach(progress.acknowledged + 10),
+  more,
   read: () => until(readNewest),
   refused: (words) => {
     const before = timesTold(words);
@@ -80,24 +70,47 @@ const orders: Readonly<Record<string, (operand: string) => Promise<unknown>>> = 
 const say = (line: string) => () => console.log(line);
 commands.on('line', (line) => {
   const [, word = '', operand = ''] = /^(\w+) ?(.*)$/.exec(line) ?? [];
-  if (word === 'phase') phases.begin(operand);
+  if (word === 'phase') begin(operand);
   else void orders[word]?.(operand).then(say(line));
 });
 commands.on('close', () => progress.finish());
-void progress.reach(10).then(say('more'));
+void more().then(say('more'));
 await Promise.all(senders.map((sender) => sender.run()));
 
 const fresh = await Promise.all([...rooms].map(async ([id, { seq }]) => [id, await written(id, Number(seq))] as const));
 const tops = new Map(fresh.map(([id, { entries }]) => [id, entries.at(-1)?.seq ?? 0]));
 const [epoch = ''] = [...rooms.values()].map((room) => room.epoch);
-await Promise.all(readers.map((reader) => reader.reach(tops, epoch, catchUpMs)));
+const caughtUp = await Promise.all(readers.map((reader) => reader.reach(tops, epoch, catchUpMs)));
+for (const [index, isThere] of caughtUp.entries())
+  if (!isThere) throw new Error(`${readers[index]?.name} has not got everything after ${catchUpMs / 1000} s`);
 const database: Log = { name: 'database', rooms: new Map(fresh) };
 const verdict = check({ calls, logs: [...readers.map((reader) => reader.log()), database], finals: [] });
 await Promise.all(readers.map((reader) => reader.finish()));
 population.close();
-const failures = senders.flatMap((sender) => [...sender.failures]);
-const judged: Judged = { ...verdict, phases: phases.all, failures };
+const failures = new Map<string, number>();
+for (const [kind, count] of senders.flatMap((sender) => [...sender.failures]))
+  failures.set(kind, (failures.get(kind) ?? 0) + count);
+const judged: Judged = { ...verdict, phases: phases.all, failures: [...failures] };
 console.log(JSON.stringify(judged));
+
+/** Everybody's addresses, their own one first. */
+function urlsFor(name: string): readonly string[] {
+  const own = Number(name.split(' ')[1]) % urls.length;
+  return [...urls.slice(own), ...urls.slice(0, own)];
+}
+
+function begin(phase: string): void {
+  phases.begin(phase);
+  for (const sender of senders) sender.gateway = 0;
+}
+
+/** All goes on: for everybody, not only for those who met with nothing. */
+async function more(): Promise<void> {
+  const from = performance.now();
+  await progress.reach(progress.acknowledged + 10);
+  const everybody = [...senders, ...readers].map(({ name }) => name);
+  await until(() => Promise.resolve(phases.allSince(everybody, from)));
+}
 
 /** Asks until the answer is yes. Throws when that takes longer than a message would be tried. */
 async function until(ask: () => Promise<boolean>): Promise<void> {

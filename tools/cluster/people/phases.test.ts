@@ -32,6 +32,16 @@ test('silence is a reader at a time: that another one hears something does not e
   expect(phases.all[0]?.longestSilenceMs).toBe(2_600);
 });
 
+test('all goes on once everybody who writes or reads was told something', () => {
+  const phases = new Phases('a fault');
+  const people = ['sender 1', 'reader 1'];
+  phases.acknowledged('sender 1', 10);
+  expect(phases.allSince(people, 5)).toBe(false);
+  phases.heard('reader 1', 12);
+  expect(phases.allSince(people, 5)).toBe(true);
+  expect(phases.allSince(people, 11)).toBe(false);
+});
+
 test('streams that are lost are counted with what happens', () => {
   const phases = new Phases('nothing happens');
   phases.begin('a fault');

@@ -43,6 +43,11 @@ export class Phases {
     phase.longestSilenceMs = Math.max(phase.longestSilenceMs, since(this.#heardAt, reader, now));
   }
 
+  /** Whether each of these, who write or read, has been told something since then. */
+  allSince(people: readonly string[], since: number): boolean {
+    return people.every((name) => (this.#acknowledgedAt.get(name) ?? this.#heardAt.get(name) ?? -1) > since);
+  }
+
   /** A reader's stream ended. */
   lost(): void {
     this.#current.lostStreams += 1;

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { type Inside, spawnInside } from '../lab/program.ts';
-import type { Judged } from './people.ts';
+import type { Judged } from './judged.ts';
 
 /** People who write and read, until they are disposed of. */
 export interface Load extends Disposable {
   /** What happens from now on. */
   phase(name: string): void;
-  /** Resolves when ten messages more are acknowledged. */
+  /** Resolves when ten messages more are acknowledged, of everybody who writes, and everybody who reads has heard something. */
   more(): Promise<void>;
   /** Resolves when somebody has read the newest messages of a room, however often that has to be tried. */
   read(): Promise<void>;

@@ -1,7 +1,7 @@
 import type { Copies } from '../e2e/watch/copies.ts';
 import type { Load } from '../people/start-people.ts';
-import { giveLeadAway, killMachine, killPostgres, loseHostAndDevice, loseQuorum } from './losses.ts';
-import { drainFullest, moveGateway, moveTwo } from './moves.ts';
+import { killMachine, killPostgres, loseHostAndDevice, loseQuorum } from './losses.ts';
+import { drainFullest, giveLeadAway, moveGateway, moveTwo } from './moves.ts';
 import type { ProsaCluster } from './prosa-cluster.ts';
 import { holderOfAddress, hostOfLeader, leaderOf } from './who-is-where.ts';
 
@@ -15,7 +15,7 @@ export interface Fault {
 /** From the harmless to the worst; after each of them the cluster heals by itself. */
 export const faults: readonly Fault[] = [
   { name: 'the gateway with the address that people use moves to another host while it runs', strike: moveGateway },
-  { name: 'that gateway and the ai move at once', strike: moveTwo },
+  { name: 'the gateway with the address and the ai move at once', strike: moveTwo },
   { name: 'a host is drained, and used again', strike: drainFullest },
   {
     name: 'the gateway with the address that people use is killed',

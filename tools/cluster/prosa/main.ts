@@ -53,19 +53,23 @@ try {
   console.error(await prosa.account());
   if (!values.stay) throw error;
   console.error(error);
+} finally {
+  console.log(`\n${figures.join('\n')}`);
+  writeMeasured();
 }
-console.log(`\n${figures.join('\n')}`);
 // Not before: Ctrl+C ends a boot that takes too long.
 if (values.stay) {
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   process.stdin.destroy(); // or it is waited for
 }
-if (measured.all.length > 0)
-  measured.write(
-    join(root, 'dist/cluster-prosa/measurements.json'),
-    join(root, 'docs/availability.json'),
-    `Prosa's own machines under software emulation; one run, ${measured.conditions()}`,
-  );
+
+/** What was measured so far, when anything was. */
+function writeMeasured(): void {
+  if (measured.all.length === 0) return;
+  const [written, like] = ['dist/cluster-prosa/measurements.json', 'docs/availability.json'];
+  const conditions = `Prosa's own machines under software emulation, ${measured.conditions()}`;
+  measured.write(join(root, written), join(root, like), conditions);
+}
 
 function upgradeTo(bundleFile: string): Fault {
   return {
@@ -83,5 +87,6 @@ async function tryWhatIsTyped(said: string): Promise<void> {
     if (typed.length === 0)
       console.log(`words of these, or upgrade BUNDLE:\n${faults.map(({ name }) => name).join('\n')}`);
     await tryFaults(prosa, typed, said, steps, measured).catch((error: unknown) => console.error(String(error)));
+    writeMeasured();
   }
 }

@@ -155,7 +155,7 @@ export class ProsaCluster implements AsyncDisposable {
   async downtimeMs(machine: string, host: string): Promise<number> {
     const script = `virsh --connect qemu:///system domjobinfo ${machine} --completed`;
     const said = await succeed(shellOn(this.lab.host(host)), script);
-    const [, downtime] = /^Total downtime:\s+(\d+) ms/m.exec(said) ?? [];
+    const [, downtime] = /^Total downtime:\s+(\d+)\s+ms/m.exec(said) ?? [];
     if (downtime === undefined) throw new Error(`libvirt does not tell how long ${machine} stood still:\n${said}`);
     return Number(downtime);
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isClean, kinds } from '../../faults/history/findings.ts';
 import type { TimedSteps } from '../../vm-images/making/timed-steps.ts';
 import type { Figures } from '../e2e/figures.ts';
 import { Copies } from '../e2e/watch/copies.ts';
+import { assertClean, told } from '../people/judged.ts';
 import type { Fault } from './faults.ts';
 import type { ProsaCluster } from './prosa-cluster.ts';
 import { leaderOf } from './who-is-where.ts';
@@ -47,16 +47,15 @@ async function tryFault(
   await step('  all machines are healthy again', () => prosa.healthy(() => undefined));
   await step('  and what was said is read', () => prosa.talk('read', said));
   console.log(`  ${await leaderOf(prosa)} leads`);
-  const { phases, acknowledged, findings, failures } = await step('  everybody has everything', () => load.finish());
-  for (const [kind, count] of failures) console.log(`  ${count} times ${kind}`);
-  const seen = phases.at(-1);
+  const judged = await step('  everybody has everything', () => load.finish());
+  const seen = judged.phases.at(-1);
   assert.equal(seen?.name, name);
   const gapSeconds = seen.longestGapMs / 1000;
-  const counts = kinds.map((kind) => `${kind} ${findings[kind].length}`).join(', ');
   const heard = `a reader heard nothing for ${seen.longestSilenceMs / 1000} s, ${seen.lostStreams} streams lost`;
-  figures.push(`${name}: nobody could write for ${gapSeconds} s; ${heard}; ${acknowledged} acknowledged, ${counts}`);
-  console.log(`\n${figures.at(-1)}`);
-  assert.ok(isClean(findings), JSON.stringify(findings, undefined, 2));
+  const lines = [`${name}: nobody could write for ${gapSeconds} s; ${heard}`, ...told(judged)];
+  figures.push(...lines);
+  console.log(`\n${lines.join('\n')}`);
+  assertClean(judged);
   assert.deepEqual([...copies.doubles], []);
   measured.add({ name: `Prosa's own machines, emulated: ${name}`, services: ['chat'], gapsSeconds: [gapSeconds] });
 }

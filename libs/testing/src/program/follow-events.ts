@@ -23,9 +23,15 @@ export interface FollowOptions {
   readonly onStream?: (cut: () => void) => void;
   /** A stream that was ready came to an end, by neither `signal` nor the cut of `onStream`. */
   readonly onLost?: () => void;
-  /** Given: streams have heartbeats, which are items, too, and one that has brought nothing for so long is lost. */
+  /**
+   * Given: streams have heartbeats, which are items, too, and one that has brought nothing for so long is lost. Until it is ready, when it has
+   * none, it has {@link openMs}.
+   */
   readonly silenceMs?: number;
 }
+
+/** So long a stream that shall not be silent may take from one item to the next until it is ready: who catches up waits for a busy server. */
+const openMs = 30_000;
 
 /** Answers that would be the same the next time. */
 const hopeless = new Set([Code.Unauthenticated, Code.PermissionDenied, Code.InvalidArgument, Code.Unimplemented]);
@@ -57,7 +63,7 @@ async function readStream(options: FollowOptions, onReady: () => void): Promise<
   let isReady = false;
   let timer: NodeJS.Timeout | undefined;
   const listen = (): void => {
-    if (silenceMs !== undefined) timer = setTimeout(() => silence.abort(), silenceMs);
+    if (silenceMs !== undefined) timer = setTimeout(() => silence.abort(), isReady ? silenceMs : openMs);
   };
   onStream?.(() => cut.abort());
   const request = {

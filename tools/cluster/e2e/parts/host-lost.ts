@@ -5,7 +5,7 @@ import type { LabHost } from '../../lab/hosts/lab-host.ts';
 import { cluster } from '../../lab/lab-plan.ts';
 import type { Exercise } from '../exercise.ts';
 import type { Figure } from '../figures.ts';
-import { assertFencedFirst } from '../watch/fenced-first.ts';
+import { assertFencedFirst, withoutDevice } from '../watch/fencing.ts';
 import { Pings } from '../watch/pings.ts';
 
 /** What can happen to a host. */
@@ -32,7 +32,7 @@ export const losses = {
 /** A host with three machines and the public address is lost: it is fenced, then they start elsewhere, then it comes back. */
 export async function hostLost(exercise: Exercise, how: keyof typeof losses): Promise<void> {
   const { lose, figure } = losses[how];
-  const { lab } = exercise;
+  const { lab, copies } = exercise;
   const victim = await exercise.fullHost();
   const lost = await exercise.guestsOn(victim);
   using pings = new Pings(lab, [cluster.public.address]);
@@ -41,7 +41,7 @@ export async function hostLost(exercise: Exercise, how: keyof typeof losses): Pr
   await lose(lab.host(victim));
   const served = await exercise.served(lost, from);
   exercise.figures.add({ ...figure, gapsSeconds: [(served - from) / 1000] });
-  const fencedAt = assertFencedFirst(lab, exercise.copies, victim, lost, from);
+  const fencedAt = assertFencedFirst({ lab, copies, victim, machines: lost }, from);
   exercise.figures.add({
     name: `${figure.name}: until it was fenced`,
     services: [],
@@ -55,24 +55,17 @@ export async function hostLost(exercise: Exercise, how: keyof typeof losses): Pr
 
 /** A host and its fence device die together: nothing of it starts, however long, until the device answers. */
 export async function hostAndDeviceLost(exercise: Exercise, patienceMs: number): Promise<void> {
-  const { lab } = exercise;
+  const { lab, copies } = exercise;
   const victim = await exercise.fullHost();
-  const lost = await exercise.guestsOn(victim);
-  lab.redfish.kill(victim);
-  const from = Date.now();
-  await lab.host(victim).off();
-  await wait(patienceMs);
-  const { hosts } = await clusterView(exercise.shell(victim));
-  assert.equal(hosts.find(({ name }) => name === victim)?.isUnclean, true);
-  assert.deepEqual(exercise.copies.startedAfter(lost, from), []);
-  lab.redfish.revive(victim);
-  const revived = Date.now();
-  const served = await exercise.served(lost, from);
-  assertFencedFirst(lab, exercise.copies, victim, lost, from);
+  const loss = { lab, copies, victim, machines: await exercise.guestsOn(victim) };
+  const shell = () => exercise.shell(victim);
+  const { lostAt, revivedAt } = await withoutDevice(loss, shell, () => wait(patienceMs));
+  const served = await exercise.served(loss.machines, lostAt);
+  assertFencedFirst(loss, lostAt);
   exercise.figures.add({
     name: `host and its fence device dead for ${patienceMs / 1000} s: from the device's return until its machines answer`,
     services: [],
-    gapsSeconds: [(served - revived) / 1000],
+    gapsSeconds: [(served - revivedAt) / 1000],
   });
   exercise.assertNothingTwice();
   await exercise.allWell();

@@ -56,7 +56,9 @@ export async function drain(exercise: Exercise): Promise<void> {
 async function possibleMoves(exercise: Exercise, count: number): Promise<WantedMove[]> {
   const { resources, hosts } = await clusterView(exercise.shell());
   const place = new Map(resources.map((resource) => [resource.name, standsOn(resource)]));
-  const moves = guests.flatMap(({ name, kind }) => {
+  // Gateways first: people are connected to them.
+  const byKind = guests.toSorted((a, b) => Number(b.kind === 'gateway') - Number(a.kind === 'gateway'));
+  const moves = byKind.flatMap(({ name, kind }) => {
     const taken = guests.filter((guest) => guest.kind === kind).map((guest) => place.get(guest.name));
     const to = hosts.find((host) => !taken.includes(host.name))?.name;
     return to === undefined || !name.endsWith('-1') ? [] : [{ machine: name, to }];

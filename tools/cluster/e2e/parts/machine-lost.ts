@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { guests } from '../../lab/lab-plan.ts';
+import { type GuestPlan, guests } from '../../lab/lab-plan.ts';
 import type { Exercise } from '../exercise.ts';
 import { Pings } from '../watch/pings.ts';
 
@@ -10,7 +10,7 @@ const watchedMs = 15_000;
 /** The QEMU of a machine is killed: Pacemaker sees it when it looks next, and starts the machine anew. No host is fenced for it. */
 export async function machineKilled(exercise: Exercise): Promise<void> {
   await exercise.allWell();
-  const [{ name }] = guests as [(typeof guests)[number]];
+  const { name } = gateway();
   const [copy] = exercise.copies.now(name);
   assert.ok(copy);
   const from = Date.now();
@@ -31,7 +31,7 @@ export async function machineKilled(exercise: Exercise): Promise<void> {
 /** libvirtd of a host is killed: its machines go on as if nothing had been. */
 export async function libvirtdKilled(exercise: Exercise): Promise<void> {
   await exercise.allWell();
-  const [{ name, address }] = guests as [(typeof guests)[number]];
+  const { name, address } = gateway();
   const before = exercise.currentBoots();
   const [copy] = exercise.copies.now(name);
   assert.ok(copy);
@@ -50,4 +50,11 @@ export async function libvirtdKilled(exercise: Exercise): Promise<void> {
     services: [],
     gapsSeconds: [pings.longestGapMs(address, from) / 1000],
   });
+}
+
+/** A machine that people are connected to. */
+function gateway(): GuestPlan {
+  const found = guests.find(({ kind }) => kind === 'gateway');
+  assert.ok(found);
+  return found;
 }

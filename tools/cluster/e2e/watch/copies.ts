@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ClusterLab } from '../../lab/cluster-lab.ts';
 
 /** A QEMU that was seen. */
@@ -46,6 +47,13 @@ export class Copies implements Disposable {
   /** Those of these guests that started after a moment, in milliseconds since 1970. */
   startedAfter(guests: readonly string[], from: number): Copy[] {
     return this.seen.filter(({ guest, startedAt }) => guests.includes(guest) && startedAt > from);
+  }
+
+  /** Resolves when each of these guests has started after a moment. Throws when that takes longer than `limitMs`. */
+  async started(guests: readonly string[], from: number, limitMs: number): Promise<void> {
+    const missing = () => guests.filter((guest) => this.startedAfter([guest], from).length === 0);
+    for (const end = Date.now() + limitMs; missing().length > 0; await wait(everyMs))
+      if (Date.now() > end) throw new Error(`${missing().join()} did not start within ${limitMs / 1000} s`);
   }
 
   /** Those of a guest that were there when it was looked last. */

@@ -36,7 +36,7 @@ export class HostCgroup {
 
   /** The processes in it and below, as the machine outside numbers them. */
   pids(): number[] {
-    return this.#below(this.path).flatMap((folder) => pidsIn(folder));
+    return cgroupsFrom(this.path).flatMap((folder) => pidsIn(folder));
   }
 
   /** The first process of systemd's own group; undefined when it has not come so far, or is off. */
@@ -47,7 +47,7 @@ export class HostCgroup {
 
   /** Removes what is below it. No process may be in it. */
   clear(): void {
-    for (const folder of this.#below(this.path).slice(1).reverse()) rmdirSync(folder);
+    for (const folder of cgroupsFrom(this.path).slice(1).reverse()) rmdirSync(folder);
   }
 
   /** Removes it with what is below. No process may be in it. */
@@ -55,11 +55,23 @@ export class HostCgroup {
     this.clear();
     rmdirSync(this.path);
   }
+}
 
-  #below(folder: string): string[] {
-    const inside = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-    return [folder, ...inside.flatMap(({ name }) => this.#below(join(folder, name)))];
+/** A cgroup and those below it, each before what is below it; without any that goes away meanwhile, as those of short services do. */
+export function cgroupsFrom(folder: string): string[] {
+  let inside: string[];
+  try {
+    inside = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+  } catch (error) {
+    if (isGone(error)) return [];
+    throw error;
   }
+  return [folder, ...inside.flatMap((name) => cgroupsFrom(join(folder, name)))];
+}
+
+/** ENODEV is that of a group that goes away while it is read. */
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENODEV'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
 
 /** None when the cgroup went away meanwhile. */

@@ -4,16 +4,22 @@
  */
 import { startStack } from '@prosa/testing/stack';
 import { once } from 'node:events';
-import { forward } from '../lab/net/forward.ts';
+import { forward } from '../net/forward.ts';
 
 const [host = '', service, ...ports] = process.argv.slice(2);
 const isGateway = service === 'gateway';
 
-await using stack = await startStack({ ai: false, ownDatabase: {}, gateways: isGateway ? ports.length : 1 });
+await using stack = await startStack({
+  ai: false,
+  ownDatabase: {},
+  ...(isGateway ? { gateways: ports.length } : { persistences: ports.length }),
+});
 const own = isGateway ? stack.gatewayUrls.map((url) => Number(new URL(url).port)) : stack.persistencePorts;
-const ways = await Promise.all(
-  ports.map((port, index) => forward({ host, port: Number(port) }, { host: '127.0.0.1', port: Number(own[index]) })),
+await using ways = new AsyncDisposableStack();
+await Promise.all(
+  ports.map(async (port, index) =>
+    ways.use(await forward({ host, port: Number(port) }, { host: '127.0.0.1', port: Number(own[index]) })),
+  ),
 );
 console.log('ready');
 await once(process.stdin.resume(), 'end');
-for (const way of ways) way.close();

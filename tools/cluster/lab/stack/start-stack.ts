@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type Inside, startInside } from '../lab/program.ts';
+import { type Inside, startInside } from '../program.ts';
 
 /** A service, and where it is to be reached, a port a process of it. */
 export interface StackPlan {
@@ -16,9 +16,10 @@ export async function startStackInside(
 ): Promise<AsyncDisposable> {
   const words = [join(import.meta.dirname, 'stack.ts'), address, service, ...ports.map(String)];
   const { child } = await startInside(inside, [process.execPath, ...words], `${service} does not come up`);
+  child.stderr.pipe(process.stderr);
   return {
     async [Symbol.asyncDispose]() {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.stdin.end();
       await exit;
