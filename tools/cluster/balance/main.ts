@@ -9,7 +9,7 @@ import { readOptions } from '../options.ts';
 import { decide } from './decide.ts';
 import { readFigures } from './figures.ts';
 import { addMove, addSample } from './figures-file.ts';
-import { askBySsh, measure } from './measure.ts';
+import { askVia, measure } from './measure.ts';
 import { told } from './told.ts';
 
 await runProgram(async () => {
@@ -18,7 +18,7 @@ await runProgram(async () => {
   if (path === undefined) throw new ClusterError('cluster-balance needs --figures=FILE, what was measured');
   const cluster = readClusterFile(file);
   if (options.measure) {
-    const { sample, silent } = await measure(cluster, askBySsh);
+    const { sample, silent } = await measure(cluster, askVia(via));
     if (silent.length === cluster.hosts.length) throw new ClusterError(`no host answers: ${silent.join(', ')}`);
     for (const name of silent) console.log(`${name} does not answer: nothing is moved there`);
     addSample(path, sample);

@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { ClusterError } from '../cluster-error.ts';
 import { machinesOf } from '../config/machines.ts';
-import type { Cluster } from '../config/schema.ts';
+import type { Cluster, ClusterHost } from '../config/schema.ts';
+import { leadsToEach, wayTo } from '../drive/host-access.ts';
+import { shellBy, succeed } from '../drive/node-shell.ts';
 import type { Load } from './placement.ts';
 import { loadBetween, readDomstats, type Reading, readHost } from './readings.ts';
 
-/** How a host is asked: takes its address, gives what {@link question} prints there. Throws when it does not answer. */
-export type Ask = (address: string) => Promise<string>;
+/** How a host is asked: gives what {@link question} prints there. Throws when it does not answer. */
+export type Ask = (host: ClusterHost) => Promise<string>;
 
 /** What is run on each host; nothing is changed by it. */
 export const question =
@@ -28,11 +28,12 @@ export interface Measured {
 export async function measure(cluster: Cluster, ask: Ask, seconds = 5): Promise<Measured> {
   const known = new Set(machinesOf(cluster).map(({ name }) => name));
   const found = await Promise.all(
-    cluster.hosts.map(async ({ name, address }) => {
+    cluster.hosts.map(async (host) => {
+      const { name } = host;
       try {
-        const [before, began] = [await ask(address), performance.now()];
+        const [before, began] = [await ask(host), performance.now()];
         await delay(seconds * 1000);
-        const [after, ended] = [await ask(address), performance.now()];
+        const [after, ended] = [await ask(host), performance.now()];
         return { name, ...between(before, after, (ended - began) / 1000) };
       } catch {
         return { name };
@@ -53,13 +54,11 @@ export async function measure(cluster: Cluster, ask: Ask, seconds = 5): Promise<
   };
 }
 
-/** Asks over SSH, as root, without a password. */
-export async function askBySsh(address: string): Promise<string> {
-  const options = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=5'];
-  const ssh = spawn('ssh', [...options, `root@${address}`, question], { stdio: ['ignore', 'pipe', 'ignore'] });
-  const [output, [code]] = await Promise.all([text(ssh.stdout), once(ssh, 'close') as Promise<[number | null]>]);
-  if (code !== 0) throw new Error(`ssh root@${address}: exit code ${code}`);
-  return output;
+/** Asks by the way to each host (drive/host-access.ts). Throws a ClusterError when `via` is a way to one alone. */
+export function askVia(via?: string): Ask {
+  if (via !== undefined && !leadsToEach(via))
+    throw new ClusterError('--via: with --measure it must hold {name} or {address}, which stand for the host');
+  return (host) => succeed(shellBy(wayTo(host, via)), question);
 }
 
 function between(before: string, after: string, seconds: number): { load: Load; machines: [string, Load][] } {

@@ -1,12 +1,12 @@
 import type { Cluster } from '../config/schema.ts';
+import { leadsToEach, wayTo } from './host-access.ts';
 import { firstShell, type NodeShell } from './node-shell.ts';
 
 /**
- * A shell on a host of the cluster: `via`, a command in words apart from each other, gives one, or else SSH as root to each host of the file
- * in turn. Throws a ClusterError when no host can be asked.
+ * A shell on the first host of the cluster that can be asked: by SSH as root, or by `via`, with `{name}` and `{address}` for those of the host, or
+ * without them, when it leads to one host anyway. Throws a ClusterError when none can be asked.
  */
-export async function clusterShell({ hosts }: Cluster, via?: string): Promise<NodeShell> {
-  if (via !== undefined) return firstShell([via.split(' ').filter((word) => word !== '')]);
-  const ssh = ['ssh', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=5'];
-  return firstShell(hosts.map(({ address }) => [...ssh, `root@${address}`]));
+export async function clusterShell({ hosts }: Pick<Cluster, 'hosts'>, via?: string): Promise<NodeShell> {
+  const asked = via !== undefined && !leadsToEach(via) ? hosts.slice(0, 1) : hosts;
+  return firstShell(asked.map((host) => wayTo(host, via)));
 }

@@ -14,19 +14,28 @@ export interface HostAccess {
   send(file: string, path: string): Promise<void>;
 }
 
-/** How a host is reached: SSH as root, or `via`, words with `{name}` and `{address}` in the places of the host's. Throws when it has neither. */
-export function hostAccess({ name, address }: Pick<ClusterHost, 'name' | 'address'>, via?: string): HostAccess {
-  if (via !== undefined && !/\{(name|address)\}/.test(via))
+/**
+ * The words before a command that is to run on a host: SSH as root, or those of `via`, apart from each other, with the host's name and address in the
+ * places of `{name}` and `{address}`.
+ */
+export function wayTo(
+  { name, address }: Pick<ClusterHost, 'name' | 'address'>,
+  via = 'ssh -o BatchMode=yes -o ConnectTimeout=5 root@{address}',
+): string[] {
+  const words = via.split(' ').filter((word) => word !== '');
+  return words.map((word) => word.replaceAll('{name}', name).replaceAll('{address}', address));
+}
+
+/** Whether it leads to the host that it is asked for, and not to one alone. */
+export function leadsToEach(via: string): boolean {
+  return /\{(name|address)\}/.test(via);
+}
+
+/** How a host is reached, as {@link wayTo}. Throws a ClusterError when `via` would reach the same one, whichever is wanted. */
+export function hostAccess(host: Pick<ClusterHost, 'name' | 'address'>, via?: string): HostAccess {
+  if (via !== undefined && !leadsToEach(via))
     throw new ClusterError('--via: must hold {name} or {address}, which stand for the host');
-  const words = via?.split(' ').filter((word) => word !== '') ?? [
-    'ssh',
-    '-o',
-    'BatchMode=yes',
-    '-o',
-    'ConnectTimeout=5',
-    'root@{address}',
-  ];
-  return accessBy(words.map((word) => word.replaceAll('{name}', name).replaceAll('{address}', address)));
+  return accessBy(wayTo(host, via));
 }
 
 /** The same by a command, such as `['ssh', 'root@10.20.0.1']`. */

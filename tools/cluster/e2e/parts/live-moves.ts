@@ -19,7 +19,7 @@ export async function twoLiveMoves(exercise: Exercise): Promise<void> {
   const name = 'live move of two machines at once';
   const { seconds, pauses } = await measuredMoves(exercise, 2);
   exercise.figures.add({ name, services: [], gapsSeconds: [seconds], limitSeconds: 8 });
-  exercise.figures.add({ name: `${name}: their pauses`, services: [], gapsSeconds: pauses });
+  exercise.figures.add({ name: `${name}: their pauses`, services: [], gapsSeconds: pauses, limitSeconds: 0.3 });
 }
 
 /** A host with three machines is drained: nobody reboots, nothing is left on it, and nothing comes until it may. */
