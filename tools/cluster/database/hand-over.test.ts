@@ -15,6 +15,14 @@ test('the lead goes to the synchronous member before the one that has it stops; 
   expect(planHandOver(all, ['database-2'])).toBeUndefined();
 });
 
+test('of two members the other one takes the lead where it may be alone', () => {
+  expect(planHandOver([leader, synchronous], ['database-1'], 1)).toEqual({
+    leader: 'database-1',
+    candidate: 'database-2',
+  });
+  expect(planHandOver([leader, synchronous], ['database-2'], 1)).toBeUndefined();
+});
+
 test.each<[why: string, said: PatroniMember[], stopping: string, reason: RegExp]>([
   ['nobody leads', [synchronous, follower, { ...leader, role: 'replica' }], 'database-1', /no database leads/],
   [

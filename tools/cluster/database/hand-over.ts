@@ -10,13 +10,17 @@ export interface HandOver {
 }
 
 /**
- * Who has to take the lead before these members stop: nobody when none of them leads. Throws a ClusterError when without them no commit could be
- * acknowledged: nobody has every commit, or too few are left that follow.
+ * Who has to take the lead before these members stop: nobody when none of them leads. Throws a ClusterError when nobody left has every commit, or fewer than
+ * `least` are left: without two no commit is on two disks.
  */
-export function planHandOver(said: readonly PatroniMember[], stopping: readonly string[]): HandOver | undefined {
+export function planHandOver(
+  said: readonly PatroniMember[],
+  stopping: readonly string[],
+  least = 2,
+): HandOver | undefined {
   const left = said.filter(({ name }) => !stopping.includes(name));
   const ill = left.filter((member) => !isWell(member));
-  if (ill.length > 0 || left.length < 2) {
+  if (ill.length > 0 || left.length < least) {
     const why = ill.map(({ name, state }) => `${name} is ${state}`).join(', ') || 'no other two are there';
     throw new ClusterError(`without ${stopping.join(' and ')} no message could be kept on two disks: ${why}`);
   }

@@ -1,6 +1,9 @@
+import { readCluster } from '../config/read-cluster.ts';
+import { twoHosts } from '../config/small-cluster.fixture.ts';
 import { crmMon } from '../drive/cluster-view.fixture.ts';
 import { readView } from '../drive/cluster-view.ts';
 import type { Forecast, Intent } from '../drive/what-if.ts';
+import { mayBeAlone } from './alone.ts';
 import { drainRefusals } from './drain-host.ts';
 
 const databases = { 'database-1': 'north', 'database-2': 'south', 'database-3': 'west' };
@@ -38,11 +41,43 @@ test.each([
   expect(drainRefusals(readView(xml), 'north', forecast())).toEqual([reason]);
 });
 
-test('refused: one of two hosts, as what is there twice has no place on the other', () => {
-  const { hosts, ...view } = readView(crmMon());
-  expect(drainRefusals({ ...view, hosts: hosts.slice(0, 2) }, 'north', forecast())).toEqual([
-    'north is one of two hosts: the other one has no room for two of a kind',
-  ]);
+describe('of two hosts', () => {
+  const { hosts, ...view } = readView(
+    crmMon({ places: { 'ai-1': 'south', 'database-1': 'north', 'database-2': 'south' } }),
+  );
+  const pair = { ...view, hosts: hosts.slice(0, 2) };
+  const stops: Intent[] = ['gateway-1', 'ai-2', 'database-1'].map((resource) => ({ ...stop, resource }));
+
+  test('neither is drained by itself, as what is there twice has no place on the other', () => {
+    expect(drainRefusals(pair, 'north', forecast(...stops))).toEqual([
+      'north is one of two hosts: what is there twice has no place on south; --alone stops it meanwhile',
+    ]);
+  });
+
+  test('one is, when the other one may be alone and has everything', () => {
+    expect(drainRefusals(pair, 'north', forecast(...stops), true)).toEqual([]);
+    const resources = pair.resources.map((one) => (one.name === 'gateway-2' ? { ...one, hosts: [] } : one));
+    expect(drainRefusals({ ...pair, resources }, 'north', forecast(...stops), true)).toEqual([
+      'gateway-1 would be stopped',
+    ]);
+    const away = pair.hosts.map((one) => (one.name === 'south' ? { ...one, isOnline: false } : one));
+    expect(drainRefusals({ ...pair, hosts: away }, 'north', forecast(...stops), true)).toEqual([
+      'south is away or drained already: north is needed',
+    ]);
+  });
+
+  test('without a third vote there is no majority of etcd then', () => {
+    const cluster = (edit: (text: string) => string) => readCluster(twoHosts(edit));
+    const alone = cluster((text) => `${text}unattendedFailover: false\n`);
+    expect(() => mayBeAlone(true, alone)).toThrow(/^--alone: needs a third vote/);
+    expect(mayBeAlone(false, alone)).toBe(false);
+    expect(
+      mayBeAlone(
+        true,
+        cluster((text) => `${text}vote: { address: 10.0.0.9 }\n`),
+      ),
+    ).toBe(true);
+  });
 });
 
 test('refused: no such host', () => {

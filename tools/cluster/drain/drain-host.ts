@@ -9,59 +9,75 @@ import { settle } from '../drive/settle.ts';
 import { type Forecast, whatIf } from '../drive/what-if.ts';
 import { disturbed, type Moved } from '../move/move-machine.ts';
 
+/** How to drain. */
+export interface DrainOptions {
+  /** Only what would be done is told. */
+  readonly isDryRun?: boolean;
+  /** Undefined: nobody is asked who leads, as the machines keep nothing. */
+  readonly databases?: DatabaseSite | undefined;
+  /** Of two hosts, one may be drained: what ran there stops, the other one goes on alone, and a message is on one disk. */
+  readonly mayBeAlone?: boolean;
+}
+
 /**
  * What stands against draining a host, a line a reason; none when nothing does. A database can only be there and stops with it, which is
- * allowed when all others (alike but for the number in the name) run and are the larger part. Any other machine has to have another host.
+ * allowed when all others (alike but for the number in the name) run and are the larger part. Any other machine has to have another host; of two
+ * hosts that may be alone each stops, and needs one like it on the other.
  */
-export function drainRefusals(view: ClusterView, host: string, forecast: Forecast): string[] {
+export function drainRefusals(view: ClusterView, host: string, forecast: Forecast, mayBeAlone = false): string[] {
   if (!view.hosts.some(({ name }) => name === host)) return [`there is no host ${host}`];
   if (!view.hasQuorum) return ['there is no majority of hosts: nothing is moved'];
   const others = view.hosts.filter(({ name }) => name !== host);
-  const left = others.filter(({ isOnline, isDrained }) => isOnline && !isDrained);
-  if (left.length * 2 <= view.hosts.length) {
-    const away = others.filter((other) => !left.includes(other)).map(({ name }) => name);
-    if (away.length === 0) return [`${host} is one of two hosts: the other one has no room for two of a kind`];
+  const away = others.filter(({ isOnline, isDrained }) => !isOnline || isDrained).map(({ name }) => name);
+  if (away.length > 0 && (others.length - away.length) * 2 <= view.hosts.length)
     return [`${away.join(' and ')} ${away.length > 1 ? 'are' : 'is'} away or drained already: ${host} is needed`];
-  }
+  if (others.length === 1 && !mayBeAlone)
+    return [
+      `${host} is one of two hosts: what is there twice has no place on ${others[0]?.name}; --alone stops it meanwhile`,
+    ];
   const machines = view.resources.filter(({ isMachine }) => isMachine);
   const spared = new Set(stoppedWith(view, host, forecast));
   const watched = new Set(machines.map(({ name }) => name).filter((name) => !spared.has(name)));
   return disturbed(forecast, watched);
 }
 
-/** Databases that would stop with their host, whose disks do not move, and without which the others go on. */
+/** Machines that would stop with their host and without which the others go on: databases, whose disks do not move; of two hosts all. */
 export function stoppedWith(view: ClusterView, host: string, forecast: Forecast): string[] {
+  const isPair = view.hosts.length === 2;
   const stopped = forecast.intents
-    .filter(({ kind, from, resource }) => kind === 'stop' && from === host && kindOf(resource) === 'database')
+    .filter(
+      ({ kind, from, resource }) => kind === 'stop' && from === host && (isPair || kindOf(resource) === 'database'),
+    )
     .map((intent) => intent.resource);
   return stopped.filter((machine) => {
     const alike = view.resources.filter(({ name, isMachine }) => isMachine && kindOf(name) === kindOf(machine));
     const running = alike.filter((other) => other.name !== machine && standsOn(other) !== undefined);
-    return running.length === alike.length - 1 && running.length * 2 > alike.length;
+    const isEnough = isPair ? running.length > 0 : running.length * 2 > alike.length;
+    return running.length === alike.length - 1 && isEnough;
   });
 }
 
 /**
  * Moves every machine away from a host, live, and keeps others from coming, until {@link undrainHost}. When its database leads, another one does
  * before. Throws a ClusterError, with nothing changed, when a machine would not keep running or messages could no longer be kept on two disks.
- * With `isDryRun` only what would be done is told. Without `databases` (machines that keep nothing, as in a lab) nobody is asked who leads.
  */
 export async function drainHost(
   shell: NodeShell,
   host: string,
   say: (line: string) => void,
-  isDryRun = false,
-  databases?: DatabaseSite,
+  { isDryRun = false, databases, mayBeAlone = false }: DrainOptions = {},
 ): Promise<Moved> {
   const change = `crm_attribute --node ${quoted(host)} --name standby --update on`;
   const view = await clusterView(shell);
   const isKnown = view.hosts.some(({ name }) => name === host);
   const forecast: Forecast = isKnown ? await whatIf(shell, change) : { intents: [], after: view };
-  const refusals = drainRefusals(view, host, forecast);
+  const refusals = drainRefusals(view, host, forecast, mayBeAlone);
   if (refusals.length > 0) throw new ClusterError(refusals.join('\n'));
   const stops = new Set(stoppedWith(view, host, forecast));
   const lead =
-    databases === undefined || stops.size === 0 ? undefined : planHandOver(await patroniMembers(databases), [...stops]);
+    databases === undefined || stops.size === 0
+      ? undefined
+      : planHandOver(await patroniMembers(databases), [...stops], mayBeAlone ? 1 : 2);
   if (lead !== undefined) say(`${lead.leader} hands the lead to ${lead.candidate}`);
   for (const { resource, kind, from, to } of forecast.intents)
     say(`${resource}: ${kind}, ${from ?? '-'} to ${to ?? '-'}`);

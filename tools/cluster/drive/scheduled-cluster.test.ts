@@ -1,4 +1,4 @@
-import { smallCluster } from '../config/small-cluster.fixture.ts';
+import { smallCluster, twoHosts } from '../config/small-cluster.fixture.ts';
 import { drainHost, undrainHost } from '../drain/drain-host.ts';
 import { hasPacemaker } from '../generate/pacemaker.fixture.ts';
 import { moveMachines } from '../move/move-machine.ts';
@@ -40,7 +40,7 @@ const tried: [what: string, run: () => Promise<void>][] = [
       using lab = new ScheduledCluster(small);
       const before = await places(lab);
       const dry: string[] = [];
-      await drainHost(lab.shell, 'north', (line) => dry.push(line), true);
+      await drainHost(lab.shell, 'north', (line) => dry.push(line), { isDryRun: true });
       expect(await places(lab)).toEqual(before);
       const real: string[] = [];
       expect(await drainHost(lab.shell, 'north', (line) => real.push(line))).toEqual({ restarted: [] });
@@ -50,6 +50,25 @@ const tried: [what: string, run: () => Promise<void>][] = [
       expect(Object.values(drained).filter((host) => host === undefined)).toHaveLength(1);
       await undrainHost(lab.shell, 'north', quiet);
       expect(await places(lab)).toEqual({ ...drained, 'database-1': 'north' });
+    },
+  ],
+  [
+    'one of two hosts is drained when the other one may be alone: all of it stops, and is there again afterwards',
+    async () => {
+      using lab = new ScheduledCluster(twoHosts((text) => `${text}vote: { address: 10.0.0.9 }\n`));
+      const before = await places(lab);
+      await expect(drainHost(lab.shell, 'north', quiet)).rejects.toThrow(/^north is one of two hosts/);
+      expect(await places(lab)).toEqual(before);
+      expect(await drainHost(lab.shell, 'north', quiet, { mayBeAlone: true })).toEqual({ restarted: [] });
+      const onSouth = Object.entries(before).filter(([, host]) => host === 'south');
+      expect(onSouth).toHaveLength(3);
+      const left = Object.entries(await places(lab)).filter(([, host]) => host !== undefined);
+      expect(left).toEqual(onSouth);
+      await expect(drainHost(lab.shell, 'south', quiet, { mayBeAlone: true })).rejects.toThrow(
+        'north is away or drained already: south is needed',
+      );
+      await undrainHost(lab.shell, 'north', quiet);
+      expect(await places(lab)).toEqual(before);
     },
   ],
   [

@@ -35,7 +35,7 @@ export async function drainFullest(prosa: ProsaCluster, copies: Copies, load: Lo
   try {
     const from = performance.now();
     const site = clusterSite(cluster, shell);
-    const { restarted } = await copies.duringMoves(() => drainHost(shell, host, tell, false, site));
+    const { restarted } = await copies.duringMoves(() => drainHost(shell, host, tell, { databases: site }));
     tell(`${host} gave away ${machines.join(', ')}: ${seconds(performance.now() - from)}`);
     assert.deepEqual(restarted, []);
     await load.more();

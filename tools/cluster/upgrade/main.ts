@@ -2,9 +2,11 @@
 //   --bundle=FILE       its images, which every host gets that has not got them; --key=FILE: the public key of whoever signed them
 //   --to=RELEASE        a release whose images every host has, to go back to one
 //   --patience=300      seconds that a machine may take to be healthy before its host goes back
+//   --alone             of two hosts: the other one is alone while one has no machines
 import { ClusterError, runProgram } from '../cluster-error.ts';
 import { readClusterFile } from '../config/read-cluster.ts';
 import { clusterSite } from '../database/cluster-site.ts';
+import { mayBeAlone } from '../drain/alone.ts';
 import { type HostAccess, hostAccess } from '../drive/host-access.ts';
 import { firstOf } from '../drive/node-shell.ts';
 import { machineIsHealthy } from '../drive/machine-is-healthy.ts';
@@ -14,7 +16,7 @@ import { hostReleases } from './host-releases.ts';
 import { upgradeCluster } from './upgrade-cluster.ts';
 
 await runProgram(async () => {
-  const given = readOptions(process.argv.slice(2), ['via', 'to', 'bundle', 'key', 'patience']);
+  const given = readOptions(process.argv.slice(2), ['via', 'to', 'bundle', 'key', 'patience'], ['alone']);
   const { file, isDryRun, via, to, patience = '300' } = given;
   if (!/^[1-9]\d{1,3}$/.test(patience)) throw new ClusterError('--patience: 10 to 9999 seconds');
   const patienceMs = Number(patience) * 1_000;
@@ -32,6 +34,7 @@ await runProgram(async () => {
       ...{ cluster, shell, hosts, databases: clusterSite(cluster, shell), say: console.log },
       healthy: (machine, host) => machineIsHealthy(shell, host, machine, patienceMs),
       patienceMs,
+      mayBeAlone: mayBeAlone(given.alone, cluster),
     },
     release,
     isDryRun,

@@ -37,8 +37,3 @@ ${resource} --meta --delete-parameter target-role`,
     await succeed(shell, `${resource} --clear`);
   }
 }
-
-/** `gateway-1` → `gateway` */
-export function kindOf(machine: string): string {
-  return machine.replace(/-\d+$/, '');
-}

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClusterError } from '../cluster-error.ts';
-import { smallCluster } from '../config/small-cluster.fixture.ts';
+import { smallCluster, twoHosts } from '../config/small-cluster.fixture.ts';
 import { clusterView, standsOn } from '../drive/cluster-view.ts';
 import { type NodeShell, shellBy } from '../drive/node-shell.ts';
 import { ScheduledCluster } from '../drive/scheduled-cluster.fixture.ts';
@@ -19,7 +19,7 @@ const definitions = '/etc/prosa/cluster/machines';
  * that its host defines then, and stays so when it moves live.
  */
 class Hosts implements Disposable {
-  readonly lab = new ScheduledCluster(smallCluster());
+  readonly lab: ScheduledCluster;
   readonly said: string[] = [];
   /** Machines with this release are not healthy. */
   ill = new Set<string>();
@@ -27,6 +27,10 @@ class Hosts implements Disposable {
   readonly running = new Map<string, string>();
   #seen = '';
   readonly #folder = mkdtempSync(join(tmpdir(), 'prosa-upgrade-'));
+
+  constructor(file: string) {
+    this.lab = new ScheduledCluster(file);
+  }
 
   async start(releases: readonly string[]): Promise<this> {
     writeFileSync(
@@ -179,8 +183,30 @@ if (hasPacemaker) {
   test.each(tried)(
     "with Pacemaker's own tools: %s",
     async (_what, run) => {
-      using hosts = await new Hosts().start(['1.0', '2.0']);
+      using hosts = await new Hosts(smallCluster()).start(['1.0', '2.0']);
       await run(hosts);
+    },
+    limitMs,
+  );
+
+  test(
+    "with Pacemaker's own tools: two hosts, each alone for a while, a machine that is not healthy among them",
+    async () => {
+      using hosts = await new Hosts(twoHosts((text) => `${text}vote: { address: 10.0.0.9 }\n`)).start(['1.0', '2.0']);
+      await expect(upgradeCluster(hosts.parts, '2.0')).rejects.toThrow(
+        /^two hosts: .*--alone upgrades them all the same/,
+      );
+      const parts = { ...hosts.parts, mayBeAlone: true };
+      hosts.ill.add('gateway-2 2.0').add('gateway-1 2.0');
+      await expect(upgradeCluster(parts, '2.0')).rejects.toThrow('it is ill');
+      expect(new Set([...hosts.running.values()].map((place) => place.split(' ')[1]))).toEqual(new Set(['1.0']));
+      expect(hosts.running.size).toBe(6);
+      hosts.ill.clear();
+      await upgradeCluster(parts, '2.0');
+      for (const name of ['north', 'south'])
+        expect(await hosts.releases(name)).toMatchObject({ defined: ['2.0'], running: ['2.0'] });
+      expect(hosts.running.size).toBe(6);
+      expect(hosts.lab.cib).not.toMatch(/cli-prefer|name="standby"|target-role/);
     },
     limitMs,
   );

@@ -1,4 +1,5 @@
 import { ClusterError } from '../cluster-error.ts';
+import { machinesOf } from '../config/machines.ts';
 import type { Cluster } from '../config/schema.ts';
 import type { DatabaseSite } from '../database/database-site.ts';
 import { areTogether } from '../database/patroni-view.ts';
@@ -9,7 +10,7 @@ import { type NodeShell, quoted, succeed } from '../drive/node-shell.ts';
 import { settle } from '../drive/settle.ts';
 import { alarm } from '../move/alarm.ts';
 import { machineLacks } from '../status/told.ts';
-import { hostOf, kindOf, restartMachine } from './restart-machine.ts';
+import { hostOf, restartMachine } from './restart-machine.ts';
 import { type HostReleases, hostReleases, imagesFolder, type UpgradedHost, useRelease } from './host-releases.ts';
 
 /** What an upgrade works on. */
@@ -25,6 +26,8 @@ export interface UpgradeParts {
   readonly healthy: (machine: string, host: string) => Promise<void>;
   /** How long databases may take to be together after one was away, milliseconds. */
   readonly patienceMs: number;
+  /** Of two hosts, one may have no machines meanwhile. */
+  readonly mayBeAlone?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -42,12 +45,16 @@ interface Step {
  * Has all machines made of another release, whose images every host has: one host after the other, its gateways and ai elsewhere meanwhile; then
  * one gateway and ai after the other, which are started again. Stops at the first that is not healthy, and takes that host back to what it had. What
  * is done already is passed over, so that it can be given again. Throws a ClusterError, with nothing changed, when a host has no such images or the
- * cluster is less than promised. With `isDryRun` the steps are told.
+ * cluster is less than promised, or has two hosts and may not be alone. With `isDryRun` the steps are told.
  */
 export async function upgradeCluster(parts: UpgradeParts, release: string, isDryRun = false): Promise<void> {
   const { cluster, shell, hosts, say } = parts;
   const lacks = machineLacks(cluster, await clusterView(shell));
   if (lacks.length > 0) throw new ClusterError(['less than promised, so nothing is upgraded:', ...lacks].join('\n'));
+  if (hosts.length === 2 && !parts.mayBeAlone) {
+    const why = 'two hosts: while one has no machines the other one is alone, and a message on one disk';
+    throw new ClusterError(`${why}; --alone upgrades them all the same`);
+  }
   const had = new Map<string, HostReleases>();
   for (const host of hosts) had.set(host.name, await hostReleases(host));
   const without = hosts.filter(({ name }) => had.get(name)?.there.includes(release) !== true);
@@ -85,9 +92,9 @@ async function carryOut({ previous, run, goBack }: Step, say: (line: string) => 
 /** What stays on its host is started again by a drain; the rest goes elsewhere, and on as it is. */
 function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | undefined, release: string): Step[] {
   if (had === undefined) return [];
-  const { shell, databases, healthy, patienceMs } = parts;
+  const { shell, databases, healthy, patienceMs, mayBeAlone } = parts;
   const { name } = host;
-  const bound = [...had.running].filter(([machine]) => kindOf(machine) === 'database');
+  const bound = [...had.running].filter(([machine]) => isBound(parts, machine));
   const previous = [...had.defined.values(), ...bound.map(([, one]) => one)].find((one) => one !== release);
   if (previous === undefined) return [];
   const again = async (): Promise<void> => {
@@ -101,7 +108,7 @@ function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | u
   const drained = async (): Promise<void> => {
     const view = await clusterView(shell);
     if (view.hosts.some((one) => one.name === name && !one.isDrained))
-      alarm(await drainHost(shell, name, parts.say, false, databases));
+      alarm(await drainHost(shell, name, parts.say, { databases, mayBeAlone }));
   };
   return [
     {
@@ -113,11 +120,11 @@ function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | u
         await useRelease(host, release);
         await again();
       },
-      // A database that does not come up keeps no host from being drained: it is stopped at once.
+      // A machine that does not come up keeps no host from being drained: it is stopped at once.
       async goBack() {
         await succeed(shell, `crm_attribute --node ${quoted(name)} --name standby --update on`);
-        await settle(shell, `${name} has no database`, ({ resources }) =>
-          resources.every(({ name: machine, hosts }) => kindOf(machine) !== 'database' || !hosts.includes(name)),
+        await settle(shell, `${name} has none of its machines`, ({ resources }) =>
+          resources.every(({ name: machine, hosts }) => !isBound(parts, machine) || !hosts.includes(name)),
         );
         await again();
       },
@@ -125,10 +132,16 @@ function hostStep(parts: UpgradeParts, host: UpgradedHost, had: HostReleases | u
   ];
 }
 
+/** Whether a machine stops with its host: a database, and of two hosts each, as the other one has its like. Fence devices are none. */
+function isBound({ cluster, hosts }: UpgradeParts, machine: string): boolean {
+  const known = machinesOf(cluster).find(({ name }) => name === machine);
+  return known !== undefined && (known.kind === 'database' || hosts.length === 2);
+}
+
 /** Gateways and ai: each is started again on the host where it is then. */
 function machineSteps(parts: UpgradeParts, had: HostReleases, release: string): Step[] {
   const { shell, hosts, healthy } = parts;
-  const old = [...had.running].filter(([machine, one]) => kindOf(machine) !== 'database' && one !== release);
+  const old = [...had.running].filter(([machine, one]) => !isBound(parts, machine) && one !== release);
   return old.map(([machine, previous]) => ({
     what: `${machine}: start it again of ${release}, see that it is healthy`,
     previous,
