@@ -29,6 +29,7 @@ export async function measureSideBySide(
       const plan = planOf(workload, await player.population.rooms(workload.rooms));
       const attempt = await measureOnce(player.product, plan, {
         ...options,
+        isCpuOnly: workload.isCpuOnly,
         onMeasuring: () => profiles?.start(),
         onMeasured: () => profiles?.stop(name),
       });

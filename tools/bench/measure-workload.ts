@@ -17,6 +17,8 @@ const DRAIN_SECONDS = 10;
 export interface RunOptions extends Pick<LoadPlan, 'seconds' | 'warmUpSeconds'> {
   /** Core of the generator; none: wherever. */
   readonly generatorCore?: number;
+  /** The servers' CPU time is looked at and nothing else. */
+  readonly isCpuOnly?: boolean;
   /** Called when the measured time begins and ends. */
   readonly onMeasuring?: () => void;
   readonly onMeasured?: () => void;
@@ -31,7 +33,7 @@ export interface Attempt {
 /** Runs a workload's plan once against a product that runs already. Does not throw for what went wrong with the product. */
 export async function measureOnce(product: Product, plan: RunPlan, options: RunOptions): Promise<Attempt> {
   const { driver, ports } = product;
-  const { seconds, warmUpSeconds, generatorCore } = options;
+  const { seconds, warmUpSeconds, generatorCore, isCpuOnly = false } = options;
   const memoryBefore = product.memoryBytes();
   const cpuBefore = product.cpuSeconds();
   let before: CpuSeconds | undefined;
@@ -55,7 +57,7 @@ export async function measureOnce(product: Product, plan: RunPlan, options: RunO
     );
     const idle = plan.senders.length === 0;
     const openingCpu = before && cpuBetween(cpuBefore, before);
-    const faults = faultsOf(load, { idle, isFloor: product instanceof Floor });
+    const faults = faultsOf(load, { idle, isCpuOnly: isCpuOnly || product instanceof Floor });
     return { run: cpu && openingCpu && { load, cpu, openingCpu, memoryGrowthBytes }, faults };
   } catch (error) {
     return { faults: [error instanceof Error ? error.message : String(error)] };

@@ -27,6 +27,8 @@ export interface Workload {
   readonly timeDeliveries: boolean;
   /** Measured once: what it looks for is only there the first time. */
   readonly once?: boolean;
+  /** Of what is measured the servers' CPU time is looked at and nothing else. */
+  readonly isCpuOnly?: boolean;
 }
 
 /** The part of a plan that makes a workload what it is. */
@@ -103,6 +105,7 @@ export const workloads: Readonly<Record<WorkloadName, Workload>> = {
     senders: 1,
     pace: closed,
     timeDeliveries: false,
+    isCpuOnly: true,
   },
   Q2: {
     title: 'One room of 1,000, all subscribed, one message at a time',
@@ -111,6 +114,7 @@ export const workloads: Readonly<Record<WorkloadName, Workload>> = {
     senders: 1,
     pace: closed,
     timeDeliveries: false,
+    isCpuOnly: true,
   },
 };
 

@@ -7,14 +7,14 @@ export const MAX_GENERATOR_BUSY = 0.85;
 export interface Kind {
   /** Nobody was to send anything. */
   readonly idle?: boolean;
-  /** The yardstick: its CPU time is looked at and nothing else, and it answers as fast as the generator can ask. */
-  readonly isFloor?: boolean;
+  /** The servers' CPU time is looked at and nothing else, so that a generator which is busy takes nothing from it: the yardstick, one message at a time. */
+  readonly isCpuOnly?: boolean;
 }
 
 /** Why a run does not count; empty when it does. */
-export function faultsOf(load: LoadResult, { idle = false, isFloor = false }: Kind = {}): string[] {
+export function faultsOf(load: LoadResult, { idle = false, isCpuOnly = false }: Kind = {}): string[] {
   const faults: string[] = [];
-  if (load.generatorBusy > MAX_GENERATOR_BUSY && !isFloor) {
+  if (load.generatorBusy > MAX_GENERATOR_BUSY && !isCpuOnly) {
     faults.push(`the generator was ${Math.round(load.generatorBusy * 100)} % busy`);
   }
   if (load.failed > 0) faults.push(`${load.failed} sends failed (${load.firstFailure ?? 'not acknowledged in time'})`);
