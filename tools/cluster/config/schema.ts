@@ -91,7 +91,7 @@ export const clusterSchema = z.strictObject({
     gatewayAddresses: z.array(address, 'must be a list of addresses').optional(),
     /**
      * How long the machine with an address that moves, an ai's too, may be silent until another one has it; more where machines have to wait for their
-     * processor. Not less than a live move may stop it, and what it says in time is apart.
+     * processor. A live move stops it for up to 300 ms, and it may have been silent for a 3.6th of this before (keepalived.ts): it shall keep the address.
      */
     silentMs: whole(500, 30_000).default(750),
   }),

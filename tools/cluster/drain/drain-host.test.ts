@@ -1,5 +1,5 @@
 import { readCluster } from '../config/read-cluster.ts';
-import { twoHosts } from '../config/small-cluster.fixture.ts';
+import { smallCluster, twoHosts } from '../config/small-cluster.fixture.ts';
 import { crmMon } from '../drive/cluster-view.fixture.ts';
 import { readView } from '../drive/cluster-view.ts';
 import type { Forecast, Intent } from '../drive/what-if.ts';
@@ -66,11 +66,12 @@ describe('of two hosts', () => {
     ]);
   });
 
-  test('without a third vote there is no majority of etcd then', () => {
+  test('it is said only of two hosts, and without a third vote etcd has no majority then', () => {
     const cluster = (edit: (text: string) => string) => readCluster(twoHosts(edit));
     const alone = cluster((text) => `${text}unattendedFailover: false\n`);
     expect(() => mayBeAlone(true, alone)).toThrow(/^--alone: needs a third vote/);
     expect(mayBeAlone(false, alone)).toBe(false);
+    expect(() => mayBeAlone(true, readCluster(smallCluster()))).toThrow('--alone: is for two hosts, and there are 3');
     expect(
       mayBeAlone(
         true,

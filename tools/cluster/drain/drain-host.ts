@@ -31,7 +31,7 @@ export function drainRefusals(view: ClusterView, host: string, forecast: Forecas
   const away = others.filter(({ isOnline, isDrained }) => !isOnline || isDrained).map(({ name }) => name);
   if (away.length > 0 && (others.length - away.length) * 2 <= view.hosts.length)
     return [`${away.join(' and ')} ${away.length > 1 ? 'are' : 'is'} away or drained already: ${host} is needed`];
-  if (others.length === 1 && !mayBeAlone)
+  if (isPair(view) && !mayBeAlone)
     return [
       `${host} is one of two hosts: what is there twice has no place on ${others[0]?.name}; --alone stops it meanwhile`,
     ];
@@ -43,16 +43,16 @@ export function drainRefusals(view: ClusterView, host: string, forecast: Forecas
 
 /** Machines that would stop with their host and without which the others go on: databases, whose disks do not move; of two hosts all. */
 export function stoppedWith(view: ClusterView, host: string, forecast: Forecast): string[] {
-  const isPair = view.hosts.length === 2;
   const stopped = forecast.intents
     .filter(
-      ({ kind, from, resource }) => kind === 'stop' && from === host && (isPair || kindOf(resource) === 'database'),
+      ({ kind, from, resource }) =>
+        kind === 'stop' && from === host && (isPair(view) || kindOf(resource) === 'database'),
     )
     .map((intent) => intent.resource);
   return stopped.filter((machine) => {
     const alike = view.resources.filter(({ name, isMachine }) => isMachine && kindOf(name) === kindOf(machine));
     const running = alike.filter((other) => other.name !== machine && standsOn(other) !== undefined);
-    const isEnough = isPair ? running.length > 0 : running.length * 2 > alike.length;
+    const isEnough = isPair(view) ? running.length > 0 : running.length * 2 > alike.length;
     return running.length === alike.length - 1 && isEnough;
   });
 }
@@ -77,7 +77,7 @@ export async function drainHost(
   const lead =
     databases === undefined || stops.size === 0
       ? undefined
-      : planHandOver(await patroniMembers(databases), [...stops], mayBeAlone ? 1 : 2);
+      : planHandOver(await patroniMembers(databases), [...stops], isPair(view) ? 1 : 2);
   if (lead !== undefined) say(`${lead.leader} hands the lead to ${lead.candidate}`);
   for (const { resource, kind, from, to } of forecast.intents)
     say(`${resource}: ${kind}, ${from ?? '-'} to ${to ?? '-'}`);
@@ -119,6 +119,11 @@ export async function undrainHost(
       hosts.some(({ name, isDrained }) => name === host && !isDrained) &&
       resources.every((resource) => !begins.has(resource.name) || standsOn(resource) !== undefined),
   );
+}
+
+/** Of two hosts, what is there twice has no place on the other one. */
+function isPair({ hosts }: ClusterView): boolean {
+  return hosts.length === 2;
 }
 
 function kindOf(machine: string): string {
