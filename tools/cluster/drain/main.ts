@@ -13,7 +13,7 @@ await runProgram(async () => {
   const { file, isDryRun, via, host, alone } = readOptions(process.argv.slice(2), ['via', 'host'], ['alone']);
   if (host === undefined) throw new ClusterError('cluster-drain needs --host=HOST');
   const cluster = readClusterFile(file);
+  const how = { isDryRun, mayBeAlone: mayBeAlone(alone, cluster) };
   const shell = await clusterShell(cluster, via);
-  const how = { isDryRun, databases: clusterSite(cluster, shell), mayBeAlone: mayBeAlone(alone, cluster) };
-  alarm(await drainHost(shell, host, console.log, how));
+  alarm(await drainHost(shell, host, console.log, { ...how, databases: clusterSite(cluster, shell) }));
 });

@@ -25,6 +25,7 @@ await runProgram(async () => {
   if (release === undefined || !/^[\w.+-]{1,80}$/.test(release) || (bundle !== undefined && to !== undefined))
     throw new ClusterError('cluster-upgrade needs --bundle=FILE, or --to=RELEASE, whose images every host has');
   const cluster = readClusterFile(file);
+  const canBeAlone = mayBeAlone(given.alone, cluster);
   const ways = cluster.hosts.map((host) => ({ name: host.name, way: hostAccess(host, via) }));
   const hosts = ways.map(({ name, way }) => ({ name, shell: way.shell }));
   if (bundle !== undefined && !(await haveAll(ways, bundle, isDryRun))) return;
@@ -34,7 +35,7 @@ await runProgram(async () => {
       ...{ cluster, shell, hosts, databases: clusterSite(cluster, shell), say: console.log },
       healthy: (machine, host) => machineIsHealthy(shell, host, machine, patienceMs),
       patienceMs,
-      mayBeAlone: mayBeAlone(given.alone, cluster),
+      mayBeAlone: canBeAlone,
     },
     release,
     isDryRun,

@@ -8,7 +8,7 @@ export function guestDefinition(guest: GuestPlan, number: number, kernel: string
   const { name, kind, address, cpus, memoryMiB } = guest;
   const digits = String(number).padStart(2, '0');
   // Without no_timer_check the kernel gives up where emulation is so slow that its clock seems not to tick.
-  const words = `console=ttyS0 quiet panic=-1 no_timer_check mitigations=off nokaslr cryptomgr.notests guest=${name} address=${address} outside=${outside.machines}:${ports.beats}${kind === 'gateway' ? ` behind=${portBehind(guest)}` : ''}`;
+  const words = `console=ttyS0 quiet panic=-1 no_timer_check mitigations=off nokaslr cryptomgr.notests guest=${name} address=${address} outside=${outside.machines}:${ports.beats}${kind === 'gateway' ? ` people=${ports.people} behind=${portBehind(guest)}` : ''}`;
   return `<domain type="qemu">
   <name>${name}</name>
   <uuid>00000000-0000-4000-9000-0000000000${digits}</uuid>

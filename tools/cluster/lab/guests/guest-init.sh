@@ -14,6 +14,7 @@ for word in $words; do
     guest=*) guest=${word#guest=} ;;
     address=*) address=${word#address=} ;;
     outside=*) outside=${word#outside=} ;;
+    people=*) people=${word#people=} ;;
     behind=*) behind=${word#behind=} ;;
   esac
 done
@@ -21,7 +22,7 @@ ip link set lo up
 ip link set eth0 up
 ip addr add "$address/24" dev eth0
 
-[ -z "${behind:-}" ] || nc -ll -p 8080 -e nc "${outside%:*}" "$behind" &
+[ -z "${behind:-}" ] || nc -ll -p "$people" -e nc "${outside%:*}" "$behind" &
 
 host=$(cat /sys/firmware/qemu_fw_cfg/by_name/opt/org.prosa.host/raw)
 boot=$(($(dd if=/dev/vda bs=512 count=1 2>/dev/null | tr -dc 0-9) + 1))
